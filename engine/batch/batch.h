@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/batch/bits.h"
+#include "engine/calendar/instant.h"
+#include "engine/vocabulary/answer.h"
+#include "engine/vocabulary/vocabulary.h"
+
+namespace frontdoor {
+
+/// The answers to one question, a row each. Three planes of bits say what was answered; values stand beside them.
+/// Invariant: yes is within known, known within asked; a value is 0 where it is not known.
+struct Column {
+    BitPlane asked{};                    // There is an answer, if only "not known".
+    BitPlane known{};
+    BitPlane yes{};                      // Booleans only.
+    std::vector<std::int32_t> value{};   // All other types.
+    bool used = false;                   // No answer in any row while false; the planes may then be empty.
+};
+
+/// The rows of one repeating list, in the order of their children.
+struct ItemTable {
+    std::vector<std::uint32_t> begin{};  // Per child its first row, and one more for the end.
+    std::vector<std::uint32_t> child{};  // Per row its child.
+    BitPlane asked{};                    // Per child: the list was asked for, or has rows.
+    BitPlane uncertain{};                // Per child: there may be rows nobody told us of.
+};
+
+/// What is said once about a referral.
+struct ReferralHeader {
+    std::string ref{};
+    std::optional<Instant> received{};  // Without it nothing can be timed; the intake gives a finding.
+    std::optional<Instant> recorded{};
+    std::uint64_t record = 0;  // Number of the record it was read from, from 1.
+};
+
+/// Many children's facts as columns, a row a child; the children of one referral stand together.
+///
+/// Built by one pass of begin… and set… calls, then read only. `clear` keeps the memory, so a loop over chunks of one size
+/// allocates nothing after its first round.
+class Batch {
+  public:
+    explicit Batch(std::shared_ptr<const Vocabulary> vocabulary);
+
+    void clear();
+
+    /// Starts a referral. What is set before its first child holds for all its children.
+    void beginReferral(ReferralHeader header);
+    /// Starts a child of the referral; the child's own answers replace the referral's.
+    void beginChild(std::string_view ref);
+    /// Starts one item of a list, of the current child or, before the first child, of every child to come.
+    void beginItem(ItemsIndex items);
+    void endItem();
+    /// Whether there are any is not known (or: these may not be all).
+    void setItemsUncertain(ItemsIndex items);
+    /// It was asked, and there are none.
+    void setItemsNone(ItemsIndex items);
+    /// Answers a question: an item's fact while one is open, else the child's or the referral's.
+    /// Answering a concern's detail does not raise the concern.
+    void set(FactIndex fact, Answer answer);
+    void endReferral();
+
+    /// Adds a copy of a whole referral of another batch of the same vocabulary.
+    void copyReferral(const Batch& from, std::uint32_t referral);
+    /// Changes one answer afterwards; an absent answer takes it away.
+    void overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer);
+    void overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer);
+
+    [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
+    [[nodiscard]] const std::shared_ptr<const Vocabulary>& sharedVocabulary() const { return vocabulary_; }
+    [[nodiscard]] std::uint32_t rows() const { return rows_; }
+    [[nodiscard]] std::uint32_t referrals() const { return static_cast<std::uint32_t>(headers_.size()); }
+    [[nodiscard]] std::uint32_t referralOf(std::uint32_t row) const { return referral_[row]; }
+    [[nodiscard]] std::uint32_t firstRow(std::uint32_t referral) const { return firstRow_[referral]; }
+    [[nodiscard]] std::uint32_t endRow(std::uint32_t referral) const { return firstRow_[referral + 1]; }
+    [[nodiscard]] const ReferralHeader& header(std::uint32_t referral) const { return headers_[referral]; }
+    [[nodiscard]] const std::string& childRef(std::uint32_t row) const { return childRefs_[row]; }
+    [[nodiscard]] const Column& column(FactIndex fact) const { return columns_[fact]; }
+    [[nodiscard]] const ItemTable& items(ItemsIndex items) const { return items_[items]; }
+    [[nodiscard]] std::uint32_t itemRows(ItemsIndex items) const {
+        return static_cast<std::uint32_t>(items_[items].child.size());
+    }
+    /// The answer in a row (an item's row for an item's fact); absent where nobody answered.
+    [[nodiscard]] std::optional<Answer> answer(FactIndex fact, std::uint32_t row) const;
+
+  private:
+    struct PendingAnswer {
+        FactIndex fact = kNone;
+        Answer answer{};
+    };
+    struct PendingItem {
+        ItemsIndex items = kNone;
+        std::vector<PendingAnswer> answers{};
+    };
+    void write(FactIndex fact, std::uint32_t row, Answer answer);
+    void appendItemRow(ItemsIndex items);
+
+    std::shared_ptr<const Vocabulary> vocabulary_;
+    std::uint32_t rows_ = 0;
+    std::vector<Column> columns_{};
+    std::vector<ItemTable> items_{};
+    std::vector<ReferralHeader> headers_{};
+    std::vector<std::string> childRefs_{};
+    std::vector<std::uint32_t> referral_{};  // Per row.
+    std::vector<std::uint32_t> firstRow_{};  // Per referral, and one for the end.
+
+    bool inReferral_ = false;
+    bool inChild_ = false;
+    ItemsIndex openItem_ = kNone;
+    std::vector<PendingAnswer> pending_{};
+    std::vector<PendingItem> pendingItems_{};
+    std::size_t pendingItemCount_ = 0;
+    std::vector<std::pair<ItemsIndex, bool>> pendingLists_{};  // List, uncertain?
+};
+
+}  // namespace frontdoor

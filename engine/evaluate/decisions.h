@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/program/program.h"
+#include "engine/vocabulary/words.h"
+
+namespace frontdoor {
+
+/// Children are decided in blocks of this many rows, four words of bits.
+inline constexpr std::uint32_t kBlockRows = 256;
+inline constexpr std::uint32_t kBlockWords = kBlockRows / 64;
+
+/// An unknown fact that could move a child's route or score.
+struct MissingFact {
+    FactIndex fact = kNone;
+    ItemsIndex items = kNone;  // Set, with `fact` kNone, where it is not known whether there are any.
+    /// The most protective route, above the child's own, that a rule waiting for this fact leads to; absent where it can only add points.
+    std::optional<Route> couldRaiseTo{};
+    friend bool operator==(const MissingFact&, const MissingFact&) = default;
+};
+
+/// One step of the way through the routing graph: the test that was taken, or `kNone` for otherwise.
+struct PathStep {
+    std::uint32_t step = 0;
+    std::uint32_t test = kNone;
+    friend bool operator==(const PathStep&, const PathStep&) = default;
+};
+
+/// Decisions on all rows of a batch, as columns; read by row.
+class Decisions {
+  public:
+    [[nodiscard]] const Program& program() const { return *program_; }
+    [[nodiscard]] const ProgramPtr& sharedProgram() const { return program_; }
+    [[nodiscard]] std::uint32_t rows() const { return rows_; }
+
+    [[nodiscard]] Route route(std::uint32_t row) const { return route_[row]; }
+    /// The most protective route that the unknown facts leave possible; never below `route`.
+    [[nodiscard]] Route couldRiseTo(std::uint32_t row) const { return couldRiseTo_[row]; }
+    [[nodiscard]] Priority priority(std::uint32_t row) const { return priority_[row]; }
+    [[nodiscard]] Basis basis(std::uint32_t row) const { return basis_[row]; }
+    /// Points after protective factors; `possible` adds what unknown facts could add.
+    [[nodiscard]] std::int32_t score(DomainIndex domain, std::uint32_t row) const;
+    [[nodiscard]] std::int32_t possibleScore(DomainIndex domain, std::uint32_t row) const;
+    [[nodiscard]] std::int32_t total(std::uint32_t row) const { return total_[row]; }
+    [[nodiscard]] std::int32_t possibleTotal(std::uint32_t row) const { return possibleTotal_[row]; }
+    /// Points that protective factors took off a domain.
+    [[nodiscard]] std::int32_t protectedPoints(DomainIndex domain, std::uint32_t row) const;
+
+    /// Certainly yes; not certainly no. `rule` is an index into `program().rules()`.
+    [[nodiscard]] bool fired(std::uint32_t rule, std::uint32_t row) const;
+    [[nodiscard]] bool possible(std::uint32_t rule, std::uint32_t row) const;
+    /// The route the graph itself led to, before triggers and thresholds it may not ask for, and before raises.
+    [[nodiscard]] Route graphRoute(std::uint32_t row) const { return graphRoute_[row]; }
+    /// Levels by which raises lifted the route (already in `route`).
+    [[nodiscard]] std::uint32_t raisedBy(std::uint32_t row) const { return raisedBy_[row]; }
+    [[nodiscard]] std::vector<PathStep> path(std::uint32_t row) const;
+
+    /// Index into `pack().localities`, kNone where it is not known.
+    [[nodiscard]] std::uint32_t locality(std::uint32_t row) const { return locality_[row]; }
+    /// Index into `pack().teams`, kNone where none serves (which `check` rules out for a pack's own days).
+    [[nodiscard]] std::uint32_t team(std::uint32_t row) const { return team_[row]; }
+    /// Teams that join the main one.
+    [[nodiscard]] std::vector<std::uint32_t> alongside(std::uint32_t row) const;
+    /// Clocks that run, as indices into `pack().clocks`. Their due times come from the calendar.
+    [[nodiscard]] std::vector<std::uint32_t> clocks(std::uint32_t row) const;
+
+    /// Unknown facts that matter, the most effective first. Empty unless evaluated with `missing`.
+    [[nodiscard]] std::vector<MissingFact> missing(std::uint32_t row) const;
+
+    /// Whether the pack was in force on the day that counts for this row.
+    [[nodiscard]] bool packInForce(std::uint32_t row) const { return packInForce_[row] != 0; }
+
+  private:
+    friend class Evaluation;
+    ProgramPtr program_{};
+    std::uint32_t rows_ = 0;
+    std::vector<Route> route_{};
+    std::vector<Route> couldRiseTo_{};
+    std::vector<Route> graphRoute_{};
+    std::vector<std::uint8_t> raisedBy_{};
+    std::vector<Priority> priority_{};
+    std::vector<Basis> basis_{};
+    std::vector<std::uint8_t> packInForce_{};
+    std::vector<std::int32_t> total_{};
+    std::vector<std::int32_t> possibleTotal_{};
+    std::vector<std::uint32_t> locality_{};
+    std::vector<std::uint32_t> team_{};
+    // By block, then by domain, then by row of the block.
+    std::vector<std::int32_t> scores_{};
+    std::vector<std::int32_t> possibleScores_{};
+    std::vector<std::int32_t> protected_{};
+    // By block, then by rule (or routing test, clock, team, fact and level), then by word.
+    std::vector<std::uint64_t> fired_{};
+    std::vector<std::uint64_t> possible_{};
+    std::vector<std::uint64_t> taken_{};
+    std::vector<std::uint64_t> clocks_{};
+    std::vector<std::uint64_t> alongside_{};
+    std::vector<std::uint64_t> missing_{};
+};
+
+}  // namespace frontdoor
