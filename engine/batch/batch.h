@@ -14,14 +14,15 @@
 
 namespace frontdoor {
 
-/// The answers to one question, a row each. Three planes of bits say what was answered; values stand beside them.
-/// Invariant: yes is within known, known within asked; a value is 0 where it is not known.
+/// The answers to one question, a row each. Three planes of bits say what was answered; values
+/// stand beside them. Invariant: yes is within known, known within asked; a value is 0 where it is
+/// not known.
 struct Column {
-    BitPlane asked{};                    // There is an answer, if only "not known".
+    BitPlane asked{};  // There is an answer, if only "not known".
     BitPlane known{};
-    BitPlane yes{};                      // Booleans only.
-    std::vector<std::int32_t> value{};   // All other types.
-    bool used = false;                   // No answer in any row while false; the planes may then be empty.
+    BitPlane yes{};                     // Booleans only.
+    std::vector<std::int32_t> value{};  // All other types.
+    bool used = false;  // No answer in any row while false; the planes may then be empty.
 };
 
 /// The rows of one repeating list, in the order of their children.
@@ -34,16 +35,18 @@ struct ItemTable {
 
 /// What is said once about a referral.
 struct ReferralHeader {
-    std::string ref{};
-    std::optional<Instant> received{};  // Without it nothing can be timed; the intake gives a finding.
+    std::string_view
+        ref{};  // Copied by the batch; what it hands out lives as long as the batch is not changed.
+    std::optional<Instant>
+        received{};  // Without it nothing can be timed; the intake gives a finding.
     std::optional<Instant> recorded{};
     std::uint64_t record = 0;  // Number of the record it was read from, from 1.
 };
 
 /// Many children's facts as columns, a row a child; the children of one referral stand together.
 ///
-/// Built by one pass of begin… and set… calls, then read only. `clear` keeps the memory, so a loop over chunks of one size
-/// allocates nothing after its first round.
+/// Built by one pass of begin… and set… calls, then read only. `clear` keeps the memory, so a loop
+/// over chunks of one size allocates nothing after its first round.
 class Batch {
   public:
     explicit Batch(std::shared_ptr<const Vocabulary> vocabulary);
@@ -51,10 +54,11 @@ class Batch {
     void clear();
 
     /// Starts a referral. What is set before its first child holds for all its children.
-    void beginReferral(ReferralHeader header);
+    void beginReferral(const ReferralHeader& header);
     /// Starts a child of the referral; the child's own answers replace the referral's.
     void beginChild(std::string_view ref);
-    /// Starts one item of a list, of the current child or, before the first child, of every child to come.
+    /// Starts one item of a list, of the current child or, before the first child, of every child
+    /// to come.
     void beginItem(ItemsIndex items);
     void endItem();
     /// Whether there are any is not known (or: these may not be all).
@@ -73,14 +77,22 @@ class Batch {
     void overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer);
 
     [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
-    [[nodiscard]] const std::shared_ptr<const Vocabulary>& sharedVocabulary() const { return vocabulary_; }
+    [[nodiscard]] const std::shared_ptr<const Vocabulary>& sharedVocabulary() const {
+        return vocabulary_;
+    }
     [[nodiscard]] std::uint32_t rows() const { return rows_; }
-    [[nodiscard]] std::uint32_t referrals() const { return static_cast<std::uint32_t>(headers_.size()); }
+    [[nodiscard]] std::uint32_t referrals() const {
+        return static_cast<std::uint32_t>(headers_.size());
+    }
     [[nodiscard]] std::uint32_t referralOf(std::uint32_t row) const { return referral_[row]; }
-    [[nodiscard]] std::uint32_t firstRow(std::uint32_t referral) const { return firstRow_[referral]; }
-    [[nodiscard]] std::uint32_t endRow(std::uint32_t referral) const { return firstRow_[referral + 1]; }
-    [[nodiscard]] const ReferralHeader& header(std::uint32_t referral) const { return headers_[referral]; }
-    [[nodiscard]] const std::string& childRef(std::uint32_t row) const { return childRefs_[row]; }
+    [[nodiscard]] std::uint32_t firstRow(std::uint32_t referral) const {
+        return firstRow_[referral];
+    }
+    [[nodiscard]] std::uint32_t endRow(std::uint32_t referral) const {
+        return firstRow_[referral + 1];
+    }
+    [[nodiscard]] ReferralHeader header(std::uint32_t referral) const;
+    [[nodiscard]] std::string_view childRef(std::uint32_t row) const;
     [[nodiscard]] const Column& column(FactIndex fact) const { return columns_[fact]; }
     [[nodiscard]] const ItemTable& items(ItemsIndex items) const { return items_[items]; }
     [[nodiscard]] std::uint32_t itemRows(ItemsIndex items) const {
@@ -105,8 +117,12 @@ class Batch {
     std::uint32_t rows_ = 0;
     std::vector<Column> columns_{};
     std::vector<ItemTable> items_{};
-    std::vector<ReferralHeader> headers_{};
-    std::vector<std::string> childRefs_{};
+    std::vector<ReferralHeader> headers_{};  // Their `ref`s are empty: see refs_.
+    std::string refs_{};                     // All references, one after another.
+    std::vector<std::uint32_t> referralRefEnd_{};
+    std::vector<std::uint32_t> referralRefBegin_{};
+    std::vector<std::uint32_t> childRefBegin_{};
+    std::vector<std::uint32_t> childRefEnd_{};
     std::vector<std::uint32_t> referral_{};  // Per row.
     std::vector<std::uint32_t> firstRow_{};  // Per referral, and one for the end.
 

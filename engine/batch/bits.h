@@ -24,7 +24,9 @@ class BitPlane {
             words_[row / 64] &= ~(std::uint64_t{1} << (row % 64));
         }
     }
-    [[nodiscard]] std::uint64_t word(std::size_t index) const { return index < words_.size() ? words_[index] : 0; }
+    [[nodiscard]] std::uint64_t word(std::size_t index) const {
+        return index < words_.size() ? words_[index] : 0;
+    }
     [[nodiscard]] std::size_t words() const { return words_.size(); }
     [[nodiscard]] const std::uint64_t* data() const { return words_.data(); }
     void clear() { words_.clear(); }

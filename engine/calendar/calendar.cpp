@@ -30,10 +30,10 @@ constexpr std::int64_t weekdayOrdinal(Date date) {
     return dayNumber / 7 * 5 + std::min<std::int64_t>(dayNumber % 7, 5);
 }
 
-constexpr Date weekdayAt(std::int64_t ordinal) {
-    if (ordinal < 0) return earliestDate;
-    if (ordinal >= weekdayOrdinal(latestDate)) return latestDate;
-    return firstMonday + days{ordinal / 5 * 7 + ordinal % 5};
+constexpr Date weekdayAt(std::int64_t number) {
+    if (number < 0) return earliestDate;
+    if (number >= weekdayOrdinal(latestDate)) return latestDate;
+    return firstMonday + days{number / 5 * 7 + number % 5};
 }
 static_assert(std::chrono::weekday{latestDate} == std::chrono::Friday);
 
@@ -50,7 +50,7 @@ Calendar::Calendar(CalendarData data) : data_(std::move(data)) {
     }
     data_.from = inRange(data_.from);
     data_.to = inRange(data_.to);
-    std::ranges::sort(data_.holidays, {}, &Holiday::date);
+    std::ranges::stable_sort(data_.holidays, {}, &Holiday::date);
 
     firstOrdinal_ = weekdayOrdinal(data_.from);
     std::int32_t dayNumber = 0;
@@ -83,11 +83,11 @@ std::int64_t Calendar::ordinal(Date date) const {
     return firstOrdinal_ + earlierWorkingDays_[dayNumber];
 }
 
-Date Calendar::workingDayAt(std::int64_t ordinal) const {
-    if (ordinal < firstOrdinal_) return weekdayAt(ordinal);
-    const auto index = static_cast<std::size_t>(ordinal - firstOrdinal_);
+Date Calendar::workingDayAt(std::int64_t number) const {
+    if (number < firstOrdinal_) return weekdayAt(number);
+    const auto index = static_cast<std::size_t>(number - firstOrdinal_);
     if (index < workingDays_.size()) return data_.from + days{workingDays_[index]};
-    return weekdayAt(ordinal + holidays_);
+    return weekdayAt(number + holidays_);
 }
 
 Date Calendar::addWorkingDays(Date date, int count) const {

@@ -17,23 +17,29 @@ struct Holiday {
 struct CalendarData {
     std::string id{};
     std::vector<Holiday> holidays{};  // In any order.
-    Date from{};                      // The first and the last day for which the holidays are known.
+
+    // The first and the last day for which the holidays are known.
+    Date from{};
     Date to{};
-    int opensAt = 9 * 60;    // Office hours, in minutes of the London day. A reader refuses hours that
-    int closesAt = 17 * 60;  // are not 0 <= opensAt < closesAt <= 1440; here they mean the whole day.
+
+    // Office hours, in minutes of the London day. A reader refuses hours that are not
+    // 0 <= opensAt < closesAt <= 1440; a Calendar takes them for the whole day.
+    int opensAt = 9 * 60;
+    int closesAt = 17 * 60;
 };
 
 enum class TimeUnit { clockHour, workingHour, workingDay, calendarDay };
 
 /// Knows working days and office hours, and when a time limit ends. Every day is London's.
 ///
-/// A working day is Monday to Friday and no holiday. Outside the days it covers, no holiday is known
-/// and each Monday to Friday counts; `covers` tells. Immutable, so threads may share it. No function
-/// searches: each costs some nanoseconds, however long the limit.
+/// A working day is Monday to Friday and no holiday. Outside the days it covers, no holiday is
+/// known and each Monday to Friday counts; `covers` tells. Immutable, so threads may share it. No
+/// function searches: each costs some nanoseconds, however long the limit.
 class Calendar {
   public:
     explicit Calendar(CalendarData data);
 
+    /// Gives what the calendar was made of, the holidays in the order of their dates.
     [[nodiscard]] const CalendarData& data() const { return data_; }
 
     /// Tells whether the holidays of this day are known.
@@ -51,8 +57,9 @@ class Calendar {
     /// - workingHour: only office hours of working days count; a limit used up at closing time ends
     ///   there and not the next morning.
     /// - workingDay: the day of receipt does not count, whatever the time of day, and even if it is
-    ///   no working day. Day 1 is the first working day after it, and the limit ends at closing time
-    ///   of the last: 1 working day from any time on Friday, Saturday or Sunday ends on Monday.
+    ///   no working day. Day 1 is the first working day after it, and the limit ends at closing
+    ///   time of the last: 1 working day from any time on Friday, Saturday or Sunday ends on
+    ///   Monday.
     /// - calendarDay: the day of receipt does not count; ends at 23:59:59 of the last day.
     [[nodiscard]] Instant due(Instant start, int limit, TimeUnit unit) const;
 
@@ -61,7 +68,7 @@ class Calendar {
 
   private:
     std::int64_t ordinal(Date date) const;
-    Date workingDayAt(std::int64_t ordinal) const;
+    Date workingDayAt(std::int64_t number) const;
     Instant dueInWorkingHours(Instant start, int limit) const;
 
     CalendarData data_;

@@ -34,10 +34,10 @@ inline constexpr Instant latestInstant{
 /// Reads an ISO 8601 moment: `2026-05-12T10:00:00+01:00`.
 ///
 /// The seconds may be missing or have a fraction, which is dropped. A space may stand for the `T`
-/// and before the offset. The offset is `Z`, `+01:00`, `+0100` or `+01`, at most 14 hours. `24:00` is
-/// the end of the day. Without an offset the time is London's: of the two meanings of an hour in the
-/// autumn night the earlier, since a clock that starts earlier protects the child; an hour that the
-/// spring night leaves out is read an hour later. A date alone is the start of that London day.
+/// and before the offset. The offset is `Z`, `+01:00`, `+0100` or `+01`, at most 14 hours. `24:00`
+/// is the end of the day. Without an offset the time is London's: of the two meanings of an hour in
+/// the autumn night the earlier, since a clock that starts earlier protects the child; an hour that
+/// the spring night leaves out is read an hour later. A date alone is the start of that London day.
 [[nodiscard]] std::optional<Instant> parseInstant(std::string_view text);
 
 /// Appends `2026-05-12`. Allocates only when `out` has to grow.

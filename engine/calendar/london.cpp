@@ -37,8 +37,9 @@ LocalTime londonTime(Instant instant) {
 }
 
 Instant fromLondon(Date date, int secondOfDay) {
-    // Trying summer time first settles both nights: the autumn hour is summer on its first happening,
-    // and the spring hour, an hour before itself, is not summer yet, so it is read as UTC.
+    // Trying summer time first settles both nights: the autumn hour is summer on its first
+    // happening, and the spring hour, an hour before itself, is not summer yet, so it is read as
+    // UTC.
     const sys_seconds wall{std::clamp(date, earliestDate, latestDate) + seconds{secondOfDay}};
     const sys_seconds utc = isSummer(wall - hours{1}) ? wall - hours{1} : wall;
     return std::clamp(Instant{utc.time_since_epoch().count()}, earliestInstant, latestInstant);

@@ -13,7 +13,8 @@ namespace frontdoor {
 
 enum class Severity : std::uint8_t { note, warning, error };
 
-/// Every kind of thing that can be wrong with a pack, a mapping or an intake file. Never reused, never renumbered.
+/// Every kind of thing that can be wrong with a pack, a mapping or an intake file. Never reused,
+/// never renumbered.
 enum class Code : std::uint16_t {
 #define FRONTDOOR_CODE(code, severity, summary) code,
 #include "engine/diagnostics/codes.def"
@@ -51,7 +52,8 @@ struct Diagnostic {
 /// Collects findings in the order in which they are found.
 class Diagnostics {
   public:
-    /// Adds a finding with the severity that the code table gives it; the reference is good until the next call.
+    /// Adds a finding with the severity that the code table gives it; the reference is good until
+    /// the next call.
     Diagnostic& add(Code code, SourceSpan span, std::string message);
     void append(Diagnostics other);
 
@@ -60,7 +62,8 @@ class Diagnostics {
     [[nodiscard]] std::size_t warningCount() const;
     [[nodiscard]] bool empty() const { return list_.empty(); }
     [[nodiscard]] const std::vector<Diagnostic>& list() const { return list_; }
-    /// Orders by file and place, keeping the order of findings at one place, and drops exact repeats.
+    /// Orders by file and place, keeping the order of findings at one place, and drops exact
+    /// repeats.
     void sort();
 
   private:
@@ -68,12 +71,14 @@ class Diagnostics {
     std::size_t errors_ = 0;
 };
 
-/// `file:line:column: error[R0201]: message`, the source line, the carets, the notes; ends with a line end.
+/// `file:line:column: error[R0201]: message`, the source line, the carets, the notes; ends with a
+/// line end.
 [[nodiscard]] std::string render(const Diagnostic& diagnostic);
 [[nodiscard]] std::string render(const Diagnostics& diagnostics);
 
-/// The candidate nearest to `name` (Damerau-Levenshtein, at most a third of its length away), for "did you mean".
-[[nodiscard]] std::optional<std::string_view> nearest(std::string_view name,
-                                                      const std::vector<std::string_view>& candidates);
+/// The candidate nearest to `name` (Damerau-Levenshtein, at most a third of its length away), for
+/// "did you mean".
+[[nodiscard]] std::optional<std::string_view> nearest(
+    std::string_view name, const std::vector<std::string_view>& candidates);
 
 }  // namespace frontdoor

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/program/program.h"
@@ -15,18 +18,23 @@ inline constexpr std::uint32_t kBlockWords = kBlockRows / 64;
 /// An unknown fact that could move a child's route or score.
 struct MissingFact {
     FactIndex fact = kNone;
-    ItemsIndex items = kNone;  // Set, with `fact` kNone, where it is not known whether there are any.
-    /// The most protective route, above the child's own, that a rule waiting for this fact leads to; absent where it can only add points.
+    ItemsIndex items =
+        kNone;  // Set, with `fact` kNone, where it is not known whether there are any.
+    /// The most protective route, above the child's own, that a rule waiting for this fact leads
+    /// to; absent where it can only add points.
     std::optional<Route> couldRaiseTo{};
     friend bool operator==(const MissingFact&, const MissingFact&) = default;
 };
 
-/// One step of the way through the routing graph: the test that was taken, or `kNone` for otherwise.
+/// One step of the way through the routing graph: the test that was taken, or `kNone` for
+/// otherwise.
 struct PathStep {
     std::uint32_t step = 0;
     std::uint32_t test = kNone;
     friend bool operator==(const PathStep&, const PathStep&) = default;
 };
+
+struct Scratch;  // Known to the evaluation only.
 
 /// Decisions on all rows of a batch, as columns; read by row.
 class Decisions {
@@ -44,14 +52,17 @@ class Decisions {
     [[nodiscard]] std::int32_t score(DomainIndex domain, std::uint32_t row) const;
     [[nodiscard]] std::int32_t possibleScore(DomainIndex domain, std::uint32_t row) const;
     [[nodiscard]] std::int32_t total(std::uint32_t row) const { return total_[row]; }
-    [[nodiscard]] std::int32_t possibleTotal(std::uint32_t row) const { return possibleTotal_[row]; }
+    [[nodiscard]] std::int32_t possibleTotal(std::uint32_t row) const {
+        return possibleTotal_[row];
+    }
     /// Points that protective factors took off a domain.
     [[nodiscard]] std::int32_t protectedPoints(DomainIndex domain, std::uint32_t row) const;
 
     /// Certainly yes; not certainly no. `rule` is an index into `program().rules()`.
     [[nodiscard]] bool fired(std::uint32_t rule, std::uint32_t row) const;
     [[nodiscard]] bool possible(std::uint32_t rule, std::uint32_t row) const;
-    /// The route the graph itself led to, before triggers and thresholds it may not ask for, and before raises.
+    /// The route the graph itself led to, before triggers and thresholds it may not ask for, and
+    /// before raises.
     [[nodiscard]] Route graphRoute(std::uint32_t row) const { return graphRoute_[row]; }
     /// Levels by which raises lifted the route (already in `route`).
     [[nodiscard]] std::uint32_t raisedBy(std::uint32_t row) const { return raisedBy_[row]; }
@@ -59,8 +70,9 @@ class Decisions {
 
     /// Index into `pack().localities`, kNone where it is not known.
     [[nodiscard]] std::uint32_t locality(std::uint32_t row) const { return locality_[row]; }
-    /// Index into `pack().teams`, kNone where none serves (which `check` rules out for a pack's own days).
-    [[nodiscard]] std::uint32_t team(std::uint32_t row) const { return team_[row]; }
+    /// Index into `pack().teams`, kNone where none serves (which `check` rules out for a pack's own
+    /// days).
+    [[nodiscard]] std::uint32_t team(std::uint32_t row) const;
     /// Teams that join the main one.
     [[nodiscard]] std::vector<std::uint32_t> alongside(std::uint32_t row) const;
     /// Clocks that run, as indices into `pack().clocks`. Their due times come from the calendar.
@@ -70,10 +82,20 @@ class Decisions {
     [[nodiscard]] std::vector<MissingFact> missing(std::uint32_t row) const;
 
     /// Whether the pack was in force on the day that counts for this row.
-    [[nodiscard]] bool packInForce(std::uint32_t row) const { return packInForce_[row] != 0; }
+    [[nodiscard]] bool packInForce(std::uint32_t row) const;
 
   private:
     friend class Evaluation;
+    friend class Trace;
+
+    /// Rows of a block for which an unknown fact, or list, matters.
+    struct MissingPlane {
+        MissingFact what{};
+        std::array<std::uint64_t, kBlockWords> rows{};
+    };
+    [[nodiscard]] bool bit(const std::vector<std::uint64_t>& planes, std::size_t perBlock,
+                           std::size_t index, std::uint32_t row) const;
+
     ProgramPtr program_{};
     std::uint32_t rows_ = 0;
     std::vector<Route> route_{};
@@ -82,22 +104,19 @@ class Decisions {
     std::vector<std::uint8_t> raisedBy_{};
     std::vector<Priority> priority_{};
     std::vector<Basis> basis_{};
-    std::vector<std::uint8_t> packInForce_{};
+    std::vector<std::int32_t>
+        day_{};  // The day that counts, in days since 1970; the smallest number if none.
     std::vector<std::int32_t> total_{};
     std::vector<std::int32_t> possibleTotal_{};
     std::vector<std::uint32_t> locality_{};
-    std::vector<std::uint32_t> team_{};
-    // By block, then by domain, then by row of the block.
-    std::vector<std::int32_t> scores_{};
-    std::vector<std::int32_t> possibleScores_{};
-    std::vector<std::int32_t> protected_{};
-    // By block, then by rule (or routing test, clock, team, fact and level), then by word.
+    // Bits by block, then by rule (protective factor, routing test, team), then by word.
     std::vector<std::uint64_t> fired_{};
     std::vector<std::uint64_t> possible_{};
+    std::vector<std::uint64_t> protective_{};
     std::vector<std::uint64_t> taken_{};
-    std::vector<std::uint64_t> clocks_{};
     std::vector<std::uint64_t> alongside_{};
-    std::vector<std::uint64_t> missing_{};
+    std::vector<std::vector<MissingPlane>> missing_{};  // By block; most protective first.
+    std::shared_ptr<Scratch> scratch_{};  // Memory of the last evaluation, for the next.
 };
 
 }  // namespace frontdoor

@@ -11,15 +11,19 @@ namespace frontdoor {
 
 struct EvaluateOptions {
     unsigned threads = 1;
-    std::optional<Date> inForce{};  // Decide as if every referral had been received on this day (what is in force only).
+    std::optional<Date> inForce{};  // Decide as if every referral had been received on this day
+                                    // (what is in force only).
     bool missing = true;            // Find out which unknown facts matter.
 };
 
 /// Decides every row of a batch. Total: each program and batch give one decision a row.
 ///
-/// The batch must have been built with the program's vocabulary. Thread-safe: may run at the same time on one program.
-[[nodiscard]] Decisions evaluate(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options = {});
+/// The batch must have been built with the program's vocabulary. Thread-safe: may run at the same
+/// time on one program.
+[[nodiscard]] Decisions evaluate(const ProgramPtr& program, const Batch& batch,
+                                 const EvaluateOptions& options = {});
 /// The same into decisions that keep their memory.
-void evaluate(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options, Decisions& into);
+void evaluate(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options,
+              Decisions& into);
 
 }  // namespace frontdoor

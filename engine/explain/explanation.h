@@ -14,7 +14,8 @@ namespace frontdoor {
 struct Lacking {
     std::string condition{};  // In FEEL: `child.mobility = "non-mobile"`.
     FactIndex fact = kNone;   // The fact it hangs on, where it is one.
-    std::string answer{};     // What the child's answer is: a value, "not known", "not applicable", "not raised".
+    std::string answer{};     // What the child's answer is: a value, "not known", "not applicable",
+                              // "not raised".
     bool unknown = false;     // Not known, rather than answered otherwise.
 };
 
@@ -47,14 +48,15 @@ struct Explanation {
 };
 
 struct ExplainOptions {
-    std::size_t maxLacking = 2;    // A near miss lacks at most this many.
+    std::size_t maxLacking = 2;  // A near miss lacks at most this many.
     std::size_t maxNearMisses = 12;
-    std::size_t maxWhatIfs = 8;    // In each direction.
-    std::size_t maxVariants = 200'000;
+    std::size_t maxWhatIfs = 8;  // In each direction.
+    std::size_t maxVariants = 20'000;
     EvaluateOptions evaluate{};
 };
 
-/// Explains one row, with the same program that decided it, by evaluating batches of variants of its referral.
+/// Explains one row, with the same program that decided it, by evaluating batches of variants of
+/// its referral.
 [[nodiscard]] Explanation explain(const ProgramPtr& program, const Batch& batch, std::uint32_t row,
                                   const ExplainOptions& options = {});
 

@@ -60,7 +60,8 @@ struct Compare {
     ExpressionPtr left{};
     ExpressionPtr right{};
 };
-/// Is the operand in one of these closed ranges? Open ends have been moved by one unit of the operand's scale.
+/// Is the operand in one of these closed ranges? Open ends have been moved by one unit of the operand's scale. An end that
+/// nobody wrote is the least or greatest 64-bit number; of codes, routes and priorities it is the first or last.
 struct Membership {
     struct Range {
         std::int64_t low = 0;
@@ -68,10 +69,11 @@ struct Membership {
         friend bool operator==(const Range&, const Range&) = default;
     };
     ExpressionPtr operand{};
-    std::vector<Range> ranges{};  // Invariant: ascending, disjoint, not adjacent for codes and whole numbers.
+    std::vector<Range> ranges{};  // Invariant: at least one; ascending, disjoint, not adjacent.
 };
 /// Two or more operands of one scale; `multiply` adds the scales; `divide` has a literal right side other than 0, and
-/// gives four more decimal places than its left side has, rounded half to even. Date minus date is a duration.
+/// gives four more decimal places than its left side has, rounded half to even. Date minus date is a duration; minimum
+/// and maximum also take dates or durations. -x is 0 - x.
 struct Arithmetic {
     ArithmeticOperator operation = ArithmeticOperator::add;
     std::vector<ExpressionPtr> operands{};

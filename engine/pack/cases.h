@@ -16,7 +16,8 @@ struct CaseAnswer {
 };
 struct CaseItem {
     ItemsIndex items = kNone;
-    bool unknown = false;  // `<item of="injuries" is="unknown"/>`: whether there are any is not known.
+    bool unknown =
+        false;  // `<item of="injuries" is="unknown"/>`: whether there are any is not known.
     std::vector<CaseAnswer> answers{};
 };
 struct Expectation {

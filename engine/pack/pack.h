@@ -12,11 +12,14 @@
 
 namespace frontdoor {
 
-/// The days on which something is in force: from the first, up to but not including the last. Absent ends are open.
+/// The days on which something is in force: from the first, up to but not including the last.
+/// Absent ends are open.
 struct InForce {
     std::optional<Date> from{};
     std::optional<Date> to{};
-    [[nodiscard]] bool holds(Date day) const { return (!from || *from <= day) && (!to || day < *to); }
+    [[nodiscard]] bool holds(Date day) const {
+        return (!from || *from <= day) && (!to || day < *to);
+    }
     [[nodiscard]] bool always() const { return !from && !to; }
     friend bool operator==(const InForce&, const InForce&) = default;
 };
@@ -32,15 +35,15 @@ struct Rule {
     std::string source{};
     std::string who{};  // Actions: who does it.
     InForce inForce{};
-    ExpressionPtr when{};                   // Null for thresholds, and for actions that always apply.
-    std::optional<Route> route{};           // Triggers, thresholds.
-    std::optional<Priority> priority{};     // Triggers, thresholds.
-    Basis basis = Basis::none;              // Triggers and thresholds for family-help.
-    DomainIndex domain = kNone;             // Scores; thresholds: kNone is the total.
-    std::int32_t points = 0;                // Scores; thresholds: at least this many.
-    std::int32_t levels = 0;                // Raises.
-    Route upTo = Route::section47;          // Raises.
-    std::string replaces{};                 // "england" when it replaces that pack's rule of the same id.
+    ExpressionPtr when{};                // Null for thresholds, and for actions that always apply.
+    std::optional<Route> route{};        // Triggers, thresholds.
+    std::optional<Priority> priority{};  // Triggers, thresholds.
+    Basis basis = Basis::none;           // Triggers and thresholds for family-help.
+    DomainIndex domain = kNone;          // Scores; thresholds: kNone is the total.
+    std::int32_t points = 0;             // Scores; thresholds: at least this many.
+    std::int32_t levels = 0;             // Raises.
+    Route upTo = Route::section47;       // Raises.
+    std::string replaces{};  // "england" when it replaces that pack's rule of the same id.
     SourceSpan span{};
 };
 
@@ -132,8 +135,9 @@ struct PackChange {
     SourceSpan span{};
 };
 
-/// A rule pack, read, resolved over `extends` and checked: everything an author can get wrong has been found.
-/// Rules are in the order trigger, score, threshold, raise, flag, action, and within a kind by id.
+/// A rule pack, read, resolved over `extends` and checked: everything an author can get wrong has
+/// been found. Rules are in the order trigger, score, threshold, raise, flag, action, and within a
+/// kind by id.
 struct Pack {
     std::string id{};
     std::string version{};
@@ -145,8 +149,9 @@ struct Pack {
     InForce inForce{};
     std::shared_ptr<const Vocabulary> vocabulary{};
     std::shared_ptr<const Calendar> calendar{};
-    std::vector<ExpressionPtr> applies{};      // By fact; null: always. Details' own rule is built in.
-    std::vector<Definition> definitions{};     // Each uses only earlier ones, in bodies and in `applies`.
+    std::vector<ExpressionPtr> applies{};  // By fact; null: always. Details' own rule is built in.
+    std::vector<Definition>
+        definitions{};  // Each uses only earlier ones, in bodies and in `applies`.
     std::vector<Rule> rules{};
     Routing routing{};
     std::vector<Locality> localities{};

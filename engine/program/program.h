@@ -11,7 +11,8 @@ namespace frontdoor {
 
 struct Operations;  // Known to the rooms `program`, `evaluate` and `explain`.
 
-/// A pack made ready to run: its rules by index, and the operations that decide them column by column.
+/// A pack made ready to run: its rules by index, and the operations that decide them column by
+/// column.
 ///
 /// Immutable and shared between threads. Holds the pack, whose texts decisions cite.
 class Program {

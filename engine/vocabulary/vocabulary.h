@@ -39,7 +39,8 @@ enum class FactRole : std::uint8_t {
 
 /// One question and the answers it takes.
 struct Fact {
-    std::string id{};  // As conditions write it: "child.mobility", "neglect.severity"; inside items "site".
+    std::string
+        id{};  // As conditions write it: "child.mobility", "neglect.severity"; inside items "site".
     std::string label{};
     std::string help{};
     std::string example{};
@@ -80,7 +81,8 @@ struct Domain {
     SourceSpan span{};
 };
 
-/// Everything a referral can say, each name with an index. Facts of children and of items share one index space.
+/// Everything a referral can say, each name with an index. Facts of children and of items share one
+/// index space.
 class Vocabulary {
   public:
     Vocabulary();  // Holds the built-in facts.

@@ -11,7 +11,7 @@ namespace frontdoor {
 enum class Route : std::uint8_t { earlyHelp, familyHelp, section47, emergencyAction };
 inline constexpr std::size_t kRoutes = 4;
 inline constexpr std::array<Route, kRoutes> kAllRoutes{Route::earlyHelp, Route::familyHelp,
-                                                      Route::section47, Route::emergencyAction};
+                                                       Route::section47, Route::emergencyAction};
 
 /// How soon, least urgent first.
 enum class Priority : std::uint8_t { green, amber, red };
@@ -20,8 +20,9 @@ inline constexpr std::size_t kPriorities = 3;
 /// On what footing Family Help is offered; `none` for the other routes. Stronger footing last.
 enum class Basis : std::uint8_t { none, targetedEarlyHelp, section17 };
 
-[[nodiscard]] std::string_view name(Route route);        // "section-47"
-[[nodiscard]] std::string_view label(Route route);       // "Strategy discussion with the MACPT (section 47)"
+[[nodiscard]] std::string_view name(Route route);  // "section-47"
+[[nodiscard]] std::string_view label(
+    Route route);  // "Strategy discussion with the MACPT (section 47)"
 [[nodiscard]] std::string_view name(Priority priority);  // "red"
 [[nodiscard]] std::string_view name(Basis basis);        // "s17"; empty for none
 [[nodiscard]] std::optional<Route> parseRoute(std::string_view text);

@@ -1,9 +1,9 @@
 #include "tests/engine/calendar/england_calendar.h"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace frontdoor {
 namespace {

@@ -61,7 +61,8 @@ Instant SlowCalendar::due(Instant start, int limit, TimeUnit unit, int step) con
         case TimeUnit::workingDay:
             date = addWorkingDays(date, limit);
             while (slowLondonTime(end).date < date) end.seconds += step;
-            while (isOpen(end) || slowLondonTime(end).secondOfDay < data_.opensAt * 60) {
+            while (slowLondonTime(end).date == date &&
+                   slowLondonTime(end).secondOfDay < data_.closesAt * 60) {
                 end.seconds += step;
             }
             return end;

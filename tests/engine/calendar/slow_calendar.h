@@ -17,8 +17,8 @@ class SlowCalendar {
     bool isOpen(Instant instant) const;
     Date addWorkingDays(Date date, int count) const;
 
-    /// `step` is the seconds that working hours are walked in; it must divide a minute, and the start
-    /// must be a multiple of it.
+    /// `step` is the seconds that working hours are walked in; it must divide a minute, and the
+    /// start must be a multiple of it.
     Instant due(Instant start, int limit, TimeUnit unit, int step = 60) const;
 
   private:

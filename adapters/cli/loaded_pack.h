@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "engine/program/program.h"
+
+namespace frontdoor::cli {
+
+/// Loads and compiles a pack for use. Null, with its errors on stderr, if it is wrong. Warnings are for `check` to show.
+[[nodiscard]] ProgramPtr loadProgram(const std::string& path);
+
+/// The folder of a pack that was given by its folder or by its pack.xml.
+[[nodiscard]] std::string packFolder(const std::string& path);
+
+}  // namespace frontdoor::cli

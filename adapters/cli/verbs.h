@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "adapters/cli/command_line.h"
+
+namespace frontdoor::cli {
+
+/// A verb of the program: what it takes, and how it is run.
+struct Verb {
+    CommandSpec spec{};
+    Exit (*run)(const Arguments& arguments) = nullptr;
+};
+
+[[nodiscard]] Verb triageVerb();
+[[nodiscard]] Verb explainVerb();
+[[nodiscard]] Verb checkVerb();
+[[nodiscard]] Verb testVerb();
+[[nodiscard]] Verb graphVerb();
+[[nodiscard]] Verb formVerb();
+[[nodiscard]] Verb checkMappingVerb();
+[[nodiscard]] Verb explainCodeVerb();
+
+/// In the order in which the help lists them.
+[[nodiscard]] std::vector<Verb> allVerbs();
+
+}  // namespace frontdoor::cli

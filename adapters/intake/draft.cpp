@@ -1,0 +1,212 @@
+#include "adapters/intake/draft.h"
+
+#include <array>
+#include <charconv>
+
+#include "engine/calendar/london.h"
+
+namespace frontdoor::intake {
+
+bool AnswerSet::put(const Vocabulary& vocabulary, const DraftAnswer& answer) {
+    Place& place = places_[answer.fact];
+    if (place.round != round_) {
+        place = {round_, static_cast<std::uint32_t>(answers_.size())};
+        answers_.push_back(answer);
+        return true;
+    }
+    DraftAnswer& held = answers_[place.at];
+    const bool same = held.answer == answer.answer;
+    held.answer = moreWorrying(vocabulary.fact(answer.fact), held.answer, answer.answer);
+    held.raises = held.raises || answer.raises;
+    return same;
+}
+
+void ItemStore::clear() {
+    items.clear();
+    answers.clear();
+    lists.clear();
+}
+
+void ItemStore::add(ItemsIndex list, const std::vector<DraftAnswer>& from) {
+    const auto begin = static_cast<std::uint32_t>(answers.size());
+    answers.insert(answers.end(), from.begin(), from.end());
+    items.push_back({list, begin, static_cast<std::uint32_t>(answers.size())});
+}
+
+Scope::Scope(const Plan& plan, const ScopePlan& scope)
+    : answers(plan.vocabulary->facts().size()), plan_(&plan), scope_(&scope) {
+    for (std::size_t i = 0; i < scope.repeats.size(); ++i) {
+        rows_.push_back(Row{AnswerSet(plan.vocabulary->facts().size())});
+    }
+}
+
+void Scope::clear() {
+    answers.clear();
+    items.clear();
+    for (Row& row : rows_) {
+        row.answers.clear();
+        row.present = false;
+    }
+}
+
+bool Scope::put(const Target& target, const DraftAnswer& answer) {
+    AnswerSet& set = target.repeat == kNone ? answers : rows_[target.repeat].answers;
+    return set.put(*plan_->vocabulary, answer);
+}
+
+void Scope::finish(std::vector<FactIndex>& excluded) {
+    finishRepeats();
+    for (const Constant& constant : scope_->constants) {
+        if (answers.find(constant.fact) != nullptr) continue;
+        answers.put(*plan_->vocabulary, {constant.fact, constant.answer, true});
+    }
+    raiseConcerns();
+    for (const Exclusion& exclusion : plan_->exclusions) {
+        const DraftAnswer* kept = answers.find(exclusion.kept);
+        DraftAnswer* dropped = answers.find(exclusion.dropped);
+        if (kept == nullptr || dropped == nullptr || !kept->answer.known || !dropped->answer.known) continue;
+        dropped->answer = Answer::unknown();
+        excluded.push_back(exclusion.dropped);
+    }
+}
+
+void Scope::finishRepeats() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        Row& row = rows_[i];
+        bool answered = row.present;
+        for (const DraftAnswer& answer : row.answers.answers()) answered = answered || answer.raises;
+        // A form prints the mother's part for a family without a mother too: "not known" throughout makes no row.
+        if (!answered) continue;
+        for (const Constant& constant : scope_->repeats[i].constants) {
+            if (row.answers.find(constant.fact) == nullptr) {
+                row.answers.put(*plan_->vocabulary, {constant.fact, constant.answer, true});
+            }
+        }
+        items.add(scope_->repeats[i].items, row.answers.answers());
+    }
+}
+
+void Scope::raiseConcerns() {
+    const Vocabulary& vocabulary = *plan_->vocabulary;
+    const std::size_t given = answers.answers().size();
+    // First those that are raised: a second detail that is not known must not come before the one that is.
+    for (const bool raised : {true, false}) {
+        for (std::size_t i = 0; i < given; ++i) {
+            const DraftAnswer detail = answers.answers()[i];
+            const Fact& fact = vocabulary.fact(detail.fact);
+            if (fact.role != FactRole::detail || detail.raises != raised) continue;
+            if (answers.find(fact.parent) != nullptr) continue;
+            answers.put(vocabulary, {fact.parent, raised ? Answer::of(1) : Answer::unknown(), raised});
+        }
+    }
+}
+
+Draft::Draft(const Plan& plan)
+    : referral(plan, plan.referral), child(plan, plan.child), item(plan.vocabulary->facts().size()), plan_(&plan) {}
+
+void Draft::clear() {
+    received.reset();
+    recorded.reset();
+    referral.clear();
+    child.clear();
+    item.clear();
+    reference_.clear();
+    texts_.clear();
+    children_.clear();
+    childAnswers_.clear();
+    childItems_.clear();
+}
+
+void Draft::addChild(std::string_view reference, std::vector<FactIndex>& excluded) {
+    child.finish(excluded);
+    const auto count = [](const auto& of) { return static_cast<std::uint32_t>(of.size()); };
+    DraftChild filed{.refBegin = count(texts_),
+                     .answersBegin = count(childAnswers_),
+                     .itemsBegin = count(childItems_.items),
+                     .listsBegin = count(childItems_.lists)};
+    if (reference.empty()) {
+        // A child without a reference is known by its place.
+        std::array<char, 20> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), children_.size() + 1).ptr;
+        texts_.append(digits.data(), end);
+    } else {
+        texts_ += reference;
+    }
+    const std::vector<DraftAnswer>& answers = child.answers.answers();
+    childAnswers_.insert(childAnswers_.end(), answers.begin(), answers.end());
+    const std::uint32_t shift = count(childItems_.answers);
+    const ItemStore& items = child.items;
+    childItems_.answers.insert(childItems_.answers.end(), items.answers.begin(), items.answers.end());
+    for (const DraftItem& one : items.items) {
+        childItems_.items.push_back({one.items, one.begin + shift, one.end + shift});
+    }
+    childItems_.lists.insert(childItems_.lists.end(), items.lists.begin(), items.lists.end());
+    filed.refEnd = count(texts_);
+    filed.answersEnd = count(childAnswers_);
+    filed.itemsEnd = count(childItems_.items);
+    filed.listsEnd = count(childItems_.lists);
+    children_.push_back(filed);
+    child.clear();
+}
+
+void Draft::dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& dropped) {
+    if (!received || plan_->past.empty()) return;
+    const auto today = static_cast<std::int32_t>(londonTime(*received).date.time_since_epoch().count());
+    for (const FactIndex fact : plan_->past) {
+        const auto drop = [&](DraftAnswer& answer, std::size_t childNumber) {
+            if (answer.fact != fact || !answer.answer.known || answer.answer.value <= today) return;
+            answer.answer = Answer::unknown();
+            dropped.emplace_back(fact, childNumber);
+        };
+        if (DraftAnswer* held = referral.answers.find(fact)) drop(*held, 0);
+        for (std::size_t i = 0; i < children_.size(); ++i) {
+            for (std::size_t at = children_[i].answersBegin; at < children_[i].answersEnd; ++at) {
+                drop(childAnswers_[at], i + 1);
+            }
+        }
+    }
+}
+
+void Draft::write(Batch& batch, std::uint64_t record) {
+    batch.beginReferral({.ref = reference_, .received = received, .recorded = recorded, .record = record});
+    for (const DraftAnswer& answer : referral.answers.answers()) batch.set(answer.fact, answer.answer);
+    writeItems(batch, referral.items, 0, referral.items.items.size(), 0, referral.items.lists.size());
+    for (const DraftChild& filed : children_) writeChild(batch, filed);
+    if (children_.empty()) batch.beginChild("1");
+    batch.endReferral();
+}
+
+void Draft::writeChild(Batch& batch, const DraftChild& filed) {
+    const Vocabulary& vocabulary = *plan_->vocabulary;
+    batch.beginChild(std::string_view(texts_).substr(filed.refBegin, filed.refEnd - filed.refBegin));
+    for (std::size_t at = filed.answersBegin; at < filed.answersEnd; ++at) {
+        const DraftAnswer& own = childAnswers_[at];
+        Answer answer = own.answer;
+        if (!answer.known) {
+            // Not knowing it of this child takes no worry away that was named for all of them.
+            const DraftAnswer* shared = referral.answers.find(own.fact);
+            if (shared != nullptr) answer = moreWorrying(vocabulary.fact(own.fact), shared->answer, answer);
+        }
+        batch.set(own.fact, answer);
+    }
+    writeItems(batch, childItems_, filed.itemsBegin, filed.itemsEnd, filed.listsBegin, filed.listsEnd);
+}
+
+void Draft::writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBegin, std::size_t itemsEnd,
+                       std::size_t listsBegin, std::size_t listsEnd) const {
+    for (std::size_t at = listsBegin; at < listsEnd; ++at) {
+        if (store.lists[at].uncertain) {
+            batch.setItemsUncertain(store.lists[at].items);
+        } else {
+            batch.setItemsNone(store.lists[at].items);
+        }
+    }
+    for (std::size_t at = itemsBegin; at < itemsEnd; ++at) {
+        const DraftItem& item = store.items[at];
+        batch.beginItem(item.items);
+        for (std::size_t i = item.begin; i < item.end; ++i) batch.set(store.answers[i].fact, store.answers[i].answer);
+        batch.endItem();
+    }
+}
+
+}  // namespace frontdoor::intake

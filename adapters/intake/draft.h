@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/intake/intake_report.h"
+#include "adapters/intake/plan.h"
+#include "engine/batch/batch.h"
+#include "engine/calendar/instant.h"
+
+// A referral while it is read. Nothing enters the batch before the whole record was read, so a record that breaks off
+// leaves no trace, and the fields of a record may come in any order.
+
+namespace frontdoor::intake {
+
+struct DraftAnswer {
+    FactIndex fact = kNone;
+    Answer answer{};
+    bool raises = false;  // As a detail it says more than "not known": its concern is raised.
+};
+
+/// The answers of one child, of the referral, or of one item; each fact once.
+class AnswerSet {
+  public:
+    explicit AnswerSet(std::size_t facts) : places_(facts) {}
+    void clear() {
+        answers_.clear();
+        ++round_;
+        if (round_ == 0) places_.assign(places_.size(), {});  // Once in four thousand million rounds.
+    }
+    /// False if the fact had another answer; the more worrying one then stands.
+    bool put(const Vocabulary& vocabulary, const DraftAnswer& answer);
+    [[nodiscard]] DraftAnswer* find(FactIndex fact) {
+        return places_[fact].round == round_ ? &answers_[places_[fact].at] : nullptr;
+    }
+    [[nodiscard]] const std::vector<DraftAnswer>& answers() const { return answers_; }
+
+  private:
+    struct Place {
+        std::uint32_t round = 0;
+        std::uint32_t at = 0;
+    };
+    std::vector<DraftAnswer> answers_{};
+    std::vector<Place> places_;  // By fact.
+    std::uint32_t round_ = 1;
+};
+
+struct DraftItem {
+    ItemsIndex items = kNone;
+    std::uint32_t begin = 0;  // Of its answers.
+    std::uint32_t end = 0;
+};
+struct DraftList {
+    ItemsIndex items = kNone;
+    bool uncertain = false;  // Else: asked for, and none.
+};
+
+/// Items with their answers, one after another.
+struct ItemStore {
+    std::vector<DraftItem> items{};
+    std::vector<DraftAnswer> answers{};
+    std::vector<DraftList> lists{};
+
+    void clear();
+    void add(ItemsIndex list, const std::vector<DraftAnswer>& answers);
+};
+
+/// What is being read about the referral, or about the child that is being read.
+class Scope {
+  public:
+    Scope(const Plan& plan, const ScopePlan& scope);
+
+    void clear();
+    /// Answers of a repeat go into its row, others to the scope. False as in AnswerSet.
+    bool put(const Target& target, const DraftAnswer& answer);
+    /// A row of the repeat exists, even if nothing more is said about it.
+    void putPresence(std::uint32_t repeat) { rows_[repeat].present = true; }
+    /// Once all was read: makes rows of the repeats, adds constants, raises concerns whose details were given, and takes
+    /// away what is excluded. Gives the facts it took away.
+    void finish(std::vector<FactIndex>& excluded);
+
+    AnswerSet answers;
+    ItemStore items{};
+
+  private:
+    struct Row {
+        AnswerSet answers;
+        bool present = false;
+    };
+    void finishRepeats();
+    void raiseConcerns();
+
+    const Plan* plan_;
+    const ScopePlan* scope_;
+    std::vector<Row> rows_{};  // One a repeat.
+};
+
+struct DraftChild {
+    std::uint32_t refBegin = 0;  // In the draft's texts.
+    std::uint32_t refEnd = 0;
+    std::uint32_t answersBegin = 0;
+    std::uint32_t answersEnd = 0;
+    std::uint32_t itemsBegin = 0;
+    std::uint32_t itemsEnd = 0;
+    std::uint32_t listsBegin = 0;
+    std::uint32_t listsEnd = 0;
+};
+
+/// A whole referral: header, what holds for all its children, and the children.
+class Draft {
+  public:
+    explicit Draft(const Plan& plan);
+
+    void clear();
+    void setReference(std::string_view text) { reference_.assign(text); }
+    [[nodiscard]] bool hasReference() const { return !reference_.empty(); }
+    /// Files the child that `child` holds, finished, and clears it for the next.
+    void addChild(std::string_view reference, std::vector<FactIndex>& excluded);
+    [[nodiscard]] std::size_t children() const { return children_.size(); }
+    /// Takes dates away that lie after the receipt. Call when all is read; gives the facts with the child's number, 0 for
+    /// the referral's.
+    void dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& dropped);
+    /// Writes the referral to the batch, at least one child of it.
+    void write(Batch& batch, std::uint64_t record);
+
+    std::optional<Instant> received{};
+    std::optional<Instant> recorded{};
+    Scope referral;
+    Scope child;  // The one that is being read.
+    AnswerSet item;
+
+  private:
+    void writeChild(Batch& batch, const DraftChild& filed);
+    void writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBegin, std::size_t itemsEnd,
+                    std::size_t listsBegin, std::size_t listsEnd) const;
+
+    const Plan* plan_;
+    std::string reference_{};
+    std::string texts_{};
+    std::vector<DraftChild> children_{};
+    std::vector<DraftAnswer> childAnswers_{};
+    ItemStore childItems_{};
+};
+
+}  // namespace frontdoor::intake

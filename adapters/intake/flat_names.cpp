@@ -1,0 +1,40 @@
+#include "adapters/intake/flat_names.h"
+
+#include <algorithm>
+
+namespace frontdoor::intake {
+
+bool FlatNames::add(std::string_view name, std::uint32_t value) {
+    if (find(name) != kNone) return false;
+    if ((count_ + 1) * 2 > slots_.size()) {
+        std::vector<Slot> old(std::max<std::size_t>(8, slots_.size() * 2));
+        old.swap(slots_);
+        for (const Slot& slot : old) {
+            if (slot.value != kNone) place(slot);
+        }
+    }
+    place({hashBytes(name), static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(name.size()), value});
+    text_ += name;
+    ++count_;
+    return true;
+}
+
+void FlatNames::place(const Slot& slot) {
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].value != kNone) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+}
+
+std::vector<std::string_view> FlatNames::names() const {
+    std::vector<const Slot*> used;
+    for (const Slot& slot : slots_) {
+        if (slot.value != kNone) used.push_back(&slot);
+    }
+    std::ranges::sort(used, {}, [](const Slot* slot) { return slot->offset; });
+    std::vector<std::string_view> names;
+    names.reserve(used.size());
+    for (const Slot* slot : used) names.push_back(std::string_view(text_).substr(slot->offset, slot->length));
+    return names;
+}
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/vocabulary/vocabulary.h"
+
+namespace frontdoor::intake {
+
+/// A hash of bytes, quick for the short names that fields and codes have.
+[[nodiscard]] inline std::uint64_t hashBytes(std::string_view text) {
+    constexpr std::uint64_t first = 0x9E37'79B9'7F4A'7C15U;
+    constexpr std::uint64_t second = 0xC2B2'AE3D'27D4'EB4FU;
+    const auto word = [](const char* from, std::size_t size) {
+        std::uint64_t value = 0;
+        std::memcpy(&value, from, size);
+        return value;
+    };
+    const auto mix = [](std::uint64_t hash) { return hash ^ (hash >> 29U); };
+    const char* at = text.data();
+    std::size_t left = text.size();
+    std::uint64_t hash = static_cast<std::uint64_t>(left) * second;
+    while (left > 8) {
+        hash = mix((hash ^ word(at, 8)) * first);
+        at += 8;
+        left -= 8;
+    }
+    if (left == 0) return mix(hash * second);
+    // The last eight bytes, which may overlap those before; only a short name is copied bytewise.
+    const std::uint64_t tail = text.size() >= 8   ? word(text.data() + text.size() - 8, 8)
+                               : text.size() >= 4 ? word(text.data(), 4) << 32U | word(text.data() + text.size() - 4, 4)
+                                                  : word(text.data(), text.size());
+    return mix(mix((hash ^ tail) * first) * second);
+}
+
+/// Names with a number each: built once, then looked up without allocating.
+class FlatNames {
+  public:
+    /// False if the name is there already; it then keeps its number.
+    bool add(std::string_view name, std::uint32_t value);
+    /// The name's number, or kNone.
+    [[nodiscard]] std::uint32_t find(std::string_view name) const {
+        if (slots_.empty()) return kNone;
+        const std::uint64_t hash = hashBytes(name);
+        for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+            const Slot& slot = slots_[at];
+            if (slot.value == kNone) return kNone;
+            if (slot.hash == hash && slot.length == name.size() &&
+                std::memcmp(text_.data() + slot.offset, name.data(), name.size()) == 0) {
+                return slot.value;
+            }
+        }
+    }
+    [[nodiscard]] std::size_t size() const { return count_; }
+    /// All names, in the order in which they were added.
+    [[nodiscard]] std::vector<std::string_view> names() const;
+
+  private:
+    struct Slot {
+        std::uint64_t hash = 0;
+        std::uint32_t offset = 0;
+        std::uint32_t length = 0;
+        std::uint32_t value = kNone;  // kNone: free.
+    };
+    void place(const Slot& slot);
+
+    std::string text_{};
+    std::vector<Slot> slots_{};  // Invariant: a power of two of them, at least half free.
+    std::size_t count_ = 0;
+};
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace frontdoor::intake {
+
+/// How an intake file is cut into records.
+enum class Format : std::uint8_t {
+    json,    // One value, an array of them, or several one after another; lines mean nothing.
+    ndjson,  // A value a line: a bad line costs only itself.
+    csv,     // A row a child; rows with one reference, one after another, are one referral.
+};
+
+[[nodiscard]] std::string_view name(Format format);  // "ndjson"
+/// Reads a name; `auto` and anything else gives nothing.
+[[nodiscard]] std::optional<Format> parseFormat(std::string_view text);
+
+/// Tells the format by the first bytes of a file, of which some 64 kB are enough. Absent when there is nothing but blank.
+[[nodiscard]] std::optional<Format> detectFormat(std::string_view bytes);
+
+/// Named limits of reading. What is beyond one of them is quarantined, never left out in silence.
+struct Limits {
+    std::size_t recordBytes = std::size_t{64} << 20U;  // One referral: a line, a JSON value, all rows of a reference.
+    std::size_t pieceBytes = std::size_t{1} << 20U;    // Read, cut and handed on at a time.
+    std::size_t nesting = 64;                          // JSON objects and arrays within each other.
+    std::size_t columns = 10'000;                      // Of a CSV file.
+    std::size_t rawBytes = std::size_t{1} << 20U;      // Of a quarantined record, kept to be written out.
+    std::size_t findings = 1'000;                      // Kept with their place; all are counted.
+    std::size_t references = 4'000'000;                // Remembered to find one that comes twice.
+};
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace frontdoor::intake {
+
+/// Reads JSON (RFC 8259) step by step, checking all of it, also what is skipped. UTF-8 is checked beforehand.
+///
+/// Our own and not simdjson's: a record is read once from front to end with no tape in between, so that the memory for a
+/// record of 64 MB is that record, names repeat and are expected (see JsonRecordParser), and names that come twice are seen.
+/// A test holds it against simdjson. Up to 15 bytes behind the end are looked at, and must be readable.
+class JsonCursor {
+  public:
+    enum class Fault : std::uint8_t { none, malformed, tooDeep };
+
+    JsonCursor(std::string_view text, std::size_t nesting)
+        : at_(text.data()), end_(text.data() + text.size()), nesting_(nesting) {}
+
+    [[nodiscard]] Fault fault() const { return fault_; }
+    [[nodiscard]] const char* at() const { return at_; }
+    /// Goes back to a place where it was.
+    void returnTo(const char* at) { at_ = at; }
+
+    void skipSpace() {
+        while (at_ < end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
+    }
+    [[nodiscard]] bool atEnd() const { return at_ >= end_; }
+    /// The next character; 0 at the end.
+    [[nodiscard]] char peek() const { return at_ < end_ ? *at_ : '\0'; }
+    [[nodiscard]] bool take(char letter) {
+        if (at_ >= end_ || *at_ != letter) return false;
+        ++at_;
+        return true;
+    }
+    /// Takes a quoted name if it is exactly this one.
+    [[nodiscard]] bool takeName(std::string_view name) {
+        if (static_cast<std::size_t>(end_ - at_) < name.size() + 2 || *at_ != '"' || at_[name.size() + 1] != '"' ||
+            !same(at_ + 1, name.data(), name.size())) {
+            return false;
+        }
+        at_ += name.size() + 2;
+        return true;
+    }
+    /// Takes a string; `raw` is what stands between its quotes, `escaped` whether that needs `unescape`.
+    [[nodiscard]] bool takeString(std::string_view& raw, bool& escaped);
+    /// Takes a number, `true`, `false` or `null`; `raw` is its text.
+    [[nodiscard]] bool takeScalar(std::string_view& raw);
+    /// Takes any value without looking at it.
+    [[nodiscard]] bool skipValue();
+    /// One level deeper; fails beyond the limit.
+    [[nodiscard]] bool enter() {
+        if (++depth_ <= nesting_) return true;
+        fault_ = Fault::tooDeep;
+        return false;
+    }
+    void leave() { --depth_; }
+    [[nodiscard]] bool malformed() {
+        if (fault_ == Fault::none) fault_ = Fault::malformed;
+        return false;
+    }
+
+    /// Appends a string's text; a half of a surrogate pair becomes U+FFFD.
+    static void unescape(std::string_view raw, std::string& out);
+
+  private:
+    static bool same(const char* a, const char* b, std::size_t size) {
+        // In whole words, the last two of which may overlap: a call to memcmp costs as much as the comparison.
+        const auto differ = [](const char* x, const char* y) {
+            std::uint64_t left = 0;
+            std::uint64_t right = 0;
+            std::memcpy(&left, x, sizeof left);
+            std::memcpy(&right, y, sizeof right);
+            return left != right;
+        };
+        if (size < 8) {
+            for (std::size_t i = 0; i < size; ++i) {
+                if (a[i] != b[i]) return false;
+            }
+            return true;
+        }
+        for (std::size_t i = 0; i + 8 < size; i += 8) {
+            if (differ(a + i, b + i)) return false;
+        }
+        return !differ(a + size - 8, b + size - 8);
+    }
+    /// The first quote, backslash or control character from `at`, or the end.
+    static const char* stringStop(const char* at, const char* end) {
+#if defined(__SSE2__)
+        const __m128i quote = _mm_set1_epi8('"');
+        const __m128i slash = _mm_set1_epi8('\\');
+        const __m128i lastControl = _mm_set1_epi8(0x1F);
+        for (; at < end; at += 16) {
+            __m128i letters;
+            std::memcpy(&letters, at, sizeof letters);
+            const __m128i stops = _mm_or_si128(
+                _mm_or_si128(_mm_cmpeq_epi8(letters, quote), _mm_cmpeq_epi8(letters, slash)),
+                _mm_cmpeq_epi8(_mm_min_epu8(letters, lastControl), letters));
+            const auto mask = static_cast<unsigned>(_mm_movemask_epi8(stops));
+            if (mask != 0) {
+                at += __builtin_ctz(mask);
+                return at < end ? at : end;
+            }
+        }
+        return end;
+#else
+        while (at < end && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) > 0x1F) ++at;
+        return at;
+#endif
+    }
+    [[nodiscard]] bool takeEscape();
+    [[nodiscard]] bool takeNumber();
+    [[nodiscard]] bool takeWord(std::string_view word);
+    [[nodiscard]] bool skipObject();
+    [[nodiscard]] bool skipArray();
+
+    const char* at_;
+    const char* end_;
+    std::size_t nesting_;
+    std::size_t depth_ = 0;
+    Fault fault_ = Fault::none;
+};
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "adapters/intake/intake_format.h"
+#include "engine/diagnostics/outcome.h"
+#include "engine/vocabulary/vocabulary.h"
+
+namespace frontdoor::intake {
+
+struct Plan;
+
+/// How the fields of one form become facts: a mapping file, checked against a vocabulary. Immutable, shared by threads.
+class Mapping {
+  public:
+    Mapping(std::string id, std::string label, bool csv, std::shared_ptr<const Plan> plan);
+
+    [[nodiscard]] const std::string& id() const { return id_; }
+    [[nodiscard]] const std::string& label() const { return label_; }
+    /// Whether it can read files of this format: a `form-csv` mapping CSV, a `form-json` mapping the other two.
+    [[nodiscard]] bool reads(Format format) const { return (format == Format::csv) == csv_; }
+    [[nodiscard]] const std::shared_ptr<const Vocabulary>& vocabulary() const;
+    [[nodiscard]] const Plan& plan() const { return *plan_; }
+
+  private:
+    std::string id_;
+    std::string label_;
+    bool csv_ = false;
+    std::shared_ptr<const Plan> plan_;
+};
+
+using MappingPtr = std::shared_ptr<const Mapping>;
+
+struct MappingLimits {
+    std::size_t fileBytes = std::size_t{4} << 20U;
+    std::size_t files = 16;  // The mapping and what it includes.
+    std::size_t elements = 20'000;
+};
+
+/// Reads a mapping file and checks it against a vocabulary; all errors at once, each with its place.
+/// Included files stand in the same folder.
+[[nodiscard]] Outcome<MappingPtr> loadMapping(const std::string& path,
+                                              const std::shared_ptr<const Vocabulary>& vocabulary,
+                                              const MappingLimits& limits = {});
+/// The same from a text. Its includes are read from `folder`; without one, an include is an error.
+[[nodiscard]] Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& folder,
+                                              const std::shared_ptr<const Vocabulary>& vocabulary,
+                                              const MappingLimits& limits = {});
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/intake/flat_names.h"
+#include "engine/vocabulary/answer.h"
+#include "engine/vocabulary/vocabulary.h"
+
+namespace frontdoor::intake {
+
+/// What a spelling says.
+struct Spelled {
+    enum class Kind : std::uint8_t {
+        value,    // `answer`.
+        blank,    // As if nothing had been written.
+        concern,  // A concern is named: `answer.value` is its fact.
+    };
+    Kind kind = Kind::value;
+    Answer answer{};
+    friend bool operator==(const Spelled&, const Spelled&) = default;
+};
+
+/// Writes a text as spellings are compared: lower case, no space around it, and one hyphen for each run of spaces,
+/// hyphens and underscores. Empty when it does not fit, which no spelling of ours is.
+class FoldedText {
+  public:
+    explicit FoldedText(std::string_view text);
+    [[nodiscard]] std::string_view view() const { return {letters_.data(), size_}; }
+
+  private:
+    std::array<char, 128> letters_;
+    std::size_t size_ = 0;
+};
+
+/// The spellings of the answers to some questions.
+class SpellingTable {
+  public:
+    /// False if the spelling means something else already.
+    bool add(std::string_view spelling, const Spelled& meaning);
+    /// The text's meaning as it stands, or folded; null if it has none.
+    [[nodiscard]] const Spelled* find(std::string_view text) const {
+        std::uint32_t found = names_.find(text);
+        if (found == kNone) found = names_.find(FoldedText(text).view());
+        return found == kNone ? nullptr : &meanings_[found];
+    }
+    [[nodiscard]] std::vector<std::string_view> spellings() const { return names_.names(); }
+
+  private:
+    FlatNames names_{};
+    std::vector<Spelled> meanings_{};
+};
+
+/// Adds what every form understands for a fact: `yes` and `no` and their like, codes and then their labels, and the ways
+/// to say that it is not known. Spellings that are there already stay.
+void addUsualSpellings(SpellingTable& table, const Vocabulary& vocabulary, const Fact& fact);
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "engine/batch/batch.h"
+#include "engine/evaluate/decisions.h"
+
+namespace frontdoor {
+
+/// What holds for a whole run and is written on everything that comes of it.
+struct RunFacts {
+    ProgramPtr program{};
+    Instant asOf{};             // The moment for which clocks are read.
+    std::string engine{};       // The engine's version.
+};
+
+/// Referrals that were decided together, for the renderers to read.
+struct Decided {
+    const Batch& batch;
+    const Decisions& decisions;
+    std::span<const std::uint32_t> findings{};  // By referral: what was wrong with its data. Empty: nothing anywhere.
+
+    [[nodiscard]] std::uint32_t findingsOf(std::uint32_t referral) const {
+        return referral < findings.size() ? findings[referral] : 0;
+    }
+};
+
+/// What is said of a referral as a whole: the most protective of what its children need.
+struct ReferralDecision {
+    Route route = Route::earlyHelp;
+    Route couldRiseTo = Route::earlyHelp;
+    Priority priority = Priority::green;
+    Basis basis = Basis::none;
+    std::uint32_t leadingRow = 0;  // The first child with that route and priority.
+};
+
+[[nodiscard]] ReferralDecision referralDecision(const Decided& decided, std::uint32_t referral);
+
+}  // namespace frontdoor

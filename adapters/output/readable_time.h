@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/calendar/instant.h"
+
+namespace frontdoor {
+
+/// London's time for people: `Tue 12 May 2026, 17:00`; `not known` without one.
+[[nodiscard]] std::string readableTime(const std::optional<Instant>& instant);
+
+}  // namespace frontdoor

@@ -1,0 +1,146 @@
+#include "engine/evaluate/decisions.h"
+
+#include <algorithm>
+#include <chrono>
+#include <limits>
+
+#include "engine/program/operations.h"
+
+namespace frontdoor {
+
+namespace {
+
+constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
+
+bool holdsOn(const InForce& span, std::int32_t day) {
+    return day == kNoDay || span.holds(Date{std::chrono::days{day}});
+}
+
+}  // namespace
+
+bool Decisions::bit(const std::vector<std::uint64_t>& planes, std::size_t perBlock,
+                    std::size_t index, std::uint32_t row) const {
+    const std::size_t block = row / kBlockRows;
+    const std::size_t word = (block * perBlock + index) * kBlockWords + (row % kBlockRows) / 64;
+    return ((planes[word] >> (row % 64)) & 1U) != 0;
+}
+
+bool Decisions::fired(std::uint32_t rule, std::uint32_t row) const {
+    return bit(fired_, program_->rules().size(), rule, row);
+}
+
+bool Decisions::possible(std::uint32_t rule, std::uint32_t row) const {
+    return bit(possible_, program_->rules().size(), rule, row);
+}
+
+std::int32_t Decisions::protectedPoints(DomainIndex domain, std::uint32_t row) const {
+    const auto& protective = program_->operations().protective;
+    std::int32_t points = 0;
+    for (std::size_t i = 0; i < protective.size(); ++i) {
+        if (protective[i].domain == domain && bit(protective_, protective.size(), i, row)) {
+            points += protective[i].points;
+        }
+    }
+    return std::min(points, program_->vocabulary().domains()[domain].protectiveCap);
+}
+
+std::int32_t Decisions::score(DomainIndex domain, std::uint32_t row) const {
+    std::int32_t points = 0;
+    for (const std::uint32_t rule : program_->operations().scores) {
+        if (program_->rules()[rule].domain == domain && fired(rule, row))
+            points += program_->rules()[rule].points;
+    }
+    return std::max(0, points - protectedPoints(domain, row));
+}
+
+std::int32_t Decisions::possibleScore(DomainIndex domain, std::uint32_t row) const {
+    std::int32_t points = 0;
+    for (const std::uint32_t rule : program_->operations().scores) {
+        if (program_->rules()[rule].domain == domain && possible(rule, row)) {
+            points += program_->rules()[rule].points;
+        }
+    }
+    return std::max(0, points - protectedPoints(domain, row));
+}
+
+std::vector<PathStep> Decisions::path(std::uint32_t row) const {
+    const Routing& routing = program_->pack().routing;
+    const Operations& operations = program_->operations();
+    std::vector<PathStep> path{};
+    std::uint32_t step = routing.start;
+    while (step != kNone) {
+        PathStep taken{step, kNone};
+        Destination to = routing.steps[step].otherwise;
+        for (std::uint32_t test = 0; test < routing.steps[step].tests.size(); ++test) {
+            if (!bit(taken_, operations.testCount, operations.tests[step][test].test, row))
+                continue;
+            taken.test = test;
+            to = routing.steps[step].tests[test].to;
+            break;
+        }
+        path.push_back(taken);
+        step = to.step;
+    }
+    return path;
+}
+
+std::uint32_t Decisions::team(std::uint32_t row) const {
+    const auto& teams = program_->pack().teams;
+    std::uint32_t anywhere = kNone;
+    for (std::uint32_t index = 0; index < teams.size(); ++index) {
+        const Team& team = teams[index];
+        if (team.alongside || !holdsOn(team.inForce, day_[row])) continue;
+        if (std::find(team.routes.begin(), team.routes.end(), route_[row]) == team.routes.end())
+            continue;
+        if (team.locality == kNone) {
+            if (anywhere == kNone) anywhere = index;
+        } else if (team.locality == locality_[row]) {
+            return index;
+        }
+    }
+    return anywhere;
+}
+
+std::vector<std::uint32_t> Decisions::alongside(std::uint32_t row) const {
+    const auto& teams = program_->pack().teams;
+    std::vector<std::uint32_t> joining{};
+    for (std::uint32_t index = 0; index < teams.size(); ++index) {
+        const Team& team = teams[index];
+        if (!team.alongside || !holdsOn(team.inForce, day_[row])) continue;
+        if (std::find(team.routes.begin(), team.routes.end(), route_[row]) == team.routes.end())
+            continue;
+        if (team.locality != kNone && team.locality != locality_[row]) continue;
+        if (bit(alongside_, teams.size(), index, row)) joining.push_back(index);
+    }
+    return joining;
+}
+
+std::vector<std::uint32_t> Decisions::clocks(std::uint32_t row) const {
+    const auto& clocks = program_->pack().clocks;
+    std::vector<std::uint32_t> running{};
+    for (std::uint32_t index = 0; index < clocks.size(); ++index) {
+        const Clock& clock = clocks[index];
+        if (clock.route && route_[row] < *clock.route) continue;
+        if (clock.priority && priority_[row] != *clock.priority) continue;
+        if (holdsOn(clock.inForce, day_[row])) running.push_back(index);
+    }
+    return running;
+}
+
+std::vector<MissingFact> Decisions::missing(std::uint32_t row) const {
+    std::vector<MissingFact> facts{};
+    for (const MissingPlane& plane : missing_[row / kBlockRows]) {
+        if (((plane.rows[(row % kBlockRows) / 64] >> (row % 64)) & 1U) == 0) continue;
+        const bool known = std::any_of(facts.begin(), facts.end(), [&](const MissingFact& fact) {
+            return fact.fact == plane.what.fact && fact.items == plane.what.items;
+        });
+        if (!known) facts.push_back(plane.what);
+    }
+    return facts;
+}
+
+bool Decisions::packInForce(std::uint32_t row) const {
+    return holdsOn(program_->pack().inForce, day_[row]);
+}
+
+}  // namespace frontdoor

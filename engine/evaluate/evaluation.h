@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/evaluate/evaluate.h"
+#include "engine/evaluate/executor.h"
+#include "engine/evaluate/workspace.h"
+
+namespace frontdoor {
+
+/// Memory that an evaluation works in.
+struct Scratch {
+    std::vector<Workspace> workspaces{};  // One a thread.
+    std::vector<SlotColumn> slots{};
+};
+
+/// One call of `evaluate`. Stage by stage over all blocks: what siblings are told, the decision,
+/// what follows from it.
+class Evaluation {
+  public:
+    Evaluation(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options,
+               Decisions& into);
+    void run();
+    /// Decides one block again, after `run`, so that the first workspace holds the registers of its
+    /// main stage.
+    void repeat(std::uint32_t block) { decide(block, into_.scratch_->workspaces.front()); }
+
+  private:
+    void prepare();
+    template <class Task>
+    void forEachBlock(const Task& task);
+    [[nodiscard]] BlockView viewOf(std::uint32_t block) const;
+
+    void tellSiblings(const Stage& stage);
+    void give(const Stage& stage, std::uint32_t block, Workspace& workspace);
+    void exchange(const SiblingSlot& slot);
+
+    void decide(std::uint32_t block, Workspace& workspace);
+    void follow(std::uint32_t block, Workspace& workspace);
+
+    // Parts of `decide`, in this order.
+    void keepRules(const std::vector<std::uint32_t>& rules, std::uint32_t block,
+                   Registers& registers);
+    void addUpTriggers(std::uint32_t block, Workspace& workspace);
+    void addUpScores(std::uint32_t block, Workspace& workspace);
+    void addUpThresholds(std::uint32_t block, Workspace& workspace);
+    void walkGraph(std::uint32_t block, Workspace& workspace);
+    void settle(std::uint32_t block, Workspace& workspace);
+    void findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace);
+    void findLocality(std::uint32_t block);
+
+    [[nodiscard]] std::uint64_t* firedBits(std::uint32_t block, std::uint32_t rule) {
+        return into_.fired_.data() + (std::size_t{block} * rules_ + rule) * kBlockWords;
+    }
+    [[nodiscard]] std::uint64_t* possibleBits(std::uint32_t block, std::uint32_t rule) {
+        return into_.possible_.data() + (std::size_t{block} * rules_ + rule) * kBlockWords;
+    }
+
+    const ProgramPtr& program_;
+    const Batch& batch_;
+    const EvaluateOptions& options_;
+    Decisions& into_;
+    const Pack& pack_;
+    const Operations& operations_;
+    std::size_t rules_;
+    std::uint32_t blocks_;
+};
+
+/// What of a block's rows is real: all ones, but for the last block.
+[[nodiscard]] BlockBits realRows(std::uint32_t rows);
+
+}  // namespace frontdoor

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/evaluate/intervals.h"
+#include "engine/evaluate/workspace.h"
+#include "engine/program/program.h"
+
+namespace frontdoor {
+
+/// What a stage can see of one block besides the batch.
+struct BlockView {
+    const Program* program = nullptr;
+    const Batch* batch = nullptr;
+    std::uint32_t firstRow = 0;
+    std::uint32_t rows = 0;
+    const std::int32_t* days =
+        nullptr;  // Per row of the batch: the day that counts; INT32_MIN if none.
+    const std::vector<SlotColumn>* slots = nullptr;
+    const std::uint64_t* fired = nullptr;  // The block's, by rule.
+    const std::uint64_t* possible = nullptr;
+    const Route* routes = nullptr;  // Per row of the batch; for the stages after routing.
+    const Priority* priorities = nullptr;
+};
+
+/// Runs operations of one stage on one block.
+class Executor {
+  public:
+    Executor(const Stage& stage, const BlockView& view, Workspace& workspace);
+
+    /// Sizes the registers for the block; before the first `run` of a stage.
+    void prepare();
+    void run(std::size_t begin, std::size_t end);
+
+  private:
+    template <bool OfChildren>
+    void step(const Operation& operation, Registers& to);
+    template <bool OfChildren>
+    void loadBoolean(const Operation& operation, Registers& to);
+    template <bool OfChildren>
+    void testFact(const Operation& operation, Registers& to);
+    void loadValue(const Operation& operation, Registers& to);
+    void inForce(const Operation& operation, Registers& to);
+    void valueInRanges(const Operation& operation, Registers& to);
+    void compareValues(const Operation& operation, Registers& to);
+    void valueKnown(const Operation& operation, Registers& to);
+    void reduceItems(const Operation& operation, Registers& to);
+    void spreadBits(const Operation& operation, Registers& to);
+    void spreadValues(const Operation& operation, Registers& to);
+    void aggregateItems(const Operation& operation, Registers& to);
+    void loadSlot(const Operation& operation, Registers& to);
+    void loadSlotValue(const Operation& operation, Registers& to);
+    void loadDecision(const Operation& operation, Registers& to);
+    void loadScore(const Operation& operation, Registers& to);
+    void valueOperation(const Operation& operation, Registers& to);
+    void uncertainLists(ItemsIndex items, std::uint64_t* out) const;
+    [[nodiscard]] Registers& space(ItemsIndex items) {
+        return items == kNone ? workspace_.children() : workspace_.spaces[items];
+    }
+
+    const Stage& stage_;
+    const BlockView& view_;
+    Workspace& workspace_;
+    const Operations& operations_;
+};
+
+}  // namespace frontdoor

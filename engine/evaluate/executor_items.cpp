@@ -1,0 +1,193 @@
+// Between children and the rows of their lists: what items say about a child, and what a child says
+// to its items.
+
+#include <algorithm>
+#include <bit>
+
+#include "engine/evaluate/executor.h"
+
+namespace frontdoor {
+
+namespace {
+
+constexpr std::uint64_t bitOf(std::uint32_t row) { return std::uint64_t{1} << (row % 64); }
+
+bool bit(const std::uint64_t* words, std::uint32_t row) {
+    return (words[row / 64] & bitOf(row)) != 0;
+}
+
+// Calls `each(row)` for the set bits among the first `rows`.
+template <class Each>
+void forEachBit(const std::uint64_t* words, std::uint32_t rows, bool inverted, const Each& each) {
+    for (std::uint32_t first = 0; first < rows; first += 64) {
+        std::uint64_t word = inverted ? ~words[first / 64] : words[first / 64];
+        if (rows - first < 64) word &= bitOf(rows - first) - 1;
+        while (word != 0) {
+            each(first + static_cast<std::uint32_t>(std::countr_zero(word)));
+            word &= word - 1;
+        }
+    }
+}
+
+}  // namespace
+
+void Executor::uncertainLists(ItemsIndex items, std::uint64_t* out) const {
+    const ItemTable& table = view_.batch->items(items);
+    const bool silentIsUnknown = view_.batch->vocabulary().items()[items].ask == Ask::always;
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        const std::size_t index = view_.firstRow / 64 + word;
+        out[word] = table.uncertain.word(index);
+        if (silentIsUnknown) out[word] |= ~table.asked.word(index);
+    }
+}
+
+void Executor::reduceItems(const Operation& operation, Registers& to) {
+    Registers& from = workspace_.spaces[operation.index];
+    const ItemTable& table = view_.batch->items(operation.index);
+    const bool some = operation.code == OperationCode::some;
+    // `some` looks for a yes and gives no where nothing may be one; `every` looks for a no and
+    // gives yes likewise.
+    std::uint64_t* found = some ? to.yes(operation.to) : to.no(operation.to);
+    std::uint64_t* ruledOut = some ? to.no(operation.to) : to.yes(operation.to);
+    const std::uint64_t* hit = some ? from.yes(operation.a) : from.no(operation.a);
+    const std::uint64_t* miss = some ? from.no(operation.a) : from.yes(operation.a);
+    std::fill_n(found, kBlockWords, 0);
+    uncertainLists(operation.index, ruledOut);  // For now: where it cannot be ruled out.
+    const auto childOf = [&](std::uint32_t row) {
+        return table.child[from.firstRow() + row] - view_.firstRow;
+    };
+    forEachBit(hit, from.rows(), false, [&](std::uint32_t row) {
+        const std::uint32_t child = childOf(row);
+        found[child / 64] |= bitOf(child);
+    });
+    forEachBit(miss, from.rows(), true, [&](std::uint32_t row) {
+        const std::uint32_t child = childOf(row);
+        ruledOut[child / 64] |= bitOf(child);
+    });
+    for (std::size_t word = 0; word < kBlockWords; ++word)
+        ruledOut[word] = ~(ruledOut[word] | found[word]);
+}
+
+void Executor::spreadBits(const Operation& operation, Registers& to) {
+    Registers& children = workspace_.children();
+    const ItemTable& table = view_.batch->items(operation.space);
+    std::uint64_t* yes = to.yes(operation.to);
+    std::uint64_t* no = to.no(operation.to);
+    std::fill_n(yes, to.words(), 0);
+    std::fill_n(no, to.words(), 0);
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
+        const std::uint32_t child = table.child[to.firstRow() + row] - view_.firstRow;
+        if (bit(children.yes(operation.a), child)) yes[row / 64] |= bitOf(row);
+        if (bit(children.no(operation.a), child)) no[row / 64] |= bitOf(row);
+    }
+}
+
+void Executor::spreadValues(const Operation& operation, Registers& to) {
+    Registers& children = workspace_.children();
+    const ItemTable& table = view_.batch->items(operation.space);
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
+        const std::uint32_t child = table.child[to.firstRow() + row] - view_.firstRow;
+        to.low(operation.to)[row] = children.low(operation.a)[child];
+        to.high(operation.to)[row] = children.high(operation.a)[child];
+    }
+}
+
+namespace {
+
+// What is known of an aggregate while its rows are gone through.
+struct Gathered {
+    Interval sure = Interval::notApplicable();   // Over rows that certainly belong.
+    Interval maybe = Interval::notApplicable();  // Over all that may.
+};
+
+Interval extreme(bool least, const Gathered& gathered, bool uncertain) {
+    if (!gathered.maybe.applies()) {
+        return uncertain ? Interval::anything() : Interval::notApplicable();
+    }
+    const bool sure = gathered.sure.applies();
+    Interval result{};
+    if (least) {
+        result.low = uncertain ? kMinusInfinity : gathered.maybe.low;
+        result.high = sure ? gathered.sure.high : (uncertain ? kInfinity : gathered.maybe.high);
+    } else {
+        result.high = uncertain ? kInfinity : gathered.maybe.high;
+        result.low = sure ? gathered.sure.low : (uncertain ? kMinusInfinity : gathered.maybe.low);
+    }
+    return result;
+}
+
+// Both ends by the smaller (or larger) of the two; one that does not apply gives way.
+Interval nearer(bool least, Interval a, Interval b) {
+    if (!a.applies()) return b;
+    if (!b.applies()) return a;
+    if (least) return {std::min(a.low, b.low), std::min(a.high, b.high)};
+    return {std::max(a.low, b.low), std::max(a.high, b.high)};
+}
+
+}  // namespace
+
+void Executor::aggregateItems(const Operation& operation, Registers& to) {
+    Registers& from = workspace_.spaces[operation.index];
+    const auto& begin = view_.batch->items(operation.index).begin;
+    BlockBits uncertain{};
+    uncertainLists(operation.index, uncertain.data());
+    const bool counts = operation.code == OperationCode::count;
+    const bool least = operation.code == OperationCode::least;
+    const bool adds = counts || operation.code == OperationCode::sum;
+    for (std::uint32_t child = 0; child < view_.rows; ++child) {
+        Interval sum = Interval::of(0);
+        Gathered gathered{};
+        Interval open = Interval::notApplicable();  // Over rows that may belong, by their far ends.
+        for (std::uint32_t item = begin[view_.firstRow + child];
+             item < begin[view_.firstRow + child + 1]; ++item) {
+            const std::uint32_t row = item - from.firstRow();
+            const bool yes = operation.a == kNone || bit(from.yes(operation.a), row);
+            const bool no = operation.a != kNone && bit(from.no(operation.a), row);
+            if (no) continue;
+            Interval value =
+                counts ? Interval::of(1)
+                       : Interval{from.low(operation.b)[row], from.high(operation.b)[row]};
+            if (!value.applies()) continue;
+            if (adds) {
+                sum = add(sum, yes ? value : hull(value, Interval::of(0)));
+                continue;
+            }
+            gathered.maybe = nearer(least, gathered.maybe, value);
+            open = hull(open, value);
+            if (yes) gathered.sure = nearer(least, gathered.sure, value);
+        }
+        // Without a row that certainly belongs, any that may could be the only one.
+        if (!gathered.sure.applies()) gathered.maybe = open;
+        const bool isUncertain = bit(uncertain.data(), child);
+        Interval result = sum;
+        if (counts && isUncertain) result.high = kInfinity;
+        if (!counts && adds && isUncertain) result = Interval::anything();
+        if (!adds) result = extreme(least, gathered, isUncertain);
+        to.low(operation.to)[child] = result.low;
+        to.high(operation.to)[child] = result.high;
+    }
+    for (std::uint32_t child = view_.rows; child < kBlockRows; ++child) {
+        to.low(operation.to)[child] = 0;
+        to.high(operation.to)[child] = 0;
+    }
+}
+
+void Executor::loadSlot(const Operation& operation, Registers& to) {
+    const SlotColumn& slot = (*view_.slots)[operation.index];
+    const std::size_t first = view_.firstRow / 64;
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        to.yes(operation.to)[word] = slot.yes[first + word];
+        to.no(operation.to)[word] = slot.no[first + word];
+    }
+}
+
+void Executor::loadSlotValue(const Operation& operation, Registers& to) {
+    const SlotColumn& slot = (*view_.slots)[operation.index];
+    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        const bool inside = row < view_.rows;
+        to.low(operation.to)[row] = inside ? slot.low[view_.firstRow + row] : 0;
+        to.high(operation.to)[row] = inside ? slot.high[view_.firstRow + row] : 0;
+    }
+}
+
+}  // namespace frontdoor

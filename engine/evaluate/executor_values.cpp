@@ -1,0 +1,193 @@
+// Operations on values: intervals in, intervals or bits out.
+
+#include <algorithm>
+
+#include "engine/diagnostics/check.h"
+#include "engine/evaluate/executor.h"
+#include "engine/evaluate/trace.h"
+
+namespace frontdoor {
+
+namespace {
+
+Truth within(Interval value, const Membership::Range* begin, const Membership::Range* end) {
+    if (!value.applies()) return Truth::no;
+    bool meets = false;
+    for (const auto* range = begin; range != end; ++range) {
+        if (range->low <= value.low && value.high <= range->high) return Truth::yes;
+        meets = meets || (range->low <= value.high && value.low <= range->high);
+    }
+    return meets ? Truth::unknown : Truth::no;
+}
+
+Truth less(Interval a, Interval b, bool orEqual) {
+    if (orEqual ? a.high <= b.low : a.high < b.low) return Truth::yes;
+    if (orEqual ? a.low > b.high : a.low >= b.high) return Truth::no;
+    return Truth::unknown;
+}
+
+Truth equal(Interval a, Interval b) {
+    if (a.known() && b.known() && a.low == b.low) return Truth::yes;
+    return a.high < b.low || b.high < a.low ? Truth::no : Truth::unknown;
+}
+
+Truth opposite(Truth truth) {
+    if (truth == Truth::unknown) return truth;
+    return truth == Truth::yes ? Truth::no : Truth::yes;
+}
+
+Truth compare(Comparison comparison, Interval a, Interval b) {
+    if (!a.applies() || !b.applies()) return Truth::no;
+    switch (comparison) {
+        case Comparison::equal:
+            return equal(a, b);
+        case Comparison::notEqual:
+            return opposite(equal(a, b));
+        case Comparison::less:
+            return less(a, b, false);
+        case Comparison::lessOrEqual:
+            return less(a, b, true);
+        case Comparison::greater:
+            return less(b, a, false);
+        case Comparison::greaterOrEqual:
+            return less(b, a, true);
+    }
+    return Truth::unknown;
+}
+
+// Writes one truth a row.
+template <class Test>
+void writeTruths(const Operation& operation, Registers& to, const Test& test) {
+    std::uint64_t* yes = to.yes(operation.to);
+    std::uint64_t* no = to.no(operation.to);
+    for (std::uint32_t first = 0; first < to.rows(); first += 64) {
+        std::uint64_t yesWord = 0;
+        std::uint64_t noWord = 0;
+        for (std::uint32_t bit = 0; bit < 64 && first + bit < to.rows(); ++bit) {
+            const Truth truth = test(first + bit);
+            yesWord |= std::uint64_t{truth == Truth::yes} << bit;
+            noWord |= std::uint64_t{truth == Truth::no} << bit;
+        }
+        yes[first / 64] = yesWord;
+        no[first / 64] = noWord;
+    }
+}
+
+}  // namespace
+
+void Executor::valueInRanges(const Operation& operation, Registers& to) {
+    const Membership::Range* begin = operations_.ranges.data() + operation.low;
+    const Membership::Range* end = operations_.ranges.data() + operation.high;
+    const std::int64_t* low = to.low(operation.a);
+    const std::int64_t* high = to.high(operation.a);
+    writeTruths(operation, to, [&](std::uint32_t row) {
+        return within({low[row], high[row]}, begin, end);
+    });
+}
+
+void Executor::compareValues(const Operation& operation, Registers& to) {
+    const auto comparison = static_cast<Comparison>(operation.index);
+    const std::int64_t *lowA = to.low(operation.a), *highA = to.high(operation.a);
+    const std::int64_t *lowB = to.low(operation.b), *highB = to.high(operation.b);
+    writeTruths(operation, to, [&](std::uint32_t row) {
+        return compare(comparison, {lowA[row], highA[row]}, {lowB[row], highB[row]});
+    });
+}
+
+void Executor::valueKnown(const Operation& operation, Registers& to) {
+    const std::int64_t* low = to.low(operation.a);
+    const std::int64_t* high = to.high(operation.a);
+    writeTruths(operation, to,
+                [&](std::uint32_t row) { return low[row] >= high[row] ? Truth::yes : Truth::no; });
+}
+
+void Executor::loadScore(const Operation& operation, Registers& to) {
+    const bool total = operation.index == kNone;
+    const std::size_t offset = total ? 0 : std::size_t{operation.index} * kBlockRows;
+    const std::int32_t* certain =
+        total ? workspace_.total.data() : workspace_.certain.data() + offset;
+    const std::int32_t* possible =
+        total ? workspace_.possibleTotal.data() : workspace_.possible.data() + offset;
+    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        to.low(operation.to)[row] = certain[row];
+        to.high(operation.to)[row] = possible[row];
+    }
+}
+
+void Executor::loadDecision(const Operation& operation, Registers& to) {
+    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        std::int64_t rank = 0;
+        if (row < view_.rows) {
+            rank = operation.code == OperationCode::loadRoute
+                       ? static_cast<std::int64_t>(view_.routes[view_.firstRow + row])
+                       : static_cast<std::int64_t>(view_.priorities[view_.firstRow + row]);
+        }
+        to.low(operation.to)[row] = rank;
+        to.high(operation.to)[row] = rank;
+    }
+}
+
+namespace {
+
+Interval combined(const Operation& operation, Interval a, Interval b) {
+    if (!a.applies() || !b.applies()) return Interval::notApplicable();
+    if (operation.code == OperationCode::add) return add(a, b);
+    if (operation.code == OperationCode::subtract) return subtract(a, b);
+    if (operation.code == OperationCode::multiply) return multiply(a, b);
+    if (operation.code == OperationCode::minimum)
+        return {std::min(a.low, b.low), std::min(a.high, b.high)};
+    if (operation.code == OperationCode::maximum)
+        return {std::max(a.low, b.low), std::max(a.high, b.high)};
+    FRONTDOOR_CHECK(operation.code == OperationCode::between, "the operation combines two values");
+    return between(static_cast<SpanUnit>(operation.index), a, b);
+}
+
+Interval divided(const Operation& operation, Interval a) {
+    if (!a.applies()) return a;
+    const std::int64_t one = quotient(a.low, operation.high, operation.low);
+    const std::int64_t other = quotient(a.high, operation.high, operation.low);
+    return {std::min(one, other), std::max(one, other)};
+}
+
+bool truth(const std::uint64_t* words, std::uint32_t row) {
+    return ((words[row / 64] >> (row % 64)) & 1U) != 0;
+}
+
+}  // namespace
+
+void Executor::valueOperation(const Operation& operation, Registers& to) {
+    std::int64_t* low = to.low(operation.to);
+    std::int64_t* high = to.high(operation.to);
+    const auto read = [&](Register reg, std::uint32_t row) {
+        return Interval{to.low(reg)[row], to.high(reg)[row]};
+    };
+    const auto eachRow = [&](const auto& compute) {
+        for (std::uint32_t row = 0; row < to.rows(); ++row) {
+            const Interval result = compute(row);
+            low[row] = result.low;
+            high[row] = result.high;
+        }
+    };
+    if (operation.code == OperationCode::constantValue) {
+        eachRow([&](std::uint32_t) { return Interval::of(operation.low); });
+    } else if (operation.code == OperationCode::divide) {
+        eachRow([&](std::uint32_t row) { return divided(operation, read(operation.a, row)); });
+    } else if (operation.code == OperationCode::chooseValue) {
+        eachRow([&](std::uint32_t row) {
+            if (truth(to.yes(operation.c), row)) return read(operation.a, row);
+            if (truth(to.no(operation.c), row)) return read(operation.b, row);
+            return hull(read(operation.a, row), read(operation.b, row));
+        });
+    } else if (operation.code == OperationCode::gateValue) {
+        eachRow([&](std::uint32_t row) {
+            return truth(to.no(operation.b), row) ? Interval::notApplicable()
+                                                  : read(operation.a, row);
+        });
+    } else {
+        eachRow([&](std::uint32_t row) {
+            return combined(operation, read(operation.a, row), read(operation.b, row));
+        });
+    }
+}
+
+}  // namespace frontdoor

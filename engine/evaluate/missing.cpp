@@ -1,0 +1,314 @@
+// Which unknown facts matter. A rule that is possible and did not fire waits for something; going
+// backwards through the operations, an unknown result makes its unknown inputs relevant for the
+// same rows, down to the facts. Done once a route, most protective first, and once for points.
+//
+//     injured and child.mobility = "non-mobile"      injured yes, mobility unknown: the rule waits
+//     for child.mobility injured no                                     the rule is certainly no:
+//     it waits for nothing
+
+#include <algorithm>
+#include <bit>
+
+#include "engine/evaluate/evaluation.h"
+
+namespace frontdoor {
+
+namespace {
+
+using Word = std::uint64_t;
+
+class Relevance {
+  public:
+    Relevance(const BlockView& view, Workspace& workspace)
+        : view_(view),
+          workspace_(workspace),
+          operations_(view.program->operations()),
+          stage_(operations_.main),
+          lists_(view.batch->vocabulary().items().size()) {
+        workspace_.relevantBooleans.resize(lists_ + 1);
+        workspace_.relevantValues.resize(lists_ + 1);
+        workspace_.relevantFacts.resize(view.batch->vocabulary().facts().size());
+        workspace_.relevantLists.resize(lists_);
+        for (std::size_t space = 0; space <= lists_; ++space) {
+            const std::size_t words = workspace_.spaces[space].words();
+            workspace_.relevantBooleans[space].assign(stage_.booleans[space] * words, 0);
+            workspace_.relevantValues[space].assign(stage_.values[space] * words, 0);
+        }
+        for (const FactIndex fact : workspace_.touchedFacts) workspace_.relevantFacts[fact] = {};
+        workspace_.touchedFacts.clear();
+        for (BlockBits& bits : workspace_.relevantLists) bits = {};
+    }
+
+    void want(Register reg, const BlockBits& rows) { addBoolean(kNone, reg, rows.data()); }
+    void wantRule(std::uint32_t rule, const Word* rows);
+    void wantScores(DomainIndex domain, const Word* rows);
+    void goBack();
+
+  private:
+    [[nodiscard]] std::size_t index(ItemsIndex space) const {
+        return space == kNone ? lists_ : space;
+    }
+    [[nodiscard]] Registers& registers(ItemsIndex space) { return workspace_.spaces[index(space)]; }
+    Word* booleans(ItemsIndex space, Register reg) {
+        return workspace_.relevantBooleans[index(space)].data() + reg * registers(space).words();
+    }
+    Word* values(ItemsIndex space, Register reg) {
+        return workspace_.relevantValues[index(space)].data() + reg * registers(space).words();
+    }
+    void addBoolean(ItemsIndex space, Register reg, const Word* rows) {
+        if (reg == kNone) return;
+        Registers& from = registers(space);
+        Word* relevant = booleans(space, reg);
+        for (std::size_t i = 0; i < from.words(); ++i)
+            relevant[i] |= rows[i] & ~(from.yes(reg)[i] | from.no(reg)[i]);
+    }
+    void addValue(ItemsIndex space, Register reg, const Word* rows);
+    void addFact(const Operation& operation, const Word* rows);
+    void addItems(const Operation& operation, const Word* rows);
+    void step(const Operation& operation, const Word* rows);
+
+    const BlockView& view_;
+    Workspace& workspace_;
+    const Operations& operations_;
+    const Stage& stage_;
+    std::size_t lists_;
+};
+
+void Relevance::addValue(ItemsIndex space, Register reg, const Word* rows) {
+    Registers& from = registers(space);
+    Word* relevant = values(space, reg);
+    for (std::size_t word = 0; word < from.words(); ++word) {
+        for (Word rest = rows[word]; rest != 0; rest &= rest - 1) {
+            const auto row = static_cast<std::uint32_t>(word * 64) +
+                             static_cast<std::uint32_t>(std::countr_zero(rest));
+            if (row < from.rows() && from.low(reg)[row] < from.high(reg)[row]) {
+                relevant[word] |= Word{1} << (row % 64);
+            }
+        }
+    }
+}
+
+// The fact itself where it is unknown; for an item's fact, the child that the item belongs to.
+void Relevance::addFact(const Operation& operation, const Word* rows) {
+    BlockBits& relevant = workspace_.relevantFacts[operation.index];
+    if (std::all_of(relevant.begin(), relevant.end(), [](Word word) { return word == 0; })) {
+        workspace_.touchedFacts.push_back(operation.index);
+    }
+    if (operation.space == kNone) {
+        for (std::size_t i = 0; i < kBlockWords; ++i) relevant[i] |= rows[i];
+        addBoolean(kNone, operation.b, rows);
+        return;
+    }
+    Registers& from = registers(operation.space);
+    const ItemTable& table = view_.batch->items(operation.space);
+    for (std::uint32_t row = 0; row < from.rows(); ++row) {
+        if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
+        const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
+        relevant[child / 64] |= Word{1} << (child % 64);
+    }
+}
+
+// From a child to the rows of its list, and to the list itself where there may be rows nobody told
+// of.
+void Relevance::addItems(const Operation& operation, const Word* rows) {
+    const ItemTable& table = view_.batch->items(operation.index);
+    const bool silentIsUnknown =
+        view_.batch->vocabulary().items()[operation.index].ask == Ask::always;
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        const std::size_t at = view_.firstRow / 64 + word;
+        Word uncertain = table.uncertain.word(at);
+        if (silentIsUnknown) uncertain |= ~table.asked.word(at);
+        workspace_.relevantLists[operation.index][word] |= rows[word] & uncertain;
+    }
+    Registers& to = registers(operation.index);
+    std::vector<Word> itemRows(to.words(), 0);
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
+        const std::uint32_t child = table.child[to.firstRow() + row] - view_.firstRow;
+        if (((rows[child / 64] >> (child % 64)) & 1U) != 0)
+            itemRows[row / 64] |= Word{1} << (row % 64);
+    }
+    addBoolean(operation.index, operation.a, itemRows.data());
+    if (operation.b != kNone) addValue(operation.index, operation.b, itemRows.data());
+}
+
+void Relevance::wantRule(std::uint32_t rule, const Word* rows) {
+    const Rule& what = view_.program->rules()[rule];
+    const Word* fired = view_.fired + std::size_t{rule} * kBlockWords;
+    const Word* possible = view_.possible + std::size_t{rule} * kBlockWords;
+    BlockBits open{};
+    for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = rows[i] & possible[i] & ~fired[i];
+    if (what.kind == RuleKind::threshold) {
+        wantScores(what.domain, open.data());
+    } else {
+        want(operations_.ruleRoots[rule], open);
+    }
+}
+
+void Relevance::wantScores(DomainIndex domain, const Word* rows) {
+    for (const std::uint32_t score : operations_.scores) {
+        if (domain == kNone || view_.program->rules()[score].domain == domain)
+            wantRule(score, rows);
+    }
+}
+
+void Relevance::goBack() {
+    for (std::size_t i = stage_.operations.size(); i-- > 0;) {
+        const Operation& operation = stage_.operations[i];
+        const Word* rows = givesBoolean(operation.code) ? booleans(operation.space, operation.to)
+                                                        : values(operation.space, operation.to);
+        const std::size_t words = registers(operation.space).words();
+        if (std::all_of(rows, rows + words, [](Word word) { return word == 0; })) continue;
+        step(operation, rows);
+    }
+}
+
+void Relevance::step(const Operation& operation, const Word* rows) {
+    const ItemsIndex space = operation.space;
+    switch (operation.code) {
+        case OperationCode::loadBoolean:
+        case OperationCode::factInRange:
+        case OperationCode::factInRanges:
+        case OperationCode::loadValue:
+            addFact(operation, rows);
+            break;
+        case OperationCode::negate:
+        case OperationCode::conjoin:
+        case OperationCode::disjoin:
+        case OperationCode::choose:
+        case OperationCode::gate:
+            addBoolean(space, operation.a, rows);
+            addBoolean(space, operation.b, rows);
+            addBoolean(space, operation.c, rows);
+            break;
+        case OperationCode::some:
+        case OperationCode::every:
+        case OperationCode::count:
+        case OperationCode::sum:
+        case OperationCode::least:
+        case OperationCode::greatest:
+            addItems(operation, rows);
+            break;
+        case OperationCode::spread:
+        case OperationCode::spreadValue: {
+            BlockBits children{};
+            Registers& from = registers(space);
+            const ItemTable& table = view_.batch->items(space);
+            for (std::uint32_t row = 0; row < from.rows(); ++row) {
+                if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
+                const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
+                children[child / 64] |= Word{1} << (child % 64);
+            }
+            if (operation.code == OperationCode::spread) {
+                addBoolean(kNone, operation.a, children.data());
+            } else {
+                addValue(kNone, operation.a, children.data());
+            }
+            break;
+        }
+        case OperationCode::valueInRanges:
+        case OperationCode::divide:
+            addValue(space, operation.a, rows);
+            break;
+        case OperationCode::compare:
+        case OperationCode::add:
+        case OperationCode::subtract:
+        case OperationCode::multiply:
+        case OperationCode::minimum:
+        case OperationCode::maximum:
+        case OperationCode::between:
+            addValue(space, operation.a, rows);
+            addValue(space, operation.b, rows);
+            break;
+        case OperationCode::chooseValue:
+            addBoolean(space, operation.c, rows);
+            addValue(space, operation.a, rows);
+            addValue(space, operation.b, rows);
+            break;
+        case OperationCode::gateValue:
+            addValue(space, operation.a, rows);
+            addBoolean(space, operation.b, rows);
+            break;
+        case OperationCode::fired:
+            wantRule(operation.index, rows);
+            break;
+        case OperationCode::loadScore:
+            wantScores(operation.index, rows);
+            break;
+        case OperationCode::triggered:
+        case OperationCode::reached:
+            for (const std::uint32_t rule : operation.code == OperationCode::triggered
+                                                ? operations_.triggers
+                                                : operations_.thresholds) {
+                if (view_.program->rules()[rule].route == static_cast<Route>(operation.index))
+                    wantRule(rule, rows);
+            }
+            break;
+        case OperationCode::constant:
+        case OperationCode::inForce:
+        case OperationCode::booleanKnown:
+        case OperationCode::valueKnown:
+        case OperationCode::loadSlot:
+        case OperationCode::loadSlotValue:
+        case OperationCode::constantValue:
+        case OperationCode::loadRoute:
+        case OperationCode::loadPriority:
+            break;  // Never unknown, or a sibling's to answer.
+    }
+}
+
+}  // namespace
+
+void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace) {
+    const BlockBits real = realRows(view.rows);
+    const auto keep = [&](std::optional<Route> couldRaiseTo) {
+        auto& planes = into_.missing_[block];
+        std::sort(workspace.touchedFacts.begin(), workspace.touchedFacts.end());
+        for (const FactIndex fact : workspace.touchedFacts) {
+            planes.push_back({{fact, kNone, couldRaiseTo}, workspace.relevantFacts[fact]});
+        }
+        for (ItemsIndex items = 0; items < workspace.relevantLists.size(); ++items) {
+            const BlockBits& rows = workspace.relevantLists[items];
+            if (std::any_of(rows.begin(), rows.end(),
+                            [](std::uint64_t word) { return word != 0; })) {
+                planes.push_back({{kNone, items, couldRaiseTo}, rows});
+            }
+        }
+    };
+    for (std::size_t level = kRoutes - 1; level > 0; --level) {
+        const auto route = static_cast<Route>(level);
+        BlockBits below{};  // Rows that this route would lift.
+        for (std::uint32_t row = 0; row < view.rows; ++row) {
+            if (into_.route_[view.firstRow + row] < route)
+                below[row / 64] |= std::uint64_t{1} << (row % 64);
+        }
+        Relevance relevance(view, workspace);
+        for (const std::uint32_t rule : operations_.triggers) {
+            if (pack_.rules[rule].route == route) relevance.wantRule(rule, below.data());
+        }
+        for (const std::uint32_t rule : operations_.thresholds) {
+            if (pack_.rules[rule].route == route) relevance.wantRule(rule, below.data());
+        }
+        const auto both = [&](const BlockBits& rows) {
+            BlockBits result{};
+            for (std::size_t i = 0; i < kBlockWords; ++i) result[i] = rows[i] & below[i];
+            return result;
+        };
+        for (std::size_t step = 0; step < pack_.routing.steps.size(); ++step) {
+            for (std::size_t test = 0; test < pack_.routing.steps[step].tests.size(); ++test) {
+                if (pack_.routing.steps[step].tests[test].to.route != route) continue;
+                const RoutingRoot& root = operations_.tests[step][test];
+                relevance.want(root.when, both(workspace.openTests[root.test]));
+            }
+        }
+        const BlockBits raises = both(workspace.openRaises[level]);
+        for (const std::uint32_t rule : operations_.raises) relevance.wantRule(rule, raises.data());
+        relevance.goBack();
+        keep(route);
+    }
+    Relevance relevance(view, workspace);
+    relevance.wantScores(kNone, real.data());
+    relevance.goBack();
+    keep(std::nullopt);
+}
+
+}  // namespace frontdoor

@@ -1,0 +1,27 @@
+#include "engine/evaluate/workspace.h"
+
+#include <algorithm>
+
+namespace frontdoor {
+
+void Registers::prepare(std::uint32_t booleans, std::uint32_t values, std::uint32_t firstRow,
+                        std::uint32_t rows) {
+    firstRow_ = firstRow;
+    rows_ = rows;
+    words_ = std::max<std::size_t>(1, (std::size_t{rows} + 63) / 64);
+    const std::size_t bits = std::size_t{2} * booleans * words_;
+    const std::size_t numbers = std::size_t{2} * values * words_ * 64;
+    if (bits_.size() < bits) bits_.resize(bits);
+    if (values_.size() < numbers) values_.resize(numbers);
+}
+
+void loadBits(const BitPlane& plane, std::size_t first, std::size_t words, std::uint64_t* out) {
+    const std::size_t start = first / 64;
+    const std::size_t shift = first % 64;
+    for (std::size_t i = 0; i < words; ++i) {
+        out[i] = plane.word(start + i) >> shift;
+        if (shift != 0) out[i] |= plane.word(start + i + 1) << (64 - shift);
+    }
+}
+
+}  // namespace frontdoor

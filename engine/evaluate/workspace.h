@@ -1,0 +1,92 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "engine/batch/batch.h"
+#include "engine/evaluate/decisions.h"
+#include "engine/program/operations.h"
+
+namespace frontdoor {
+
+inline constexpr std::int64_t kMinusInfinity = std::numeric_limits<std::int64_t>::min();
+inline constexpr std::int64_t kInfinity = std::numeric_limits<std::int64_t>::max();
+
+/// The registers of one space (children, or the items of one list) for one block.
+///
+/// A boolean register is two runs of words, *is true* and *is false*. A value register is two runs
+/// of numbers: the lowest and the highest that the value may be; low above high means not
+/// applicable. Bits past the last row hold anything.
+class Registers {
+  public:
+    void prepare(std::uint32_t booleans, std::uint32_t values, std::uint32_t firstRow,
+                 std::uint32_t rows);
+
+    [[nodiscard]] std::uint32_t firstRow() const { return firstRow_; }
+    [[nodiscard]] std::uint32_t rows() const { return rows_; }
+    [[nodiscard]] std::size_t words() const { return words_; }
+    [[nodiscard]] std::uint64_t* yes(Register reg) {
+        return bits_.data() + std::size_t{2} * reg * words_;
+    }
+    [[nodiscard]] std::uint64_t* no(Register reg) { return yes(reg) + words_; }
+    [[nodiscard]] std::int64_t* low(Register reg) {
+        return values_.data() + std::size_t{2} * reg * words_ * 64;
+    }
+    [[nodiscard]] std::int64_t* high(Register reg) { return low(reg) + words_ * 64; }
+
+  private:
+    std::uint32_t firstRow_ = 0;
+    std::uint32_t rows_ = 0;
+    std::size_t words_ = 0;
+    std::vector<std::uint64_t> bits_{};
+    std::vector<std::int64_t> values_{};
+};
+
+using BlockBits = std::array<std::uint64_t, kBlockWords>;
+
+/// What children said to their siblings, over the whole batch.
+struct SlotColumn {
+    std::vector<std::uint64_t>
+        yes{};  // As given by each child, then, after the exchange, as heard by it.
+    std::vector<std::uint64_t> no{};
+    std::vector<std::int32_t> low{};  // For counts.
+    std::vector<std::int32_t> high{};
+};
+
+/// The state of one thread's evaluation. Kept between blocks, so nothing is allocated per child.
+struct Workspace {
+    std::vector<Registers> spaces{};  // By list; children last.
+
+    // Scores of the block: by domain, then by row; after protective factors.
+    std::vector<std::int32_t> certain{};
+    std::vector<std::int32_t> possible{};
+    std::array<std::int32_t, kBlockRows> total{};
+    std::array<std::int32_t, kBlockRows> possibleTotal{};
+
+    // What triggers and thresholds came to, by route.
+    std::array<BlockBits, kRoutes> triggered{};
+    std::array<BlockBits, kRoutes> triggerPossible{};
+    std::array<BlockBits, kRoutes> reached{};
+    std::array<BlockBits, kRoutes> reachPossible{};
+
+    // Where the routing graph still stood open: by routing test, rows that may take it and may not.
+    std::vector<BlockBits> openTests{};
+    std::array<BlockBits, kRoutes>
+        openRaises{};  // By the route that a possible raise would lift to.
+
+    // Relevance of unknown registers, by space, a run of words each; for `missing`.
+    std::vector<std::vector<std::uint64_t>> relevantBooleans{};
+    std::vector<std::vector<std::uint64_t>> relevantValues{};
+    std::vector<BlockBits> relevantFacts{};
+    std::vector<BlockBits> relevantLists{};
+    std::vector<std::uint32_t> touchedFacts{};  // Facts with a bit in relevantFacts.
+
+    [[nodiscard]] Registers& children() { return spaces.back(); }
+};
+
+/// Copies bits [first, first + 64 * words) of a plane.
+void loadBits(const BitPlane& plane, std::size_t first, std::size_t words, std::uint64_t* out);
+
+}  // namespace frontdoor

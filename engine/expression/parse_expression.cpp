@@ -1,0 +1,27 @@
+#include "engine/expression/parse_expression.h"
+
+#include <utility>
+
+#include "engine/expression/parser.h"
+#include "engine/expression/type_check.h"
+
+namespace frontdoor {
+
+Outcome<ExpressionPtr> parseExpression(const TextSlice& text, const NameScope& scope,
+                                       const Type& expected, const ExpressionLimits& limits) {
+    FRONTDOOR_CHECK(scope.vocabulary != nullptr, "names have their meaning from a vocabulary");
+    Diagnostics diagnostics;
+    if (text.text.size() > limits.length) {
+        diagnostics.add(Code::R0309, text.span(),
+                        "the expression has " + std::to_string(text.text.size()) +
+                            " bytes; at most " + std::to_string(limits.length) + " are read");
+        return Outcome<ExpressionPtr>::failure(std::move(diagnostics));
+    }
+    const syntax::NodePtr tree = syntax::Parser(text, limits, diagnostics).parse();
+    ExpressionPtr typed = TypeChecker(text, scope, diagnostics).check(*tree, expected);
+    if (diagnostics.hasErrors()) return Outcome<ExpressionPtr>::failure(std::move(diagnostics));
+    FRONTDOOR_CHECK(typed != nullptr, "what has no type has an error");
+    return {std::move(typed), std::move(diagnostics)};
+}
+
+}  // namespace frontdoor

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engine/diagnostics/diagnostic.h"
+#include "engine/diagnostics/source_file.h"
+
+namespace frontdoor {
+
+/// Checks that a text is what XML 1.0 allows in a UTF-8 file. Adds one finding (R0102) for the first byte that is not.
+bool checkCharacters(const SourceFilePtr& file, Diagnostics& diagnostics);
+
+/// Tells whether XML 1.0 allows this character.
+[[nodiscard]] bool isXmlCharacter(std::uint32_t codePoint);
+/// Appends a character that XML allows, in UTF-8.
+void appendUtf8(std::string& out, std::uint32_t codePoint);
+
+}  // namespace frontdoor

@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/topological_sort.hpp>
+
+#include "engine/diagnostics/check.h"
+#include "engine/program/emitter.h"
+#include "engine/program/operations.h"
+#include "engine/program/program.h"
+
+namespace frontdoor {
+
+namespace {
+
+// Steps so that each comes after all that lead to it. The pack's checks have ruled circles out.
+std::vector<std::uint32_t> orderSteps(const Routing& routing) {
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS> graph(routing.steps.size());
+    const auto connect = [&](std::uint32_t from, const Destination& to) {
+        if (to.step != kNone) boost::add_edge(from, to.step, graph);
+    };
+    for (std::uint32_t step = 0; step < routing.steps.size(); ++step) {
+        for (const RoutingTest& test : routing.steps[step].tests) connect(step, test.to);
+        connect(step, routing.steps[step].otherwise);
+    }
+    std::vector<std::size_t> reversed{};
+    boost::topological_sort(graph, std::back_inserter(reversed));
+    std::vector<std::uint32_t> order{};
+    for (auto step = reversed.rbegin(); step != reversed.rend(); ++step) {
+        order.push_back(static_cast<std::uint32_t>(*step));
+    }
+    return order;
+}
+
+void emitFactRules(const Pack& pack, Emitter& emitter, Operations& operations) {
+    for (std::uint32_t index = 0; index < pack.rules.size(); ++index) {
+        const Rule& rule = pack.rules[index];
+        if (rule.kind == RuleKind::trigger || rule.kind == RuleKind::score) {
+            operations.ruleRoots[index] =
+                emitter.mainInForce(emitter.mainCondition(*rule.when), rule.inForce);
+            auto& list = rule.kind == RuleKind::trigger ? operations.triggers : operations.scores;
+            list.push_back(index);
+        } else if (rule.kind == RuleKind::threshold) {
+            operations.thresholds.push_back(index);
+            operations.thresholdsInForce.push_back(emitter.mainInForce(kNone, rule.inForce));
+        }
+    }
+}
+
+void emitProtective(const Pack& pack, Emitter& emitter, Operations& operations) {
+    const auto& facts = pack.vocabulary->facts();
+    for (FactIndex verified = 0; verified < facts.size(); ++verified) {
+        if (facts[verified].role != FactRole::verified) continue;
+        const FactIndex protective = facts[verified].parent;
+        const Register present = emitter.mainFact(protective);
+        operations.protective.push_back({emitter.mainBoth(present, emitter.mainFact(verified)),
+                                         facts[protective].domain, facts[protective].points});
+    }
+}
+
+void emitRouting(const Pack& pack, Emitter& emitter, Operations& operations) {
+    operations.firstOfRouting = emitter.mainSize();
+    operations.stepOrder = orderSteps(pack.routing);
+    for (const RoutingStep& step : pack.routing.steps) {
+        auto& roots = operations.tests.emplace_back();
+        for (const RoutingTest& test : step.tests) {
+            roots.push_back({emitter.mainCondition(*test.when), operations.testCount++});
+        }
+    }
+    for (std::uint32_t index = 0; index < pack.rules.size(); ++index) {
+        const Rule& rule = pack.rules[index];
+        if (rule.kind != RuleKind::raise) continue;
+        operations.raises.push_back(index);
+        operations.ruleRoots[index] =
+            emitter.mainInForce(emitter.mainCondition(*rule.when), rule.inForce);
+    }
+}
+
+void emitLast(const Pack& pack, Emitter& emitter, Operations& operations) {
+    for (std::uint32_t index = 0; index < pack.rules.size(); ++index) {
+        const Rule& rule = pack.rules[index];
+        if (rule.kind != RuleKind::flag && rule.kind != RuleKind::action) continue;
+        const Register condition =
+            rule.when ? emitter.lastCondition(*rule.when) : emitter.lastConstant(true);
+        operations.lasts.push_back(index);
+        operations.ruleRoots[index] = emitter.lastInForce(condition, rule.inForce);
+    }
+    for (const Team& team : pack.teams) {
+        Register joins = kNone;
+        if (team.alongside) {
+            joins = team.when ? emitter.lastCondition(*team.when) : emitter.lastConstant(true);
+        }
+        operations.alongside.push_back(joins);
+    }
+}
+
+void buildLocalityTables(const Pack& pack, Operations& operations) {
+    const auto build = [&](std::string_view name, const std::vector<std::string> Locality::*codes) {
+        const auto fact = pack.vocabulary->find(name);
+        if (!fact) return;
+        const CodeList* list = pack.vocabulary->listOf(pack.vocabulary->fact(*fact));
+        if (list == nullptr) return;
+        Operations::LocalityTable table{*fact, {}};
+        table.byCode.assign(list->codes().size(), kNone);
+        for (std::uint32_t locality = 0; locality < pack.localities.size(); ++locality) {
+            for (const std::string& code : pack.localities[locality].*codes) {
+                if (const auto place = list->find(code)) table.byCode[*place] = locality;
+            }
+        }
+        operations.localityTables.push_back(std::move(table));
+    };
+    build("household.ward", &Locality::wards);
+    build("household.district", &Locality::districts);
+    build("household.postcode_sector", &Locality::postcodeSectors);
+}
+
+// Every register is written before it is read, and by one operation only.
+void verify(const Stage& stage, std::size_t lists) {
+    std::vector<std::uint32_t> booleans(lists + 1, 0);
+    std::vector<std::uint32_t> values(lists + 1, 0);
+    for (const Operation& operation : stage.operations) {
+        const std::size_t space = operation.space == kNone ? lists : operation.space;
+        auto& written = givesBoolean(operation.code) ? booleans[space] : values[space];
+        FRONTDOOR_CHECK(operation.to == written, "registers are written in order");
+        ++written;
+    }
+    FRONTDOOR_CHECK(booleans == stage.booleans && values == stage.values,
+                    "every register is written");
+    for (const SiblingSlot& slot : stage.gives) {
+        FRONTDOOR_CHECK(slot.from < booleans[lists], "what siblings are told exists");
+    }
+}
+
+}  // namespace
+
+ProgramPtr compile(Pack pack) {
+    const auto shared = std::make_shared<const Pack>(std::move(pack));
+    auto operations = std::make_unique<Operations>();
+    operations->ruleRoots.assign(shared->rules.size(), kNone);
+    Emitter emitter(*shared);
+    emitFactRules(*shared, emitter, *operations);
+    emitProtective(*shared, emitter, *operations);
+    emitRouting(*shared, emitter, *operations);
+    emitLast(*shared, emitter, *operations);
+    emitter.finish(*operations);
+    buildLocalityTables(*shared, *operations);
+    const std::size_t lists = shared->vocabulary->items().size();
+    for (const Stage& stage : operations->before) verify(stage, lists);
+    verify(operations->main, lists);
+    for (const Stage& stage : operations->after) verify(stage, lists);
+    verify(operations->last, lists);
+    return std::make_shared<const Program>(shared, std::move(operations));
+}
+
+}  // namespace frontdoor

@@ -1,0 +1,450 @@
+#include "engine/program/emitter.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "engine/diagnostics/check.h"
+#include "engine/expression/expression_walk.h"
+
+namespace frontdoor {
+
+namespace {
+
+constexpr std::int64_t kLowest = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t kHighest = std::numeric_limits<std::int64_t>::max();
+
+bool looksAtItem(const Expression& expression) {
+    return anyPart(expression, [](const Expression& part) {
+        const auto* fact = std::get_if<FactReference>(&part.node);
+        return fact != nullptr && fact->frame == Frame::item;
+    });
+}
+
+bool asksForDecision(const Expression& expression) {
+    return anyPart(expression, [](const Expression& part) {
+        return std::holds_alternative<DecisionReference>(part.node);
+    });
+}
+
+std::vector<Membership::Range> rangesOf(Comparison comparison, std::int64_t with) {
+    switch (comparison) {
+        case Comparison::equal:
+            return {{with, with}};
+        case Comparison::notEqual:
+            return {{kLowest, with - 1}, {with + 1, kHighest}};
+        case Comparison::less:
+            return {{kLowest, with - 1}};
+        case Comparison::lessOrEqual:
+            return {{kLowest, with}};
+        case Comparison::greater:
+            return {{with + 1, kHighest}};
+        case Comparison::greaterOrEqual:
+            return {{with, kHighest}};
+    }
+    return {};
+}
+
+Comparison mirrored(Comparison comparison) {
+    switch (comparison) {
+        case Comparison::less:
+            return Comparison::greater;
+        case Comparison::lessOrEqual:
+            return Comparison::greaterOrEqual;
+        case Comparison::greater:
+            return Comparison::less;
+        case Comparison::greaterOrEqual:
+            return Comparison::lessOrEqual;
+        case Comparison::equal:
+        case Comparison::notEqual:
+            break;
+    }
+    return comparison;
+}
+
+std::int64_t powerOfTen(int exponent) {
+    std::int64_t power = 1;
+    while (exponent-- > 0) power *= 10;
+    return power;
+}
+
+}  // namespace
+
+Emitter::Emitter(const Pack& pack)
+    : pack_(pack), lists_(pack.vocabulary->items().size()), main_(lists_), last_(lists_) {
+    for (std::uint32_t rule = 0; rule < pack.rules.size(); ++rule)
+        ruleIds_.emplace(pack.rules[rule].id, rule);
+}
+
+Register Emitter::boolean(const Expression& expression, Place& place, ItemsIndex space) {
+    const Register result = newBoolean(expression, place, space);
+    if (&place == &main_ && space == kNone) conditions_.emplace(&expression, result);
+    return result;
+}
+
+Register Emitter::newBoolean(const Expression& expression, Place& place, ItemsIndex space) {
+    if (space != kNone && !looksAtItem(expression)) {
+        const Register child = boolean(expression, place, kNone);
+        return place.builder.add({.code = OperationCode::spread, .space = space, .a = child});
+    }
+    const auto add = [&](Operation operation) {
+        operation.space = space;
+        return place.builder.add(operation);
+    };
+    return std::visit(
+        Overloaded{
+            [&](const Literal& node) { return constant(node.value != 0, place, space); },
+            [&](const FactReference& node) { return factBoolean(node.fact, place, space); },
+            [&](const DefinitionReference& node) { return definition(node.definition, place); },
+            [&](const Not& node) {
+                return add(
+                    {.code = OperationCode::negate, .a = boolean(*node.operand, place, space)});
+            },
+            [&](const Logic& node) { return logic(node, place, space); },
+            [&](const Compare& node) { return compare(node, place, space); },
+            [&](const Membership& node) {
+                return inRanges(*node.operand, node.ranges, place, space);
+            },
+            [&](const Conditional& node) {
+                const Register condition = boolean(*node.condition, place, space);
+                const Register then = boolean(*node.then, place, space);
+                const Register otherwise = boolean(*node.otherwise, place, space);
+                return add(
+                    {.code = OperationCode::choose, .a = condition, .b = then, .c = otherwise});
+            },
+            [&](const Quantified& node) { return quantified(node, place); },
+            [&](const IsKnown& node) {
+                return node.operand->type.kind == TypeKind::boolean
+                           ? add({.code = OperationCode::booleanKnown,
+                                  .a = boolean(*node.operand, place, space)})
+                           : add({.code = OperationCode::valueKnown,
+                                  .a = value(*node.operand, place, space)});
+            },
+            [&](const RouteQuestion& node) {
+                return add(
+                    {.code = node.byTrigger ? OperationCode::triggered : OperationCode::reached,
+                     .index = static_cast<std::uint32_t>(node.route)});
+            },
+            [&](const FiredQuestion& node) {
+                return add({.code = OperationCode::fired, .index = ruleIds_.at(node.rule)});
+            },
+            [&](const auto&) -> Register {
+                FRONTDOOR_CHECK(false, "an expression of another type is no condition");
+                return kNone;
+            }},
+        expression.node);
+}
+
+Register Emitter::value(const Expression& expression, Place& place, ItemsIndex space) {
+    const bool isLiteral = std::holds_alternative<Literal>(expression.node);
+    if (space != kNone && !isLiteral && !looksAtItem(expression)) {
+        const Register child = value(expression, place, kNone);
+        return place.builder.add({.code = OperationCode::spreadValue, .space = space, .a = child});
+    }
+    const auto add = [&](Operation operation) {
+        operation.space = space;
+        return place.builder.add(operation);
+    };
+    return std::visit(
+        Overloaded{
+            [&](const Literal& node) {
+                return add({.code = OperationCode::constantValue, .low = node.value});
+            },
+            [&](const FactReference& node) {
+                const Register applies = space == kNone ? factApplies(node.fact, place) : kNone;
+                return add({.code = OperationCode::loadValue, .b = applies, .index = node.fact});
+            },
+            [&](const DefinitionReference& node) { return definition(node.definition, place); },
+            [&](const Arithmetic& node) { return arithmetic(node, place, space); },
+            [&](const Conditional& node) {
+                const Register condition = boolean(*node.condition, place, space);
+                const Register then = value(*node.then, place, space);
+                const Register otherwise = value(*node.otherwise, place, space);
+                return add({.code = OperationCode::chooseValue,
+                            .a = then,
+                            .b = otherwise,
+                            .c = condition});
+            },
+            [&](const Aggregate& node) { return aggregate(node, place); },
+            [&](const TimeBetween& node) {
+                const Register from = value(*node.from, place, space);
+                const Register to = value(*node.to, place, space);
+                return add({.code = OperationCode::between,
+                            .a = from,
+                            .b = to,
+                            .index = static_cast<std::uint32_t>(node.unit)});
+            },
+            [&](const ScoreReference& node) {
+                return add({.code = OperationCode::loadScore, .index = node.domain});
+            },
+            [&](const DecisionReference&) {
+                return add({.code = expression.type.kind == TypeKind::route
+                                        ? OperationCode::loadRoute
+                                        : OperationCode::loadPriority});
+            },
+            [&](const auto&) -> Register {
+                FRONTDOOR_CHECK(false, "a condition is no value");
+                return kNone;
+            }},
+        expression.node);
+}
+
+Register Emitter::compare(const Compare& compare, Place& place, ItemsIndex space) {
+    if (compare.left->type.kind == TypeKind::boolean) {
+        const Register left = boolean(*compare.left, place, space);
+        const Register right = boolean(*compare.right, place, space);
+        const auto add = [&](Operation operation) {
+            operation.space = space;
+            return place.builder.add(operation);
+        };
+        const Register notRight = add({.code = OperationCode::negate, .a = right});
+        const bool equal = compare.comparison == Comparison::equal;
+        return add({.code = OperationCode::choose,
+                    .a = left,
+                    .b = equal ? right : notRight,
+                    .c = equal ? notRight : right});
+    }
+    if (const auto* literal = std::get_if<Literal>(&compare.right->node)) {
+        return inRanges(*compare.left, rangesOf(compare.comparison, literal->value), place, space);
+    }
+    if (const auto* literal = std::get_if<Literal>(&compare.left->node)) {
+        return inRanges(*compare.right, rangesOf(mirrored(compare.comparison), literal->value),
+                        place, space);
+    }
+    const Register left = value(*compare.left, place, space);
+    const Register right = value(*compare.right, place, space);
+    return place.builder.add({.code = OperationCode::compare,
+                              .space = space,
+                              .a = left,
+                              .b = right,
+                              .index = static_cast<std::uint32_t>(compare.comparison)});
+}
+
+Register Emitter::inRanges(const Expression& operand, const std::vector<Membership::Range>& ranges,
+                           Place& place, ItemsIndex space) {
+    const auto* fact = std::get_if<FactReference>(&operand.node);
+    if (fact == nullptr || (space != kNone && fact->frame != Frame::item)) {
+        const Register of = value(operand, place, space);
+        const auto span = addRanges(ranges);
+        return place.builder.add({.code = OperationCode::valueInRanges,
+                                  .space = space,
+                                  .a = of,
+                                  .low = span.first,
+                                  .high = span.second});
+    }
+    const Register applies = space == kNone ? factApplies(fact->fact, place) : kNone;
+    Operation operation{
+        .code = OperationCode::factInRange, .space = space, .b = applies, .index = fact->fact};
+    if (ranges.size() == 1) {
+        operation.low = ranges[0].low;
+        operation.high = ranges[0].high;
+    } else {
+        const auto span = addRanges(ranges);
+        operation.code = OperationCode::factInRanges;
+        operation.low = span.first;
+        operation.high = span.second;
+    }
+    return place.builder.add(operation);
+}
+
+Register Emitter::logic(const Logic& logic, Place& place, ItemsIndex space) {
+    const OperationCode code = logic.isAnd ? OperationCode::conjoin : OperationCode::disjoin;
+    Register all = boolean(*logic.operands.front(), place, space);
+    for (std::size_t i = 1; i < logic.operands.size(); ++i) {
+        const Register next = boolean(*logic.operands[i], place, space);
+        all = place.builder.add({.code = code, .space = space, .a = all, .b = next});
+    }
+    return all;
+}
+
+Register Emitter::quantified(const Quantified& quantified, Place& place) {
+    const bool some = quantified.quantifier == Quantifier::some;
+    if (quantified.items == kNone) {
+        return siblings(some ? SiblingSlot::Reduction::some : SiblingSlot::Reduction::every,
+                        quantified.body.get(), place);
+    }
+    const Register body = boolean(*quantified.body, place, quantified.items);
+    return place.builder.add({.code = some ? OperationCode::some : OperationCode::every,
+                              .a = body,
+                              .index = quantified.items});
+}
+
+Register Emitter::aggregate(const Aggregate& aggregate, Place& place) {
+    if (aggregate.items == kNone) {
+        return siblings(SiblingSlot::Reduction::count, aggregate.filter.get(), place);
+    }
+    const Register filter =
+        aggregate.filter ? boolean(*aggregate.filter, place, aggregate.items) : Register{kNone};
+    const Register of =
+        aggregate.value ? value(*aggregate.value, place, aggregate.items) : Register{kNone};
+    OperationCode code = OperationCode::count;
+    switch (aggregate.function) {
+        case AggregateFunction::count:
+            break;
+        case AggregateFunction::sum:
+            code = OperationCode::sum;
+            break;
+        case AggregateFunction::minimum:
+            code = OperationCode::least;
+            break;
+        case AggregateFunction::maximum:
+            code = OperationCode::greatest;
+            break;
+    }
+    return place.builder.add({.code = code, .a = filter, .b = of, .index = aggregate.items});
+}
+
+Register Emitter::arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIndex space) {
+    if (arithmetic.operation == ArithmeticOperator::divide) {
+        const Expression& divisor = *arithmetic.operands[1];
+        return place.builder.add({.code = OperationCode::divide,
+                                  .space = space,
+                                  .a = value(*arithmetic.operands[0], place, space),
+                                  .low = std::get<Literal>(divisor.node).value,
+                                  .high = powerOfTen(4 + divisor.type.scale)});
+    }
+    OperationCode code = OperationCode::add;
+    switch (arithmetic.operation) {
+        case ArithmeticOperator::add:
+        case ArithmeticOperator::divide:
+            break;
+        case ArithmeticOperator::subtract:
+            code = OperationCode::subtract;
+            break;
+        case ArithmeticOperator::multiply:
+            code = OperationCode::multiply;
+            break;
+        case ArithmeticOperator::minimum:
+            code = OperationCode::minimum;
+            break;
+        case ArithmeticOperator::maximum:
+            code = OperationCode::maximum;
+            break;
+    }
+    Register all = value(*arithmetic.operands.front(), place, space);
+    for (std::size_t i = 1; i < arithmetic.operands.size(); ++i) {
+        const Register next = value(*arithmetic.operands[i], place, space);
+        all = place.builder.add({.code = code, .space = space, .a = all, .b = next});
+    }
+    return all;
+}
+
+Register Emitter::definition(std::uint32_t index, Place& place) {
+    const auto found = place.definitions.find(index);
+    if (found != place.definitions.end()) return found->second;
+    const Definition& definition = pack_.definitions[index];
+    const bool isBoolean = definition.type.kind == TypeKind::boolean;
+    Register result =
+        isBoolean ? boolean(*definition.body, place, kNone) : value(*definition.body, place, kNone);
+    if (definition.applies) {
+        const Register applies = boolean(*definition.applies, place, kNone);
+        result =
+            place.builder.add({.code = isBoolean ? OperationCode::gate : OperationCode::gateValue,
+                               .a = result,
+                               .b = applies});
+    }
+    place.definitions.emplace(index, result);
+    return result;
+}
+
+Register Emitter::siblings(SiblingSlot::Reduction reduction, const Expression* body, Place& place) {
+    const std::size_t depth = body == nullptr ? 0 : siblingDepth(*body);
+    Place& giver = stageAt(body != nullptr && asksForDecision(*body) ? after_ : before_, depth);
+    const Register from =
+        body == nullptr ? constant(true, giver, kNone) : boolean(*body, giver, kNone);
+    const auto [slot, isNew] = slotIds_.try_emplace({&giver, reduction, from}, slots_);
+    if (isNew) giver.builder.give({reduction, from, slots_++});
+    return place.builder.add({.code = reduction == SiblingSlot::Reduction::count
+                                          ? OperationCode::loadSlotValue
+                                          : OperationCode::loadSlot,
+                              .index = slot->second});
+}
+
+Register Emitter::factBoolean(FactIndex fact, Place& place, ItemsIndex space) {
+    const Register applies = space == kNone ? factApplies(fact, place) : kNone;
+    return place.builder.add(
+        {.code = OperationCode::loadBoolean, .space = space, .b = applies, .index = fact});
+}
+
+Register Emitter::factApplies(FactIndex fact, Place& place) {
+    const Fact& about = pack_.vocabulary->fact(fact);
+    Register applies = kNone;
+    if (about.role == FactRole::detail) applies = factBoolean(about.parent, place, kNone);
+    if (const Expression* own = pack_.applies[fact].get()) {
+        const Register condition = boolean(*own, place, kNone);
+        applies = applies == kNone ? condition : both(applies, condition, place, kNone);
+    }
+    return applies;
+}
+
+Register Emitter::constant(bool yes, Place& place, ItemsIndex space) {
+    return place.builder.add({.code = OperationCode::constant, .space = space, .low = yes ? 1 : 0});
+}
+
+Register Emitter::both(Register a, Register b, Place& place, ItemsIndex space) {
+    return place.builder.add({.code = OperationCode::conjoin, .space = space, .a = a, .b = b});
+}
+
+Register Emitter::within(Register condition, const InForce& span, Place& place) {
+    if (span.always()) return condition;
+    const auto days = [](const std::optional<Date>& day, std::int64_t open) {
+        return day ? std::int64_t{day->time_since_epoch().count()} : open;
+    };
+    const Register inForce = place.builder.add({.code = OperationCode::inForce,
+                                                .low = days(span.from, kLowest),
+                                                .high = days(span.to, kHighest)});
+    return condition == kNone ? inForce : both(condition, inForce, place, kNone);
+}
+
+std::size_t Emitter::siblingDepth(const Expression& expression) const {
+    std::size_t depth = 0;
+    const auto below = [&](const Expression& part) { depth = std::max(depth, siblingDepth(part)); };
+    forEachPart(expression, below);
+    const auto* quantified = std::get_if<Quantified>(&expression.node);
+    const auto* aggregate = std::get_if<Aggregate>(&expression.node);
+    const bool asksSiblings = (quantified != nullptr && quantified->items == kNone) ||
+                              (aggregate != nullptr && aggregate->items == kNone);
+    if (asksSiblings) ++depth;
+    if (const auto* reference = std::get_if<DefinitionReference>(&expression.node)) {
+        depth = std::max(depth, definitionDepth(reference->definition));
+    }
+    if (const auto* reference = std::get_if<FactReference>(&expression.node)) {
+        if (const Expression* applies = pack_.applies[reference->fact].get()) {
+            depth = std::max(depth, siblingDepth(*applies));
+        }
+    }
+    return depth;
+}
+
+std::size_t Emitter::definitionDepth(std::uint32_t index) const {
+    const Definition& definition = pack_.definitions[index];
+    const std::size_t applies = definition.applies ? siblingDepth(*definition.applies) : 0;
+    return std::max(siblingDepth(*definition.body), applies);
+}
+
+Emitter::Place& Emitter::stageAt(std::deque<Place>& stages, std::size_t depth) {
+    while (stages.size() <= depth) stages.emplace_back(lists_);
+    return stages[depth];
+}
+
+std::pair<std::int64_t, std::int64_t> Emitter::addRanges(
+    const std::vector<Membership::Range>& ranges) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> key{};
+    for (const Membership::Range& range : ranges) key.emplace_back(range.low, range.high);
+    const auto [found, isNew] =
+        rangeIds_.try_emplace(key, static_cast<std::int64_t>(ranges_.size()));
+    if (isNew) ranges_.insert(ranges_.end(), ranges.begin(), ranges.end());
+    return {found->second, found->second + static_cast<std::int64_t>(ranges.size())};
+}
+
+void Emitter::finish(Operations& operations) {
+    for (Place& place : before_) operations.before.push_back(place.builder.finish());
+    operations.main = main_.builder.finish();
+    for (Place& place : after_) operations.after.push_back(place.builder.finish());
+    operations.last = last_.builder.finish();
+    operations.slots = slots_;
+    operations.ranges = std::move(ranges_);
+    operations.conditions = std::move(conditions_);
+}
+
+}  // namespace frontdoor
