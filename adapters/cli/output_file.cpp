@@ -24,15 +24,14 @@ bool OutputFile::fail(const char* doing) {
     return false;
 }
 
-bool OutputFile::open(const std::string& path) {
+bool OutputFile::open(const std::string& path, Readers readers) {
     path_ = path;
     if (path == "-") {
         descriptor_ = STDOUT_FILENO;
         return true;
     }
-    // What is written may speak of children: for its owner only, unless the folder says otherwise to others.
-    constexpr mode_t ownerOnly = 0600;
-    descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, ownerOnly);
+    const mode_t mode = readers == Readers::ownerOnly ? 0600 : 0666;
+    descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
     return descriptor_ >= 0 || fail("open");
 }
 

@@ -5,6 +5,9 @@
 
 namespace frontdoor::cli {
 
+/// Who may read a new file: whoever the machine's owner lets, or the owner alone.
+enum class Readers { asUsual, ownerOnly };
+
 /// A file that results are written to, or the standard output. Every write is checked: a full disk is never silent.
 class OutputFile {
   public:
@@ -14,7 +17,7 @@ class OutputFile {
     ~OutputFile();
 
     /// `-` is the standard output. Each returns false, with a complaint (once), if the machine cannot.
-    bool open(const std::string& path);
+    bool open(const std::string& path, Readers readers = Readers::asUsual);
     bool write(std::string_view bytes);
     /// Call it at the end: some machines tell only now that they could not write.
     bool close();

@@ -240,11 +240,10 @@ Phrase ConditionWriter::tested(Phrase left, const std::function<Phrase()>& liter
 Phrase ConditionWriter::compared(const TermWriter& term, Direction direction,
                                  const std::function<Phrase()>& literal) {
     if (direction == Direction::still) {
-        Phrase left = term(direction);
-        if (random_.chance(35)) return tested(std::move(left), literal, true);
+        const auto write = [&] { return guarded([&] { return term(direction); }); };
+        if (random_.chance(35)) return tested(write(), literal, true);
         Phrase phrase;
-        phrase << std::move(left) << random_.pick(kEverySign)
-               << (random_.chance(80) ? literal() : term(direction));
+        phrase << write() << random_.pick(kEverySign) << (random_.chance(80) ? literal() : write());
         return phrase;
     }
     // What rises with the worry makes `>=` rise, what falls makes `<=` rise.
@@ -357,8 +356,8 @@ Phrase ConditionWriter::arithmetic(Direction direction, int depth) {
                    << ")";
             return phrase;
         case 2:
-            phrase << "(" << number(direction, depth - 1) << " - " << number(other, depth - 1)
-                   << ")";
+            phrase << "(" << number(direction, depth - 1) << " - "
+                   << guarded([&] { return number(other, depth - 1); }) << ")";
             return phrase;
         case 3:
             phrase << "(" << number(direction, depth - 1) << " * "
@@ -370,7 +369,7 @@ Phrase ConditionWriter::arithmetic(Direction direction, int depth) {
                    << ")";
             return phrase;
         case 5:
-            phrase << "(-" << inBrackets(number(other, depth - 1)) << ")";
+            phrase << "(-" << inBrackets(guarded([&] { return number(other, depth - 1); })) << ")";
             return phrase;
         case 6:
             if (direction == Direction::still) {

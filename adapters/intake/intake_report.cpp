@@ -1,0 +1,108 @@
+#include "adapters/intake/intake_report.h"
+
+#include <iterator>
+#include <numeric>
+#include <utility>
+
+#include "adapters/intake/windows_1252.h"
+
+namespace frontdoor::intake {
+namespace {
+
+void appendJsonString(std::string& out, std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    out += '"';
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (letter == '"' || letter == '\\') {
+            out += '\\';
+            out += letter;
+        } else if (byte < 0x20 || byte == 0x7F) {
+            out += "\\u00";
+            out += hex[byte >> 4U];
+            out += hex[byte & 0xFU];
+        } else {
+            out += letter;
+        }
+    }
+    out += '"';
+}
+
+void appendBase64(std::string& out, std::string_view bytes) {
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const std::string_view three = bytes.substr(at, 3);
+        std::uint32_t bits = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            bits = bits << 8U | (i < three.size() ? static_cast<unsigned char>(three[i]) : 0U);
+        }
+        for (std::size_t i = 0; i < 4; ++i) {
+            out += i <= three.size() ? letters[bits >> (18U - 6U * i) & 0x3FU] : '=';
+        }
+    }
+}
+
+}  // namespace
+
+Tally& Tally::operator+=(const Tally& other) {
+    read += other.read;
+    parsed += other.parsed;
+    quarantined += other.quarantined;
+    return *this;
+}
+
+IntakeReport::IntakeReport(const Limits& limits) : keep_(limits.findings), counts_(allCodes().size(), 0) {}
+
+void IntakeReport::add(Finding finding) {
+    count(finding.code);
+    if (keepsMore()) findings_.push_back(std::move(finding));
+}
+
+void IntakeReport::merge(IntakeReport&& later) {
+    referrals += later.referrals;
+    children += later.children;
+    for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += later.counts_[i];
+    for (Finding& finding : later.findings_) {
+        if (!keepsMore()) break;
+        findings_.push_back(std::move(finding));
+    }
+    quarantined.insert(quarantined.end(), std::make_move_iterator(later.quarantined.begin()),
+                       std::make_move_iterator(later.quarantined.end()));
+    later.clear();
+}
+
+void IntakeReport::clear() {
+    referrals = {};
+    children = {};
+    quarantined.clear();
+    counts_.assign(counts_.size(), 0);
+    findings_.clear();
+}
+
+std::uint64_t IntakeReport::total() const {
+    return std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0});
+}
+
+void appendQuarantineLine(std::string& out, std::string_view file, const QuarantinedRecord& record) {
+    out += "{\"file\":";
+    appendJsonString(out, isUtf8(file) ? file : std::string_view("?"));
+    out += ",\"line\":" + std::to_string(record.line) + ",\"record\":" + std::to_string(record.record);
+    out += ",\"reason\":";
+    appendJsonString(out, record.reason);
+    out += ",\"code\":";
+    appendJsonString(out, codeInfo(record.code).name);
+    out += record.wholeReferral ? ",\"what\":\"referral\"" : ",\"what\":\"child\"";
+    out += ",\"urgent\":true,\"bytes\":" + std::to_string(record.bytes);
+    if (record.raw.size() < record.bytes) out += ",\"truncated\":true";
+    if (isUtf8(record.raw)) {
+        out += ",\"raw\":";
+        appendJsonString(out, record.raw);
+    } else {
+        out += ",\"encoding\":\"base64\",\"raw\":\"";
+        appendBase64(out, record.raw);
+        out += '"';
+    }
+    out += "}\n";
+}
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,125 @@
+#include "adapters/intake/record_findings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/vocabulary/answer.h"
+
+namespace frontdoor::intake {
+namespace {
+
+constexpr std::size_t kNamesRemembered = 64;
+constexpr std::size_t kMostSuggestions = 600;  // Spellings to compare with; among more, a near one says little.
+
+Code codeOf(Reading reading) {
+    switch (reading) {
+        case Reading::notADate:
+            return Code::D0103;
+        case Reading::partialDate:
+            return Code::D0104;
+        case Reading::answered:
+        case Reading::blank:
+        case Reading::concern:
+        case Reading::wrong:
+            break;
+    }
+    return Code::D0101;
+}
+
+std::string rangeOf(const Fact& fact) {
+    std::string text;
+    if (fact.min) {
+        text += " from ";
+        appendFixedPoint(text, *fact.min, fact.scale);
+    }
+    if (fact.max) {
+        text += fact.min ? " to " : " up to ";
+        appendFixedPoint(text, *fact.max, fact.scale);
+    }
+    if (fact.scale == 0) return "a whole number" + text;
+    return fmt::format("a number{} with at most {} decimal places", text, fact.scale);
+}
+
+}  // namespace
+
+void RecordFindings::begin(std::uint64_t record, std::uint64_t line) {
+    record_ = record;
+    line_ = line;
+    kept_.clear();
+    rest_.clear();
+}
+
+void RecordFindings::add(Code code, const FieldPath& path, std::string_view message) {
+    if (!composes()) {
+        rest_.push_back(code);
+        return;
+    }
+    kept_.push_back(
+        {.code = code, .record = record_, .line = line_, .field = path.text(), .message = std::string(message)});
+}
+
+void RecordFindings::addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path) {
+    if (!composes()) {
+        rest_.push_back(Code::D0102);
+        return;
+    }
+    const auto known = std::ranges::find_if(
+        unknownNames_, [&](const UnknownName& one) { return one.node == node && one.name == name; });
+    std::string message;
+    if (known != unknownNames_.end()) {
+        message = known->message;
+    } else {
+        const std::string_view near = plan_->nearestName(node, name);
+        message = near.empty() ? std::string("not a field of this form")
+                               : fmt::format("not a field of this form; did you mean `{}`?", near);
+        if (unknownNames_.size() < kNamesRemembered && name.size() <= 64) {
+            unknownNames_.push_back({node, std::string(name), message});
+        }
+    }
+    path.enter(name);
+    add(Code::D0102, path, message);
+    path.leave();
+}
+
+void RecordFindings::addUnread(const Target& target, Reading reading, std::string_view text, const FieldPath& path) {
+    if (!composes()) {
+        rest_.push_back(codeOf(reading));
+        return;
+    }
+    add(target.fact == kNone ? Code::D0119 : codeOf(reading), path, message(target, reading, text));
+}
+
+std::string RecordFindings::message(const Target& target, Reading reading, std::string_view text) const {
+    if (reading == Reading::partialDate) return "not a whole date";
+    if (reading == Reading::notADate) return "not a date that exists";
+    const std::string suggestion = [&] {
+        const std::vector<std::string_view> spellings = plan_->spellings[target.spellings].spellings();
+        if (spellings.size() > kMostSuggestions) return std::string();
+        // Of what was written nothing is shown, and of the vocabulary only what is near to it.
+        const auto near = nearest(FoldedText(text).view(), spellings);
+        return near ? fmt::format("; did you mean `{}`?", *near) : std::string();
+    }();
+    if (target.fact == kNone) return "names no concern that the mapping knows" + suggestion;
+    const Fact& fact = plan_->vocabulary->fact(target.fact);
+    switch (target.type) {
+        case FactType::boolean:
+            return "neither yes nor no" + suggestion;
+        case FactType::code:
+            return "not one of the codes it can take" + suggestion;
+        case FactType::number:
+            return "not " + rangeOf(fact);
+        case FactType::date:
+            break;
+    }
+    return "not a date that it can take";
+}
+
+void RecordFindings::commit(IntakeReport& report) {
+    for (Finding& finding : kept_) report.add(std::move(finding));
+    for (const Code code : rest_) report.count(code);
+    kept_.clear();
+    rest_.clear();
+}
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/intake/field_name.h"
+#include "adapters/intake/intake_report.h"
+#include "adapters/intake/plan.h"
+
+namespace frontdoor::intake {
+
+/// The findings of the record that is being read. They enter the report with the record, and vanish with it if it turns
+/// out to be broken: the quarantine says all then.
+class RecordFindings {
+  public:
+    RecordFindings(const Plan& plan, const Limits& limits) : plan_(&plan), limits_(&limits) {}
+
+    void begin(std::uint64_t record, std::uint64_t line);
+    void setLine(std::uint64_t line) { line_ = line; }
+    void add(Code code, const FieldPath& path, std::string_view message);
+    /// A field that the mapping does not know, with the name it may have meant.
+    void addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path);
+    /// An answer that could not be understood. What was written is not repeated, as it may be personal.
+    void addUnread(const Target& target, Reading reading, std::string_view text, const FieldPath& path);
+    void commit(IntakeReport& report);
+
+  private:
+    struct UnknownName {
+        std::uint32_t node = kNone;
+        std::string name{};
+        std::string message{};
+    };
+    /// Whether the text of another finding is worth composing.
+    [[nodiscard]] bool composes() const { return kept_.size() < limits_->findings; }
+    [[nodiscard]] std::string message(const Target& target, Reading reading, std::string_view text) const;
+
+    const Plan* plan_;
+    const Limits* limits_;
+    std::uint64_t record_ = 0;
+    std::uint64_t line_ = 0;
+    std::vector<Finding> kept_{};
+    std::vector<Code> rest_{};                   // Of the findings beyond the limit.
+    std::vector<UnknownName> unknownNames_{};    // Seen before: an unknown field comes with every record.
+};
+
+}  // namespace frontdoor::intake
