@@ -70,6 +70,11 @@ bool ChunkQueue::openNext() {
     return true;
 }
 
+bool ChunkQueue::start() {
+    const std::lock_guard lock(mutex_);
+    return files_.empty() || openNext();
+}
+
 bool ChunkQueue::take(QueuedChunk& work) {
     const std::lock_guard lock(mutex_);
     while (true) {

@@ -27,6 +27,8 @@ class ChunkQueue {
     ChunkQueue(std::vector<std::string> files, const IntakeOptions& options, Mappings& mappings,
                const intake::Limits& limits);
 
+    /// Opens the first file, so that a command that is wrong is told before anything is written.
+    bool start();
     /// Refills `work` with the next piece; false at the end, after `stop`, or after a failure.
     bool take(QueuedChunk& work);
     /// Hands out nothing more.

@@ -33,14 +33,14 @@ void ItemStore::add(ItemsIndex list, const std::vector<DraftAnswer>& from) {
     items.push_back({list, begin, static_cast<std::uint32_t>(answers.size())});
 }
 
-Scope::Scope(const Plan& plan, const ScopePlan& scope)
+DraftScope::DraftScope(const Plan& plan, const ScopePlan& scope)
     : answers(plan.vocabulary->facts().size()), plan_(&plan), scope_(&scope) {
     for (std::size_t i = 0; i < scope.repeats.size(); ++i) {
         rows_.push_back(Row{AnswerSet(plan.vocabulary->facts().size())});
     }
 }
 
-void Scope::clear() {
+void DraftScope::clear() {
     answers.clear();
     items.clear();
     for (Row& row : rows_) {
@@ -49,12 +49,12 @@ void Scope::clear() {
     }
 }
 
-bool Scope::put(const Target& target, const DraftAnswer& answer) {
+bool DraftScope::put(const Target& target, const DraftAnswer& answer) {
     AnswerSet& set = target.repeat == kNone ? answers : rows_[target.repeat].answers;
     return set.put(*plan_->vocabulary, answer);
 }
 
-void Scope::finish(std::vector<FactIndex>& excluded) {
+void DraftScope::finish(std::vector<FactIndex>& excluded) {
     finishRepeats();
     for (const Constant& constant : scope_->constants) {
         if (answers.find(constant.fact) != nullptr) continue;
@@ -70,7 +70,7 @@ void Scope::finish(std::vector<FactIndex>& excluded) {
     }
 }
 
-void Scope::finishRepeats() {
+void DraftScope::finishRepeats() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Row& row = rows_[i];
         bool answered = row.present;
@@ -86,7 +86,7 @@ void Scope::finishRepeats() {
     }
 }
 
-void Scope::raiseConcerns() {
+void DraftScope::raiseConcerns() {
     const Vocabulary& vocabulary = *plan_->vocabulary;
     const std::size_t given = answers.answers().size();
     // First those that are raised: a second detail that is not known must not come before the one that is.

@@ -69,9 +69,9 @@ struct ItemStore {
 };
 
 /// What is being read about the referral, or about the child that is being read.
-class Scope {
+class DraftScope {
   public:
-    Scope(const Plan& plan, const ScopePlan& scope);
+    DraftScope(const Plan& plan, const ScopePlan& scope);
 
     void clear();
     /// Answers of a repeat go into its row, others to the scope. False as in AnswerSet.
@@ -128,8 +128,8 @@ class Draft {
 
     std::optional<Instant> received{};
     std::optional<Instant> recorded{};
-    Scope referral;
-    Scope child;  // The one that is being read.
+    DraftScope referral;
+    DraftScope child;  // The one that is being read.
     AnswerSet item;
 
   private:

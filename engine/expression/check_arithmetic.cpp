@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/diagnostics/check.h"
 #include "engine/expression/lexer.h"
 #include "engine/expression/literal.h"
 #include "engine/expression/type_check.h"
@@ -89,19 +88,11 @@ Typed TypeChecker::arithmetic(const syntax::Node& node, const syntax::Arithmetic
         good = good && operands.back() != nullptr;
     }
     if (!good) return nullptr;
-    switch (kind.operation) {
-        case ArithmeticOperator::add:
-        case ArithmeticOperator::subtract:
-            return sum(node, kind.operation, std::move(operands));
-        case ArithmeticOperator::multiply:
-            return product(node, std::move(operands));
-        case ArithmeticOperator::divide:
-            return quotient(node, std::move(operands[0]), std::move(operands[1]));
-        case ArithmeticOperator::minimum:
-        case ArithmeticOperator::maximum:
-            break;
+    if (kind.operation == ArithmeticOperator::multiply) return product(node, std::move(operands));
+    if (kind.operation == ArithmeticOperator::divide) {
+        return quotient(node, std::move(operands[0]), std::move(operands[1]));
     }
-    FRONTDOOR_CHECK(false, "min and max are written as functions");
+    return sum(node, kind.operation, std::move(operands));
 }
 
 Typed TypeChecker::sum(const syntax::Node& node, ArithmeticOperator operation,

@@ -253,7 +253,7 @@ Typed TypeChecker::notACollection(const syntax::Node& node, std::string_view nam
 bool TypeChecker::outsideBodies(const syntax::Node& node, const std::string& what) {
     if (body_.over == Body::Over::nothing) return true;
     addNote(report(Code::R0305, node,
-                   what + " cannot be asked for inside `some`, `every` or a filter"),
+                   what + " cannot stand inside `some`, `every` or a filter"),
             "put it outside, joined with `and` or `or`");
     return false;
 }

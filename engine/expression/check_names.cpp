@@ -154,6 +154,9 @@ Typed TypeChecker::unknownName(const syntax::Node& node, std::string_view name) 
                 "write `count(" + text + ")` or `some x in " + text + " satisfies \u2026`");
         return nullptr;
     }
+    if (body_.over == Body::Over::items && vocabulary_.find(body_.items, name)) {
+        return outsideItem(node, body_.items, name);
+    }
     for (ItemsIndex items = 0; items < vocabulary_.items().size(); ++items) {
         const auto field = after(vocabulary_.items()[items].id, name);
         const std::string_view own = field ? *field : name;

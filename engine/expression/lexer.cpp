@@ -230,7 +230,8 @@ void Lexer::name() {
     // Ids of domains have hyphens, ids of facts have none: only after `score.` is a hyphen before a
     // letter part of the name.
     if (text_.substr(begin, at_ - begin).starts_with("score.")) {
-        while (isNamePart(peek()) || (peek() == '-' && isLetter(peek(1)))) ++at_;
+        const auto joins = [this] { return (peek() == '-' || peek() == '.') && isLetter(peek(1)); };
+        while (isNamePart(peek()) || joins()) ++at_;
     }
     std::string name(text_.substr(begin, at_ - begin));
     const TokenKind kind = wordKind(name);

@@ -90,8 +90,11 @@ NodePtr Parser::comparison() {
                                    .left = std::move(left),
                                    .right = std::move(right)});
     }
-    requireFollower();
-    return left;
+    if (followsOperand(current().kind)) return left;
+    // `child . age`: what stands before the dot is half a name.
+    const bool half = current().kind == TokenKind::dot;
+    unexpected();
+    return half ? faulty(begin) : make(begin, Faulty{.part = std::move(left)});
 }
 
 // `1 < x < 5`, standing at the second `<`. The middle begins at `middle`.
@@ -213,10 +216,6 @@ bool Parser::expect(TokenKind kind, std::string_view sign, std::optional<std::si
     return accept(kind);
 }
 
-void Parser::requireFollower() {
-    if (!followsOperand(current().kind)) unexpected();
-}
-
 Diagnostic* Parser::report(Code code, std::size_t begin, std::size_t end, std::string message) {
     if (lost_) return nullptr;
     return &diagnostics_.add(code, text_.span(begin, end), std::move(message));
@@ -246,6 +245,10 @@ NodePtr Parser::unexpected() {
             note(error, "write `is known(x)`");
         } else if (token.kind == TokenKind::name && afterOperand) {
             note(error, "a sign or a word such as `and` is missing between two names");
+        } else if (token.kind == TokenKind::dot) {
+            note(error, "no spaces stand around the dots of a name");
+        } else if (index_ > 0 && tokens_[index_ - 1].kind == TokenKind::at) {
+            note(error, "a day is written `@\"2026-04-01\"`");
         } else if (token.kind == TokenKind::dots) {
             note(error, "a range needs brackets: `x in [1..5]`");
         }
@@ -297,6 +300,7 @@ std::size_t heightOf(const Node& node) {
         for (const NodePtr& child : children) see(child);
     };
     std::visit(Overloaded{
+                   [&](const Faulty& kind) { see(kind.part); },
                    [&](const Negation& kind) { see(kind.operand); },
                    [&](const Not& kind) { see(kind.operand); },
                    [&](const Logic& kind) { seeAll(kind.operands); },

@@ -75,8 +75,6 @@ class Parser {
     bool accept(TokenKind kind);
     /// Takes `kind`, or reports that `sign` is missing and skips to where it may stand.
     bool expect(TokenKind kind, std::string_view sign, std::optional<std::size_t> opened = {});
-    /// Reports a token that cannot stand after a complete operand.
-    void requireFollower();
 
     Diagnostic* report(Code code, std::size_t begin, std::size_t end, std::string message);
     void note(Diagnostic* diagnostic, std::string message) const;

@@ -48,7 +48,10 @@ Typed TypeChecker::check(const syntax::Node& node, const Type& expected) {
 Typed TypeChecker::any(const syntax::Node& node, const Type* wanted) {
     return std::visit(
         Overloaded{
-            [](const syntax::Faulty&) { return Typed(); },
+            [&](const syntax::Faulty& kind) {
+                if (kind.part && !isText(*kind.part)) any(*kind.part);
+                return Typed();
+            },
             [&](const syntax::Number& kind) { return number(node, kind); },
             [&](const syntax::Text& kind) { return text(node, kind, wanted); },
             [&](const syntax::Moment& kind) { return moment(node, kind.text); },

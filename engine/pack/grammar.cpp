@@ -25,7 +25,7 @@ Attributes operator+(Attributes left, const Attributes& right) {
 }
 
 AttributeRule words(std::string_view attribute, Words allowed, bool required = false) {
-    return {.name = attribute, .kind = ValueKind::words, .required = required, .words = std::move(allowed)};
+    return {.name = attribute, .kind = ValueKind::choice, .required = required, .words = std::move(allowed)};
 }
 
 AttributeRule whole(std::string_view attribute, std::int32_t min, std::int32_t max, bool required = false) {

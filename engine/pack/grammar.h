@@ -24,7 +24,7 @@ enum class ValueKind : std::uint8_t {
     date,     // 2026-04-01
     instant,  // 2026-05-12T10:00:00+01:00
     time,     // 09:00
-    words,    // One of `AttributeRule::words`.
+    choice,   // One of `AttributeRule::words`.
     routes,   // One or more routes, a space between.
     file,     // A path inside the pack's folder.
 };

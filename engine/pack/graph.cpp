@@ -52,7 +52,8 @@ std::vector<std::uint32_t> topologicalOrder(const Graph& graph) {
     std::vector<std::uint32_t> order;
     order.reserve(graph.nodes);
     // Boost throws on a circle. Ours are found first, so this cannot happen.
-    boost::topological_sort(build(graph), std::back_inserter(order));
+    const Adjacency adjacency = build(graph);
+    boost::topological_sort(adjacency, std::back_inserter(order));
     FRONTDOOR_CHECK(order.size() == graph.nodes, "an order holds each node once");
     std::ranges::reverse(order);
     return order;

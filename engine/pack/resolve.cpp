@@ -259,12 +259,20 @@ void checkBaseIds(const std::vector<PackFolder>& chain, Diagnostics& diagnostics
     }
 }
 
+/// Routing tests count too: some checks compare each with each.
 void limitRules(const ResolvedPack& pack, const PackLimits& limits, Diagnostics& diagnostics) {
     std::size_t rules = 0;
+    const auto count = [&](const Element& element) {
+        if (++rules != limits.rules + 1) return;
+        diagnostics.add(Code::R0110, element.span, fmt::format("a pack has at most {} rules", limits.rules));
+    };
     for (const Declaration& one : pack.declarations) {
-        if (one.space != IdSpace::rule || ++rules <= limits.rules) continue;
-        diagnostics.add(Code::R0110, one.element.span, fmt::format("a pack has at most {} rules", limits.rules));
-        return;
+        if (one.space == IdSpace::rule) count(one.element);
+        if (one.space != IdSpace::routing) continue;
+        for (const Element& step : one.element.children) {
+            count(step);
+            for (const Element& test : step.children) count(test);
+        }
     }
 }
 

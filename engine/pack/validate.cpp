@@ -13,6 +13,7 @@
 #include "engine/calendar/instant.h"
 #include "engine/pack/grammar.h"
 #include "engine/pack/read_attributes.h"
+#include "engine/vocabulary/answer.h"
 
 namespace frontdoor {
 namespace {
@@ -103,7 +104,7 @@ class ValueCheck {
                 return parseInstant(text_).has_value() || notA("moment", "2026-05-12T10:00:00+01:00");
             case ValueKind::time:
                 return parseTime(text_).has_value() || notA("time of day", "09:00");
-            case ValueKind::words:
+            case ValueKind::choice:
                 return oneOf(rule_.words);
             case ValueKind::routes:
                 return everyRoute();

@@ -58,6 +58,10 @@ class PackWriter {
   private:
     std::string nextId(const std::string& prefix) { return prefix + std::to_string(++ids_); }
 
+    Direction anyDirection() {
+        return std::vector{Direction::rises, Direction::falls, Direction::still}[random_.below(3)];
+    }
+
     ConditionOptions conditions() const { return {.lawful = options_.lawful}; }
     ConditionOptions conditionsOnRules() const {
         return {.lawful = options_.lawful, .siblings = false, .rules = true};
@@ -92,8 +96,7 @@ class PackWriter {
     void addDefinition() {
         Element define("define");
         KnownName known{.name = nextId("def"), .definition = true};
-        const Direction direction =
-            std::vector{Direction::rises, Direction::falls, Direction::still}[random_.below(3)];
+        const Direction direction = anyDirection();
         ConditionWriter writer(random_, known_, conditions());
         define.with("id", known.name);
         switch (random_.between(1, 6)) {
@@ -213,7 +216,8 @@ class PackWriter {
         }
         Element to("to");
         to.with("route", std::string(name(route))).with("when", std::move(when));
-        addBasis(to, route);
+        // What asks for triggers and thresholds may leave the basis to them.
+        if (random_.chance(60)) addBasis(to, route);
         addPriority(to);
         return to;
     }
@@ -222,46 +226,56 @@ class PackWriter {
         return Element("step").with("id", id).with("label", "A step");
     }
 
-    /// The way from a step on, most protective test first: in one step or in several.
-    void addWay(Element& routing, const std::string& firstId, Route mostProtective) {
-        Element current = step(firstId);
-        for (auto rank = static_cast<std::size_t>(mostProtective); rank > 0; --rank) {
-            current.add(test(kAllRoutes[rank]));
-            if (rank > 1 && random_.chance(60)) {
-                const std::string next = nextId("step");
-                current.add(Element("otherwise").with("step", next));
-                routing.add(std::move(current));
-                current = step(next);
-            }
-        }
-        Element otherwise("otherwise");
-        const Route last = random_.chance(90) ? Route::earlyHelp : Route::familyHelp;
-        otherwise.with("route", std::string(name(last)));
-        addBasis(otherwise, last);
-        current.add(std::move(otherwise));
-        routing.add(std::move(current));
-    }
-
+    /// From the emergency test down, in one step or in several. A path may part from it to a route not lower than those
+    /// still asked for, or part from it and come back.
     void addRouting() {
         Element routing("routing");
         const std::string start = nextId("step");
         routing.with("start", start);
-        if (options_.forks && random_.chance(50)) {
-            const std::string one = nextId("step");
-            const std::string other = nextId("step");
-            Element fork = step(start);
-            fork.add(test(Route::emergencyAction));
-            Element to("to");
-            to.with("step", one).with("when", condition(conditions(), Direction::still, 1));
-            fork.add(std::move(to));
-            fork.add(Element("otherwise").with("step", other));
-            routing.add(std::move(fork));
-            addWay(routing, one, Route::section47);
-            addWay(routing, other, Route::section47);
-        } else {
-            addWay(routing, start, Route::emergencyAction);
+        Element current = step(start);
+        for (std::size_t rank = kRoutes - 1; rank > 0; --rank) {
+            current.add(test(kAllRoutes[rank]));
+            if (random_.chance(20)) partFor(routing, current, kAllRoutes[rank]);
+            if (rank == 1 || random_.chance(40)) continue;
+            const std::string next = nextId("step");
+            if (random_.chance(25)) partAndReturn(routing, current, next);
+            current.add(Element("otherwise").with("step", next));
+            routing.add(std::move(current));
+            current = step(next);
         }
+        current.add(otherwise(random_.chance(90) ? Route::earlyHelp : Route::familyHelp));
+        routing.add(std::move(current));
         pack_.add(std::move(routing));
+    }
+
+    Element otherwise(Route route) {
+        Element element("otherwise");
+        element.with("route", std::string(name(route)));
+        addBasis(element, route);
+        return element;
+    }
+
+    Element toStep(const std::string& next) {
+        Element to("to");
+        to.with("step", next).with("when", condition(conditions(), Direction::rises, 1));
+        return to;
+    }
+
+    void partFor(Element& routing, Element& current, Route route) {
+        const std::string next = nextId("step");
+        current.add(toStep(next));
+        Element apart = step(next);
+        apart.add(otherwise(route));
+        routing.add(std::move(apart));
+    }
+
+    void partAndReturn(Element& routing, Element& current, const std::string& meeting) {
+        const std::string next = nextId("step");
+        current.add(toStep(next));
+        Element apart = step(next);
+        if (random_.chance(50)) apart.add(toStep(meeting));
+        apart.add(Element("otherwise").with("step", meeting));
+        routing.add(std::move(apart));
     }
 
     void addTeams() {
@@ -300,7 +314,7 @@ class PackWriter {
         if (random_.chance(70)) team.with("locality", random_.pick(localities));
         if (random_.chance(40)) {
             team.with("alongside", "yes");
-            if (random_.chance(60)) team.with("when", condition(conditions(), Direction::rises, 1));
+            if (random_.chance(60)) team.with("when", condition(conditions(), anyDirection(), 1));
         }
         return team;
     }
@@ -336,7 +350,7 @@ class PackWriter {
             options.decision = true;
             Element flag = rule("flag", nextId("F"));
             flag.with("label", "A flag");
-            section.add(with(std::move(flag), "when", condition(options, Direction::rises, 2)));
+            section.add(with(std::move(flag), "when", condition(options, anyDirection(), 2)));
         }
         pack_.add(std::move(section));
     }
@@ -351,7 +365,7 @@ class PackWriter {
             Element action = rule("action", nextId("A"));
             action.with("who", "Somebody");
             if (random_.chance(90)) {
-                action = with(std::move(action), "when", condition(options, Direction::rises, 2));
+                action = with(std::move(action), "when", condition(options, anyDirection(), 2));
             }
             section.add(with(std::move(action), "text", "Do it."));
         }
@@ -371,12 +385,14 @@ Element randomPack(Random& random, const RandomPackOptions& options) {
     return PackWriter(random, options).write();
 }
 
-Outcome<Pack> load(const Element& pack) {
+Outcome<Pack> load(std::string_view packXml) {
     const TemporaryFolder folder;
     folder.write("calendars/plain.xml", kCalendar);
-    folder.write("random/pack.xml", pack.xml());
+    folder.write("random/pack.xml", packXml);
     return loadPack(folder.path() + "/random");
 }
+
+Outcome<Pack> load(const Element& pack) { return load(pack.xml()); }
 
 Element reordered(Random& random, const Element& pack) {
     Element other = pack;

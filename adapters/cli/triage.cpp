@@ -1,0 +1,149 @@
+#include <unistd.h>
+
+#include <charconv>
+#include <thread>
+
+#include "adapters/cli/chunk_queue.h"
+#include "adapters/cli/complain.h"
+#include "adapters/cli/engine_version.h"
+#include "adapters/cli/intake_options.h"
+#include "adapters/cli/loaded_pack.h"
+#include "adapters/cli/triage_run.h"
+#include "adapters/cli/verbs.h"
+
+namespace frontdoor::cli {
+namespace {
+
+constexpr unsigned kMostJobs = 256;
+
+CommandSpec triageSpec() {
+    CommandSpec spec;
+    spec.verb = "triage";
+    spec.summary = "Recommends a route for each child of each referral.";
+    spec.operands = "FILE…";
+    spec.fewestOperands = 1;
+    spec.mostOperands = 100'000;
+    spec.options = intakeOptionSpecs();
+    const std::vector<OptionSpec> more{
+        {"out", "FILE", "write the decisions here, as NDJSON, or as CSV if FILE ends in .csv; - is the standard output"},
+        {"report", "FILE", "write a report for people here, as one HTML page"},
+        {"table", "", "print a table for people"},
+        {"quarantine", "FILE", "write here what could not be read"},
+        {"explain", "", "write texts and near misses into each decision; else ids, with the texts once in FILE.rules.json"},
+        {"fields", "LIST", "write only these fields: route,priority,missing"},
+        {"jobs", "N", "threads; without it: as many as the machine has"},
+        {"quiet", "", "say nothing on stderr if all is well"},
+        {"no-progress", "", "draw no progress bar"},
+    };
+    spec.options.insert(spec.options.end(), more.begin(), more.end());
+    spec.details =
+        "FILE - is the standard input. Without --out, --table and --report the decisions go to the standard output. "
+        "What cannot be read is kept for a person and never lost: the totals are printed and must balance.";
+    spec.example =
+        "frontdoor triage referrals.ndjson --pack rules/hertfordshire --out decisions.ndjson --report report.html";
+    return spec;
+}
+
+std::optional<unsigned> readJobs(const Arguments& arguments) {
+    const auto text = arguments.value("jobs");
+    if (!text) return std::max(1U, std::thread::hardware_concurrency());
+    unsigned jobs = 0;
+    const char* end = text->data() + text->size();
+    const auto [stopped, error] = std::from_chars(text->data(), end, jobs);
+    if (error != std::errc() || stopped != end || jobs == 0 || jobs > kMostJobs) {
+        complain("`" + *text + "` is not a number of threads; from 1 to " + std::to_string(kMostJobs));
+        return std::nullopt;
+    }
+    return jobs;
+}
+
+bool readFields(const Arguments& arguments, TriageOutputOptions& outputs) {
+    const auto text = arguments.value("fields");
+    if (!text) return true;
+    std::vector<std::string> unknown;
+    outputs.fields = parseFields(*text, unknown);
+    for (const std::string& field : unknown) {
+        const std::optional<std::string_view> near = nearest(field, fieldNames());
+        complain("there is no field `" + field + "`" +
+                 (near ? "; did you mean `" + std::string(*near) + "`?" : ""));
+    }
+    if (!unknown.empty()) return false;
+    if (outputs.fields.has(Field::nearMisses) && !outputs.explain) {
+        complain("`near_misses` needs `--explain`");
+        return false;
+    }
+    return true;
+}
+
+std::optional<TriageOutputOptions> readOutputs(const Arguments& arguments) {
+    TriageOutputOptions outputs;
+    outputs.report = arguments.valueOr("report", "");
+    outputs.quarantine = arguments.valueOr("quarantine", "");
+    outputs.table = arguments.has("table");
+    outputs.explain = arguments.has("explain");
+    outputs.quiet = arguments.has("quiet");
+    const bool filter = !outputs.table && outputs.report.empty();
+    outputs.decisions = arguments.valueOr("out", filter ? "-" : "");
+    outputs.csv = outputs.decisions.ends_with(".csv");
+    if (!readFields(arguments, outputs)) return std::nullopt;
+    if (outputs.table && outputs.decisions == "-") {
+        complain("the table and the decisions cannot both go to the standard output");
+        return std::nullopt;
+    }
+    return outputs;
+}
+
+bool canRead(const std::vector<std::string>& files) {
+    bool can = true;
+    for (const std::string& file : files) {
+        if (file == "-" || ::access(file.c_str(), R_OK) == 0) continue;
+        complain("cannot open `" + file + "` for reading");
+        can = false;
+    }
+    return can;
+}
+
+/// The end of a run: everything written, and nothing lost.
+Exit conclude(Exit exit, TriageOutputs& outputs) {
+    if (!outputs.finish()) exit = Exit::machine;
+    if (exit != Exit::done) {
+        complain("the triage is not complete");
+        return exit;
+    }
+    if (!outputs.totals().balances() || !outputs.report().balanced()) {
+        complain("THE TOTALS DO NOT BALANCE: " + balanceLine(outputs.totals()));
+        complain("something was lost; do not rely on these results, and report this as a fault of frontdoor");
+        return Exit::machine;
+    }
+    const RunTotals& totals = outputs.totals();
+    return totals.quarantined == Counts{} ? Exit::done : Exit::partly;
+}
+
+Exit triage(const Arguments& arguments) {
+    const std::optional<IntakeOptions> intakeOptions = readIntakeOptions(arguments);
+    std::optional<TriageOutputOptions> outputOptions = readOutputs(arguments);
+    const std::optional<unsigned> jobs = readJobs(arguments);
+    if (!intakeOptions || !outputOptions || !jobs) return Exit::wrong;
+    if (!canRead(arguments.operands())) return Exit::machine;
+    const ProgramPtr program = loadProgram(intakeOptions->packPath);
+    if (!program) return Exit::wrong;
+
+    const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion)};
+    Mappings mappings(*intakeOptions, *program);
+    ChunkQueue queue(arguments.operands(), *intakeOptions, mappings, triageLimits());
+    if (!queue.start()) return queue.exit();
+    TriageOutputs outputs(run, *outputOptions);
+    if (!outputs.open()) return Exit::machine;
+    Exit exit = Exit::done;
+    {
+        Progress progress(!arguments.has("no-progress") && !outputOptions->quiet, queue.totalBytes());
+        exit = runTriage(run, {*jobs, intakeOptions->inForce, *outputOptions}, queue, outputs, progress);
+    }
+    return conclude(exit, outputs);
+}
+
+}  // namespace
+
+Verb triageVerb() { return {triageSpec(), triage}; }
+
+}  // namespace frontdoor::cli

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "adapters/cli/output_file.h"
+#include "adapters/intake/intake_report.h"
+#include "adapters/output/decision_fields.h"
+#include "adapters/output/decision_table.h"
+#include "adapters/output/html_report.h"
+#include "adapters/output/run_totals.h"
+
+namespace frontdoor::cli {
+
+/// Where the results of a triage go.
+struct TriageOutputOptions {
+    std::string decisions{};  // Empty: nowhere.
+    std::string report{};
+    std::string quarantine{};
+    bool csv = false;
+    bool table = false;
+    bool explain = false;
+    bool quiet = false;
+    FieldSet fields = FieldSet::all();
+};
+
+/// What one piece of the intake brought.
+struct TriagePiece {
+    const Decided& decided;
+    const std::string& rendered;   // Decision records, as they are written.
+    intake::IntakeReport& report;
+    const std::string& file;
+};
+
+/// Writes the results of a triage piece by piece, in the order of the intake, and at the end what stands over all of them.
+class TriageOutputs {
+  public:
+    TriageOutputs(const RunFacts& run, const TriageOutputOptions& options);
+
+    /// False, with a complaint, if a file cannot be opened.
+    bool open();
+    /// False, with a complaint, if the machine cannot write.
+    bool add(const TriagePiece& piece);
+    /// Writes the table, the report and the balance.
+    bool finish();
+
+    [[nodiscard]] const RunTotals& totals() const { return totals_; }
+    [[nodiscard]] const intake::IntakeReport& report() const { return report_; }
+
+  private:
+    bool addQuarantined(const TriagePiece& piece);
+    [[nodiscard]] std::vector<CodeCount> findingCounts() const;
+
+    RunFacts run_;
+    TriageOutputOptions options_;
+    OutputFile decisions_{};
+    OutputFile quarantine_{};
+    OutputFile page_{};
+    std::optional<DecisionTable> table_{};
+    std::optional<HtmlReport> html_{};
+    RunTotals totals_{};
+    intake::IntakeReport report_{};
+    std::uint64_t announced_ = 0;  // Quarantined records told on stderr.
+};
+
+}  // namespace frontdoor::cli

@@ -1,0 +1,142 @@
+#include "adapters/cli/triage_run.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include <spdlog/spdlog.h>
+
+#include "adapters/cli/turnstile.h"
+#include "adapters/intake/intake_reader.h"
+#include "adapters/output/decision_csv.h"
+#include "adapters/output/decision_json.h"
+#include "engine/evaluate/evaluate.h"
+
+namespace frontdoor::cli {
+namespace {
+
+/// What the threads share.
+struct Shared {
+    const RunFacts& run;
+    const TriageRunOptions& options;
+    ChunkQueue& queue;
+    TriageOutputs& outputs;
+    Progress& progress;
+    intake::SeenReferences seen{};
+    Turnstile parsed{};    // References that come twice are found in the order of the intake.
+    Turnstile rendered{};
+    std::atomic<bool> failed = false;
+};
+
+/// Adds each finding to the referral that its record belongs to. A referral begins at its header's record and ends before the next's.
+void countFindings(const Batch& batch, const intake::IntakeReport& report,
+                   std::vector<std::uint32_t>& counts) {
+    counts.assign(batch.referrals(), 0);
+    for (const intake::Finding& finding : report.findings()) {
+        std::uint32_t low = 0;
+        std::uint32_t high = batch.referrals();
+        while (low < high) {
+            const std::uint32_t middle = low + (high - low) / 2;
+            if (batch.header(middle).record <= finding.record) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low > 0) ++counts[low - 1];
+    }
+}
+
+/// One thread's work, with memory that it keeps from piece to piece.
+class Worker {
+  public:
+    explicit Worker(Shared& shared)
+        : shared_(shared),
+          batch_(shared.run.program->pack().vocabulary),
+          report_(triageLimits()),
+          json_(shared.run, {shared.options.outputs.fields, shared.options.outputs.explain}),
+          csv_(shared.run, shared.options.outputs.fields) {
+        evaluate_.inForce = shared.options.inForce;
+    }
+
+    void run() {
+        while (shared_.queue.take(work_)) {
+            parse();
+            decide();
+            shared_.rendered.pass(work_.number, [this] { write(); });
+        }
+    }
+
+  private:
+    void parse() {
+        batch_.clear();
+        report_.clear();
+        work_.parser->parse(work_.chunk, batch_, report_);
+        shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
+        countFindings(batch_, report_, findings_);
+    }
+    void decide() {
+        evaluate(shared_.run.program, batch_, evaluate_, decisions_);
+        rendered_.clear();
+        const TriageOutputOptions& outputs = shared_.options.outputs;
+        if (outputs.decisions.empty()) return;
+        const Decided decided{batch_, decisions_, findings_};
+        if (outputs.csv) {
+            csv_.append(rendered_, decided);
+        } else {
+            json_.append(rendered_, decided);
+        }
+    }
+    void write() {
+        if (shared_.failed) return;
+        const std::uint64_t bytes = work_.chunk.size();
+        spdlog::debug("piece {}: {} referrals, {} children, {} quarantined", work_.number,
+                      batch_.referrals(), batch_.rows(), report_.quarantined.size());
+        const Decided decided{batch_, decisions_, findings_};
+        if (!shared_.outputs.add({decided, rendered_, report_, shared_.queue.name(work_.file)})) {
+            shared_.failed = true;
+            shared_.queue.stop();
+        }
+        shared_.progress.add(bytes, batch_.referrals());
+    }
+
+    Shared& shared_;
+    QueuedChunk work_{};
+    Batch batch_;
+    Decisions decisions_{};
+    intake::IntakeReport report_;
+    std::vector<std::uint32_t> findings_{};
+    std::string rendered_{};
+    DecisionJson json_;
+    DecisionCsv csv_;
+    EvaluateOptions evaluate_{};
+};
+
+}  // namespace
+
+intake::Limits triageLimits() {
+    intake::Limits limits;
+    limits.findings = 200'000;
+    return limits;
+}
+
+Exit runTriage(const RunFacts& run, const TriageRunOptions& options, ChunkQueue& queue,
+               TriageOutputs& outputs, Progress& progress) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    Shared shared{run, options, queue, outputs, progress};
+    {
+        std::vector<std::jthread> threads;
+        for (unsigned i = 1; i < std::max(1U, options.jobs); ++i) {
+            threads.emplace_back([&shared] { Worker(shared).run(); });
+        }
+        Worker(shared).run();
+    }
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    spdlog::info("{} referrals in {:.3f} s on {} threads", outputs.totals().decided.referrals,
+                 seconds, std::max(1U, options.jobs));
+    return shared.failed ? Exit::machine : queue.exit();
+}
+
+}  // namespace frontdoor::cli

@@ -1,0 +1,146 @@
+#include "adapters/intake/csv_layout.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "adapters/intake/field_name.h"
+
+namespace frontdoor::intake {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view spaces = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(spaces);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
+}
+
+/// `injuries.2.site`, taken apart.
+struct SlotName {
+    std::uint32_t list = kNone;  // The entry of the list.
+    std::uint32_t number = 0;
+    std::string_view rest{};
+};
+
+std::optional<SlotName> slotName(const Plan& plan, std::uint32_t node, std::string_view name) {
+    for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1)) {
+        const std::uint32_t entry = plan.resolve(node, name.substr(0, dot));
+        if (entry == kNone || plan.entries[entry].meaning != Meaning::list) continue;
+        SlotName slot{.list = entry};
+        const char* const end = name.data() + name.size();
+        const auto number = std::from_chars(name.data() + dot + 1, end, slot.number);
+        if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '.') return std::nullopt;
+        slot.rest = {number.ptr + 1, static_cast<std::size_t>(end - number.ptr - 1)};
+        return slot;
+    }
+    return std::nullopt;
+}
+
+/// Looks headings up among what is said of a referral and of a child: in a row, both stand side by side.
+class HeaderReader {
+  public:
+    HeaderReader(const Plan& plan, std::vector<ChunkFinding>& findings) : plan_(plan), findings_(findings) {}
+
+    void read(CsvLayout& layout, std::string_view name) {
+        CsvColumn& column = layout.columns.emplace_back(CsvColumn{.name = std::string(name)});
+        if (name.empty()) {
+            find(Code::D0121, name, "a column has no name; it is not read");
+            return;
+        }
+        for (const bool ofReferral : {true, false}) {
+            const std::uint32_t node = ofReferral ? plan_.referral.node : plan_.child.node;
+            if (node != kNone && (take(layout, column, node, ofReferral) || takeSlot(layout, column, node))) {
+                layout.usable = true;
+                return;
+            }
+        }
+        std::string_view near = plan_.nearestName(plan_.referral.node, name);
+        if (near.empty() && plan_.child.node != kNone) near = plan_.nearestName(plan_.child.node, name);
+        find(Code::D0102, name,
+             near.empty() ? std::string("not a field of this form")
+                          : fmt::format("not a field of this form; did you mean `{}`?", near));
+    }
+
+  private:
+    void find(Code code, std::string_view name, std::string message) {
+        findings_.push_back({code, 1, name.empty() ? std::string() : shownName(name), std::move(message)});
+    }
+    bool take(CsvLayout& layout, CsvColumn& column, std::uint32_t node, bool ofReferral) {
+        const std::uint32_t found = plan_.resolve(node, column.name);
+        if (found == kNone) return false;
+        const Entry& entry = plan_.entries[found];
+        if (entry.meaning == Meaning::section || entry.meaning == Meaning::children || entry.meaning == Meaning::concerns) {
+            return false;
+        }
+        column.meaning = entry.meaning;
+        column.target = entry.target;
+        column.ofReferral = ofReferral && entry.meaning == Meaning::answer && askedOnce(plan_.targets[entry.target]);
+        if (entry.meaning == Meaning::reference) {
+            layout.referenceColumn = static_cast<std::uint32_t>(layout.columns.size() - 1);
+        }
+        return true;
+    }
+    /// What is asked once for the referral or the household stands in each row of it.
+    [[nodiscard]] bool askedOnce(const Target& target) const {
+        return target.fact != kNone && target.repeat == kNone &&
+               plan_.vocabulary->fact(target.fact).scope != frontdoor::Scope::child;
+    }
+    bool takeSlot(CsvLayout& layout, CsvColumn& column, std::uint32_t node) const {
+        const auto name = slotName(plan_, node, column.name);
+        if (!name) return false;
+        const Entry& list = plan_.entries[name->list];
+        const std::uint32_t entry = plan_.resolve(list.node, name->rest);
+        if (entry == kNone) return false;
+        column.meaning = plan_.entries[entry].meaning;
+        column.target = plan_.entries[entry].target;
+        const CsvSlot slot{list.target, name->number};
+        const auto known = std::ranges::find(layout.slots, slot);
+        column.slot = static_cast<std::uint32_t>(known - layout.slots.begin());
+        if (known == layout.slots.end()) layout.slots.push_back(slot);
+        return true;
+    }
+
+    const Plan& plan_;
+    std::vector<ChunkFinding>& findings_;
+};
+
+/// The columns may come in any order; the items of a row come in the order of their numbers.
+void orderSlots(CsvLayout& layout) {
+    std::vector<CsvSlot> ordered = layout.slots;
+    std::ranges::sort(ordered);
+    for (CsvColumn& column : layout.columns) {
+        if (column.slot == kNone) continue;
+        const auto place = std::ranges::find(ordered, layout.slots[column.slot]);
+        column.slot = static_cast<std::uint32_t>(place - ordered.begin());
+    }
+    layout.slots = std::move(ordered);
+}
+
+}  // namespace
+
+CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vector<CsvCell>& cells,
+                     std::vector<ChunkFinding>& findings) {
+    CsvLayout layout;
+    layout.dialect = dialect;
+    HeaderReader reader(plan, findings);
+    std::set<std::string, std::less<>> names;
+    std::string room;
+    for (const CsvCell& cell : cells) {
+        const std::string_view name = trimmed(cell.text(room));
+        reader.read(layout, name);
+        if (!name.empty() && !names.emplace(name).second) {
+            findings.push_back({Code::D0121, 1, shownName(name), "two columns have this name; both are read"});
+        }
+    }
+    orderSlots(layout);
+    return layout;
+}
+
+}  // namespace frontdoor::intake

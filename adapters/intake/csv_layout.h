@@ -1,0 +1,43 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "adapters/intake/csv_scanner.h"
+#include "adapters/intake/plan.h"
+#include "adapters/intake/record_chunk.h"
+
+namespace frontdoor::intake {
+
+/// One column of a CSV file, as its heading says.
+struct CsvColumn {
+    Meaning meaning = Meaning::ignore;
+    std::uint32_t target = kNone;  // As in Entry.
+    std::uint32_t slot = kNone;    // `injuries.2.site`: the slot of the second injury.
+    bool ofReferral = false;       // Its answers hold for all children of the referral.
+    std::string name{};            // The heading.
+};
+
+/// `injuries.2`: the columns of one row's second injury.
+struct CsvSlot {
+    std::uint32_t list = kNone;  // Of the plan.
+    std::uint32_t number = 0;
+    auto operator<=>(const CsvSlot&) const = default;
+};
+
+/// What the header of a CSV file says. Immutable, shared by the parsers.
+struct CsvLayout {
+    CsvDialect dialect{};
+    std::vector<CsvColumn> columns{};
+    std::vector<CsvSlot> slots{};  // By list and number.
+    std::uint32_t referenceColumn = kNone;
+    bool usable = false;  // At least one heading is known.
+};
+
+/// Reads a header row. What it finds is put to the chunk's findings.
+[[nodiscard]] CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vector<CsvCell>& cells,
+                                   std::vector<ChunkFinding>& findings);
+
+}  // namespace frontdoor::intake

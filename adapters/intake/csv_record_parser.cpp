@@ -1,0 +1,181 @@
+#include "adapters/intake/csv_record_parser.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "adapters/intake/windows_1252.h"
+
+namespace frontdoor::intake {
+
+CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout, const Limits& limits)
+    : mapping_(std::move(mapping)),
+      plan_(mapping_->plan()),
+      layout_(std::move(layout)),
+      limits_(limits),
+      reading_(plan_, limits_),
+      rejects_(plan_, limits_) {
+    if (layout_ == nullptr) return;
+    for (std::size_t i = 0; i < layout_->slots.size(); ++i) slots_.emplace_back(plan_.vocabulary->facts().size());
+}
+
+void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
+                            IntakeReport& report) {
+    if (from == 0) {
+        for (const ChunkFinding& finding : chunk.findings) {
+            report.add({.code = finding.code, .line = finding.line, .field = finding.field, .message = finding.message});
+        }
+    }
+    if (from >= to) return;
+    const std::size_t begin = chunk.records[from].begin;
+    const std::string_view all(chunk.data() + begin, chunk.records[to - 1].end - begin);
+    knownUtf8_ = isUtf8(all);
+    knownText_ = all.find('\0') == std::string_view::npos;
+    while (from < to) {
+        const std::size_t end = std::min(to, endOfReferral(chunk, from));
+        parseReferral(chunk, from, end, batch, report);
+        from = end;
+    }
+}
+
+void CsvRecordParser::parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
+                                    IntakeReport& report) {
+    bool any = false;
+    for (std::size_t at = from; at < to; ++at) {
+        const RecordSlice& slice = chunk.records[at];
+        if (!takeRow(chunk, slice, report)) continue;
+        if (!std::exchange(any, true)) reading_.begin(slice.record, slice.line);
+        reading_.setLine(slice.line);
+        readRow(slice);
+    }
+    if (any) reading_.finish(batch, report, true);
+}
+
+bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice, IntakeReport& report) {
+    const std::string_view raw = chunk.bytes(slice);
+    if (slice.trouble) {
+        quarantine(slice, raw, *slice.trouble, codeInfo(*slice.trouble).summary, report);
+        return false;
+    }
+    if (!knownText_ && raw.find('\0') != std::string_view::npos) {
+        quarantine(slice, raw, Code::D0155, "holds zero bytes, which no text has", report);
+        return false;
+    }
+    std::string_view text = raw;
+    rowDecoded_ = !knownUtf8_ && !isUtf8(raw);
+    if (rowDecoded_) {
+        decoded_.clear();
+        appendFromWindows1252(decoded_, raw);
+        text = decoded_;
+    }
+    const char* next = nullptr;
+    scanRow(text.data(), text.data() + text.size(), layout_->dialect, cells_, next);
+    for (std::size_t i = layout_->columns.size(); i < cells_.size(); ++i) {
+        if (cells_[i].raw().find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        // Somewhere a delimiter lacks its quotes, so any cell may stand under a wrong heading.
+        quarantine(slice, raw, Code::D0157, "more cells than the header has columns", report);
+        return false;
+    }
+    return true;
+}
+
+void CsvRecordParser::readRow(const RecordSlice& slice) {
+    if (rowDecoded_) reading_.findings.add(Code::D0112, reading_.path, "not UTF-8; read as Windows-1252");
+    reading_.beginChild();
+    uncertain_.clear();
+    for (AnswerSet& slot : slots_) slot.clear();
+    const std::size_t columns = layout_->columns.size();
+    const std::size_t held = std::min(cells_.size(), columns);
+    const bool isShort = cells_.size() < columns;
+    // Where the file breaks off within a row, so may its last cell.
+    const std::size_t whole = isShort && slice.lastLineOpen ? held - 1 : held;
+    for (std::size_t i = 0; i < whole; ++i) {
+        const CsvColumn& column = layout_->columns[i];
+        if (column.meaning == Meaning::ignore) continue;
+        reading_.path.enter(column.name);
+        readCell(column, cells_[i].text(room_));
+        reading_.path.leave();
+    }
+    if (isShort) {
+        reading_.findings.add(Code::D0115, reading_.path, "fewer cells than the header has columns; the rest is unknown");
+        for (std::size_t i = whole; i < columns; ++i) {
+            reading_.path.enter(layout_->columns[i].name);
+            missCell(layout_->columns[i], i < held && !cells_[i].raw().empty());
+            reading_.path.leave();
+        }
+    }
+    finishItems();
+    reading_.endChild();
+}
+
+void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
+    DraftScope& child = reading_.draft.child;
+    switch (column.meaning) {
+        case Meaning::answer:
+            // An item has a question for each of its columns only where it is there at all.
+            if (column.slot != kNone && text.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+            reading_.answer(column.target, text,
+                            {column.ofReferral ? &reading_.draft.referral : &child,
+                             column.slot == kNone ? nullptr : &slots_[column.slot]});
+            return;
+        case Meaning::presence:
+            reading_.presence(plan_.presences[column.target], text, child);
+            return;
+        case Meaning::reference:
+        case Meaning::received:
+        case Meaning::recorded:
+        case Meaning::childReference:
+            reading_.header(column.meaning, text);
+            return;
+        case Meaning::list:
+        case Meaning::section:
+        case Meaning::ignore:
+        case Meaning::children:
+        case Meaning::concerns:
+            return;
+    }
+}
+
+void CsvRecordParser::missCell(const CsvColumn& column, bool unreadable) {
+    if (column.slot != kNone) {
+        uncertain_.push_back(plan_.lists[layout_->slots[column.slot].list].items);
+    } else if (column.meaning == Meaning::list) {
+        uncertain_.push_back(plan_.lists[column.target].items);
+    } else if (column.meaning == Meaning::answer) {
+        DraftScope& scope = column.ofReferral ? reading_.draft.referral : reading_.draft.child;
+        reading_.answerUnknown(column.target, {&scope}, unreadable);
+    }
+}
+
+void CsvRecordParser::finishItems() {
+    ItemStore& store = reading_.draft.child.items;
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (slots_[i].answers().empty()) continue;
+        const ListPlan& list = plan_.lists[layout_->slots[i].list];
+        for (const Constant& constant : list.constants) {
+            if (slots_[i].find(constant.fact) == nullptr) {
+                slots_[i].put(*plan_.vocabulary, {constant.fact, constant.answer, true});
+            }
+        }
+        store.add(list.items, slots_[i].answers());
+    }
+    // How a list stands is read last: `yes` says nothing new of a list that has items.
+    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
+        const CsvColumn& column = layout_->columns[i];
+        if (column.meaning != Meaning::list) continue;
+        reading_.path.enter(column.name);
+        reading_.listState(plan_.lists[column.target], cells_[i].text(room_), reading_.draft.child);
+        reading_.path.leave();
+    }
+    std::ranges::sort(uncertain_);
+    const auto repeats = std::ranges::unique(uncertain_);
+    uncertain_.erase(repeats.begin(), repeats.end());
+    for (const ItemsIndex items : uncertain_) store.lists.push_back({items, true});
+}
+
+void CsvRecordParser::quarantine(const RecordSlice& slice, std::string_view raw, Code code, std::string_view reason,
+                                 IntakeReport& report) {
+    rejects_.begin(slice.record, slice.line);
+    rejects_.quarantine(report, code, reason, raw, slice.bytes, 1);
+}
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/intake/csv_layout.h"
+#include "adapters/intake/mapping.h"
+#include "adapters/intake/record_parser.h"
+#include "adapters/intake/record_reading.h"
+
+namespace frontdoor::intake {
+
+/// Reads referrals from the rows of a CSV file, a child each.
+class CsvRecordParser : public RecordParser {
+  public:
+    /// `layout` is null when the file has no header that can be read: then every record is in trouble.
+    CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout, const Limits& limits);
+    using RecordParser::parse;
+    void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch, IntakeReport& report) override;
+
+  private:
+    void parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch, IntakeReport& report);
+    /// Takes a row apart; false if it had to be quarantined.
+    bool takeRow(const RecordChunk& chunk, const RecordSlice& slice, IntakeReport& report);
+    void readRow(const RecordSlice& slice);
+    void readCell(const CsvColumn& column, std::string_view text);
+    void missCell(const CsvColumn& column, bool unreadable);
+    void finishItems();
+    void quarantine(const RecordSlice& slice, std::string_view raw, Code code, std::string_view reason, IntakeReport& report);
+
+    MappingPtr mapping_;
+    const Plan& plan_;
+    std::shared_ptr<const CsvLayout> layout_;
+    Limits limits_;
+    RecordReading reading_;
+    RecordReading rejects_;  // For rows that fail amid a referral that is being read.
+    std::vector<CsvCell> cells_{};
+    std::vector<AnswerSet> slots_{};
+    std::vector<ItemsIndex> uncertain_{};
+    bool knownUtf8_ = false;
+    bool knownText_ = false;
+    bool rowDecoded_ = false;
+    std::string decoded_{};
+    std::string room_{};
+};
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,189 @@
+#include "adapters/intake/csv_splitter.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+// Most rows have no quote, and end at the next line end; only the others are taken apart here. A row whose quotes do not
+// pair is given up at its first line end, and cutting goes on behind it: a stray quote costs one row, not the rest of the
+// file.
+
+namespace frontdoor::intake {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view spaces = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(spaces);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
+}
+
+bool saysNothing(std::string_view row, char delimiter) {
+    return std::ranges::all_of(row, [&](char letter) {
+        return letter == delimiter || letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+    });
+}
+
+}  // namespace
+
+CsvSplitter::CsvSplitter(std::unique_ptr<ByteSource> source, MappingPtr mapping, const Limits& limits)
+    : RecordSplitter(std::move(source)), mapping_(std::move(mapping)), limits_(limits), filler_(bytes(), limits_) {}
+
+bool CsvSplitter::next(RecordChunk& chunk) {
+    while (filler_.fill(chunk)) {
+        std::size_t begin = 0;
+        if (!started_ && !start(chunk, begin)) return !chunk.records.empty() || !chunk.findings.empty();
+        std::size_t at = begin;
+        reference_.clear();
+        // A referral whose rows go on behind the piece is left to the next one. So the record and line it begins with are
+        // remembered, to go back to.
+        std::size_t groupRow = 0;
+        std::uint64_t groupLine = line_;
+        std::uint64_t groupRecord = record_;
+        for (;;) {
+            const std::uint64_t line = line_;
+            const std::uint64_t record = record_;
+            const Step step = cutRow(chunk, at);
+            if (step == Step::row) {
+                if (!chunk.records.empty() && !chunk.records.back().sameReferral && record_ > record) {
+                    groupRow = chunk.records.size() - 1;
+                    groupLine = line;
+                    groupRecord = record;
+                }
+                continue;
+            }
+            if (step == Step::end) break;
+            const std::size_t groupBegin = groupRow < chunk.records.size() ? chunk.records[groupRow].begin : at;
+            if (groupRow > 0) {
+                chunk.records.resize(groupRow);
+                line_ = groupLine;
+                record_ = groupRecord;
+                filler_.keepFrom(chunk, groupBegin);
+                break;
+            }
+            if (chunk.size() - groupBegin <= limits_.recordBytes && filler_.more(chunk)) continue;
+            if (filler_.ended()) continue;
+            if (chunk.records.empty()) {
+                skipLongRow(chunk, at);
+            } else {
+                filler_.keepFrom(chunk, at);  // A referral beyond the limit: its rows are read as two.
+            }
+            break;
+        }
+        if (!chunk.records.empty() || !chunk.findings.empty()) return true;
+    }
+    return false;
+}
+
+bool CsvSplitter::start(RecordChunk& chunk, std::size_t& begin) {
+    started_ = true;
+    const std::string_view front(chunk.data(), chunk.size());
+    if (isWideText(front)) {
+        filler_.takeRest(chunk, Code::D0155);
+        return false;
+    }
+    begin = markLength(front);
+    const CsvDialect dialect = detectDialect(front.substr(begin), mapping_->plan().delimiter);
+    const char* next = nullptr;
+    std::size_t at = begin;
+    RowEnd how = RowEnd::line;
+    do {
+        how = scanRow(chunk.data() + at, chunk.data() + chunk.size(), dialect, cells_, next);
+    } while ((how == RowEnd::quote || how == RowEnd::bytes) && chunk.size() <= limits_.recordBytes && filler_.more(chunk));
+    std::vector<ChunkFinding> findings;
+    CsvLayout layout = readHeader(mapping_->plan(), dialect, cells_, findings);
+    const bool sound = how == RowEnd::line || how == RowEnd::bytes;
+    if (!sound || !layout.usable || cells_.size() > limits_.columns) {
+        filler_.takeRest(chunk, Code::D0159);
+        return false;
+    }
+    layout_ = std::make_shared<const CsvLayout>(std::move(layout));
+    chunk.findings = std::move(findings);
+    const auto end = static_cast<std::size_t>(next - chunk.data());
+    line_ += linesIn({chunk.data() + begin, end - begin});
+    begin = end;
+    return true;
+}
+
+std::uint64_t CsvSplitter::linesIn(std::string_view text) const {
+    return static_cast<std::uint64_t>(std::ranges::count(text, layout_->dialect.lineEnd));
+}
+
+CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
+    const char* const begin = chunk.data() + at;
+    const char* const end = chunk.data() + chunk.size();
+    if (begin == end) return filler_.ended() ? Step::end : Step::needMore;
+    const auto left = static_cast<std::size_t>(end - begin);
+    const auto* lineEnd = static_cast<const char*>(std::memchr(begin, layout_->dialect.lineEnd, left));
+    if (lineEnd == nullptr && !filler_.ended()) return Step::needMore;
+    const char* stop = lineEnd == nullptr ? end : lineEnd;
+    const char* next = lineEnd == nullptr ? end : lineEnd + 1;
+    RecordSlice slice{.begin = at, .line = line_, .lastLineOpen = lineEnd == nullptr};
+    if (std::memchr(begin, '"', static_cast<std::size_t>(stop - begin)) != nullptr) {
+        const RowEnd how = scanRow(begin, end, layout_->dialect, cells_, next);
+        if (how == RowEnd::quote && !filler_.ended() && left <= limits_.recordBytes) return Step::needMore;
+        if (how == RowEnd::bytes && !filler_.ended()) return Step::needMore;
+        stop = how == RowEnd::line || (next > begin && next[-1] == layout_->dialect.lineEnd) ? next - 1 : next;
+        slice.lastLineOpen = how == RowEnd::bytes;
+        if (how == RowEnd::quote || how == RowEnd::garbage) slice.trouble = Code::D0156;
+    }
+    slice.end = static_cast<std::size_t>(stop - chunk.data());
+    slice.bytes = slice.end - slice.begin;
+    if (slice.bytes > limits_.recordBytes) slice.trouble = Code::D0153;
+    at = static_cast<std::size_t>(next - chunk.data());
+    line_ += linesIn({begin, static_cast<std::size_t>(next - begin)});
+    const std::string_view row = chunk.bytes(slice);
+    if (saysNothing(row.substr(0, 1), layout_->dialect.delimiter) && saysNothing(row, layout_->dialect.delimiter)) {
+        return Step::row;
+    }
+    addRow(chunk, slice, slice.trouble ? std::string_view() : referenceOf(row));
+    return Step::row;
+}
+
+void CsvSplitter::addRow(RecordChunk& chunk, RecordSlice slice, std::string_view reference) {
+    slice.record = ++record_;
+    if (slice.trouble) {
+        // It neither ends the referral before it nor begins one.
+        slice.sameReferral = !chunk.records.empty();
+    } else {
+        slice.sameReferral = !reference.empty() && reference == reference_ && !chunk.records.empty();
+        reference_.assign(reference);
+    }
+    chunk.records.push_back(slice);
+}
+
+std::string_view CsvSplitter::referenceOf(std::string_view row) {
+    const CsvDialect& dialect = layout_->dialect;
+    if (layout_->referenceColumn == kNone) return {};
+    if (row.find('"') != std::string_view::npos) {
+        const char* next = nullptr;
+        scanRow(row.data(), row.data() + row.size(), dialect, cells_, next);
+        if (cells_.size() <= layout_->referenceColumn) return {};
+        return trimmed(cells_[layout_->referenceColumn].text(room_));
+    }
+    for (std::uint32_t column = 0; column < layout_->referenceColumn; ++column) {
+        const std::size_t end = row.find(dialect.delimiter);
+        if (end == std::string_view::npos) return {};
+        row.remove_prefix(end + 1);
+    }
+    return trimmed(row.substr(0, row.find(dialect.delimiter)));
+}
+
+void CsvSplitter::skipLongRow(RecordChunk& chunk, std::size_t begin) {
+    // Only line ends count here: a row this long has lost its closing quote, or is no row at all.
+    const std::size_t shown = begin + std::min(chunk.size() - begin, limits_.rawBytes);
+    std::uint64_t size = chunk.size() - begin;
+    bool found = false;
+    while (!found) {
+        chunk.setSize(shown);
+        if (!filler_.more(chunk)) break;
+        const std::size_t end = std::string_view(chunk.data(), chunk.size()).find(layout_->dialect.lineEnd, shown);
+        found = end != std::string_view::npos;
+        size += (found ? end : chunk.size()) - shown;
+        if (found) filler_.keepFrom(chunk, end + 1);
+    }
+    chunk.setSize(shown);
+    chunk.records.push_back({.begin = begin, .end = shown, .record = ++record_, .line = line_++, .trouble = Code::D0153, .bytes = size});
+}
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/intake/csv_layout.h"
+#include "adapters/intake/piece_filler.h"
+#include "adapters/intake/record_splitter.h"
+
+namespace frontdoor::intake {
+
+/// Cuts a CSV file into rows, and keeps the rows of a referral together. Rows of delimiters only are no records.
+class CsvSplitter : public RecordSplitter {
+  public:
+    CsvSplitter(std::unique_ptr<ByteSource> source, MappingPtr mapping, const Limits& limits);
+    bool next(RecordChunk& chunk) override;
+    [[nodiscard]] std::shared_ptr<const CsvLayout> layout() const override { return layout_; }
+
+  private:
+    enum class Step : std::uint8_t { row, needMore, end };
+
+    /// Reads the header at the front of the file; false if the file has none that is known.
+    bool start(RecordChunk& chunk, std::size_t& begin);
+    Step cutRow(RecordChunk& chunk, std::size_t& at);
+    void addRow(RecordChunk& chunk, RecordSlice slice, std::string_view reference);
+    [[nodiscard]] std::string_view referenceOf(std::string_view row);
+    void skipLongRow(RecordChunk& chunk, std::size_t begin);
+    [[nodiscard]] std::uint64_t linesIn(std::string_view text) const;
+
+    MappingPtr mapping_;
+    Limits limits_;
+    PieceFiller filler_;
+    std::shared_ptr<const CsvLayout> layout_{};
+    std::vector<ChunkFinding> headerFindings_{};
+    std::vector<CsvCell> cells_{};
+    std::string reference_{};  // Of the row before.
+    std::string room_{};
+    std::uint64_t record_ = 0;
+    std::uint64_t line_ = 1;  // On which the next row begins.
+    bool started_ = false;
+};
+
+}  // namespace frontdoor::intake

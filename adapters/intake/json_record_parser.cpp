@@ -1,0 +1,434 @@
+#include "adapters/intake/json_record_parser.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "adapters/intake/windows_1252.h"
+
+// The names of a form's fields come in the same order in record after record. So each entry remembers which one followed
+// it, and the next name is compared with that one's first: a few words of memory in place of a scan and a hash.
+//
+//     {"referral_ref": …, "received_at": …      expected_[referral_ref] = received_at
+//
+// A wrong guess costs the comparison, and is corrected. It never decides what a name means: only names that stand in the
+// node itself, as they are written, are guessed.
+
+namespace frontdoor::intake {
+
+JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
+    : mapping_(std::move(mapping)),
+      plan_(mapping_->plan()),
+      limits_(limits),
+      reading_(plan_, limits_),
+      expected_(plan_.entries.size() + plan_.nodes.size(), kNone),
+      hasChildren_(std::ranges::any_of(plan_.entries,
+                                       [](const Entry& entry) { return entry.meaning == Meaning::children; })) {}
+
+void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
+                             IntakeReport& report) {
+    if (from == 0) {
+        for (const ChunkFinding& finding : chunk.findings) {
+            report.add({.code = finding.code, .line = finding.line, .field = finding.field, .message = finding.message});
+        }
+    }
+    if (from >= to) return;
+    const std::size_t begin = chunk.records[from].begin;
+    const bool knownUtf8 = isUtf8({chunk.data() + begin, chunk.records[to - 1].end - begin});
+    for (std::size_t at = from; at < to; ++at) parseOne(chunk, chunk.records[at], knownUtf8, batch, report);
+}
+
+void JsonRecordParser::parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch,
+                                IntakeReport& report) {
+    const std::string_view raw = chunk.bytes(slice);
+    reading_.begin(slice.record, slice.line);
+    reading_.setRaw(raw);
+    if (slice.trouble) {
+        reading_.quarantine(report, *slice.trouble, codeInfo(*slice.trouble).summary, raw, slice.bytes, 0);
+        return;
+    }
+    std::string_view text = raw;
+    const bool utf8 = knownUtf8 || isUtf8(raw);
+    if (!utf8) {
+        decoded_.clear();
+        appendFromWindows1252(decoded_, raw);
+        const std::size_t size = decoded_.size();
+        decoded_.append(RecordChunk::kPadding, ' ');
+        text = std::string_view(decoded_).substr(0, size);
+        reading_.findings.add(Code::D0112, reading_.path, "not UTF-8; read as Windows-1252");
+    }
+    cursor_ = JsonCursor(text, limits_.nesting);
+    if (readRecord()) {
+        reading_.finish(batch, report, hasChildren_);
+        return;
+    }
+    if (cursor_.fault() == JsonCursor::Fault::tooDeep) {
+        reading_.quarantine(report, Code::D0154, "nested too deeply", raw, raw.size(), 0);
+    } else if (cursor_.fault() == JsonCursor::Fault::none) {
+        reading_.quarantine(report, Code::D0152, "not a JSON object", raw, raw.size(), 0);
+    } else if (raw.find('\0') != std::string_view::npos) {
+        reading_.quarantine(report, Code::D0155, "holds zero bytes, which no text has", raw, raw.size(), 0);
+    } else {
+        const bool cutShort = cursor_.atEnd();
+        reading_.quarantine(report, Code::D0151, cutShort ? "the JSON breaks off" : "not well-formed JSON", raw, raw.size(), 0);
+    }
+}
+
+bool JsonRecordParser::readRecord() {
+    cursor_.skipSpace();
+    if (cursor_.peek() != '{') {
+        // Other values must be well-formed too: what is wrong with them is said exactly.
+        if (!cursor_.skipValue()) return false;
+        cursor_.skipSpace();
+        return cursor_.atEnd() ? false : cursor_.malformed();
+    }
+    if (!readObject(plan_.referral.node, {&reading_.draft.referral})) return false;
+    cursor_.skipSpace();
+    return cursor_.atEnd() || cursor_.malformed();
+}
+
+bool JsonRecordParser::readObject(std::uint32_t node, const Into& into) {
+    if (!cursor_.take('{')) return cursor_.malformed();
+    if (!cursor_.enter()) return false;
+    cursor_.skipSpace();
+    if (!cursor_.take('}')) {
+        auto previous = static_cast<std::uint32_t>(plan_.entries.size() + node);
+        do {
+            cursor_.skipSpace();
+            std::uint32_t entry = kNone;
+            if (!readName(node, previous, entry)) return false;
+            cursor_.skipSpace();
+            if (!cursor_.take(':')) return cursor_.malformed();
+            cursor_.skipSpace();
+            if (entry == kNone) {
+                if (!cursor_.skipValue()) return false;
+            } else {
+                if (!readField(plan_.entries[entry], into)) return false;
+                previous = entry;
+            }
+            cursor_.skipSpace();
+        } while (cursor_.take(','));
+        if (!cursor_.take('}')) return cursor_.malformed();
+    }
+    cursor_.leave();
+    return true;
+}
+
+bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry) {
+    const std::uint32_t guess = expected_[previous];
+    if (guess != kNone && cursor_.takeName(plan_.entries[guess].name)) {
+        entry = guess;
+        return true;
+    }
+    std::string_view name;
+    bool escaped = false;
+    if (!cursor_.takeString(name, escaped)) return false;
+    if (escaped) {
+        name_.clear();
+        JsonCursor::unescape(name, name_);
+        name = name_;
+    }
+    entry = plan_.nodes[node].names.find(name);
+    if (entry != kNone) {
+        expected_[previous] = entry;
+        return true;
+    }
+    entry = plan_.resolve(node, name);
+    if (entry == kNone) reading_.findings.addUnknownField(node, name, reading_.path);
+    return true;
+}
+
+bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
+    if (entry.meaning == Meaning::ignore) return cursor_.skipValue();
+    reading_.path.enter(entry.name);
+    const bool read = [&] {
+        switch (entry.meaning) {
+            case Meaning::answer:
+                return readAnswers(entry, into);
+            case Meaning::reference:
+            case Meaning::received:
+            case Meaning::recorded:
+            case Meaning::childReference:
+                return readHeader(entry);
+            case Meaning::children:
+                return readChildren(entry);
+            case Meaning::list:
+                return readList(entry, into);
+            case Meaning::concerns:
+                return readConcerns(entry, into);
+            case Meaning::presence:
+                return readPresence(entry, into);
+            case Meaning::section:
+            case Meaning::ignore:
+                break;
+        }
+        return readSection(entry, into);
+    }();
+    reading_.path.leave();
+    return read;
+}
+
+bool JsonRecordParser::takeText(std::string_view& text, bool& isNull) {
+    isNull = false;
+    if (cursor_.peek() != '"') {
+        if (!cursor_.takeScalar(text)) return false;
+        isNull = text == "null";
+        return true;
+    }
+    bool escaped = false;
+    if (!cursor_.takeString(text, escaped)) return false;
+    if (escaped) {
+        text_.clear();
+        JsonCursor::unescape(text, text_);
+        text = text_;
+    }
+    return true;
+}
+
+template <class Take>
+bool JsonRecordParser::eachEntry(Take take) {
+    if (!cursor_.take('[')) return cursor_.malformed();
+    if (!cursor_.enter()) return false;
+    cursor_.skipSpace();
+    std::size_t number = 0;
+    if (!cursor_.take(']')) {
+        do {
+            cursor_.skipSpace();
+            reading_.path.enter(++number);
+            if (!take()) return false;
+            reading_.path.leave();
+            cursor_.skipSpace();
+        } while (cursor_.take(','));
+        if (!cursor_.take(']')) return cursor_.malformed();
+    }
+    cursor_.leave();
+    return true;
+}
+
+bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
+    const char next = cursor_.peek();
+    if (next == '{' && entry.node != kNone) return readObject(entry.node, into);
+    const bool namesConcerns = plan_.targets[entry.target].fact == kNone;
+    if (next == '[' && namesConcerns) {
+        return eachEntry([&] {
+            if (cursor_.peek() == '{' || cursor_.peek() == '[') {
+                reading_.findings.add(Code::D0119, reading_.path, "not the name of a concern");
+                return cursor_.skipValue();
+            }
+            return readAnswers(entry, into);
+        });
+    }
+    if (next == '{' || next == '[') {
+        reading_.findings.add(Code::D0118, reading_.path, "not one answer but an object or list");
+        reading_.answerUnknown(entry.target, into, true);
+        return cursor_.skipValue();
+    }
+    std::string_view text;
+    bool isNull = false;
+    if (!takeText(text, isNull)) return false;
+    if (isNull) {
+        reading_.answerUnknown(entry.target, into, false);
+    } else {
+        reading_.answer(entry.target, text, into);
+    }
+    return true;
+}
+
+bool JsonRecordParser::readHeader(const Entry& entry) {
+    if (cursor_.peek() == '{' || cursor_.peek() == '[') {
+        reading_.findings.add(Code::D0118, reading_.path, "not one answer but an object or list");
+        return cursor_.skipValue();
+    }
+    std::string_view text;
+    bool isNull = false;
+    if (!takeText(text, isNull)) return false;
+    if (!isNull) reading_.header(entry.meaning, text);
+    return true;
+}
+
+bool JsonRecordParser::readPresence(const Entry& entry, const Into& into) {
+    if (cursor_.peek() == '{' || cursor_.peek() == '[') return cursor_.skipValue();
+    std::string_view text;
+    bool isNull = false;
+    if (!takeText(text, isNull)) return false;
+    if (!isNull) reading_.presence(plan_.presences[entry.target], text, *into.scope);
+    return true;
+}
+
+bool JsonRecordParser::readSection(const Entry& entry, const Into& into) {
+    if (cursor_.peek() == '{') return readObject(entry.node, into);
+    const bool isNull = cursor_.peek() == 'n';
+    if (!isNull) reading_.findings.add(Code::D0118, reading_.path, "an object was expected here");
+    return cursor_.skipValue();
+}
+
+bool JsonRecordParser::readChildren(const Entry& entry) {
+    switch (cursor_.peek()) {
+        case '[':
+            return eachEntry([&] { return readChild(entry); });
+        case '{':
+            return readChild(entry);
+        case 'n':
+            return cursor_.skipValue();
+        default:
+            reading_.findings.add(Code::D0118, reading_.path, "a list of children was expected here");
+            return cursor_.skipValue();
+    }
+}
+
+bool JsonRecordParser::readChild(const Entry& entry) {
+    if (cursor_.peek() != '{') {
+        reading_.loseChild(Code::D0158, "not an object");
+        return cursor_.skipValue();
+    }
+    reading_.beginChild();
+    if (!readObject(entry.node, {&reading_.draft.child})) return false;
+    reading_.endChild();
+    return true;
+}
+
+bool JsonRecordParser::readList(const Entry& entry, const Into& into) {
+    const ListPlan& list = plan_.lists[entry.target];
+    if (into.item != nullptr) return cursor_.skipValue();
+    switch (cursor_.peek()) {
+        case '{':
+            return readItem(entry, into);
+        case '[': {
+            const std::size_t before = into.scope->items.items.size() + into.scope->items.lists.size();
+            if (!eachEntry([&] { return readItem(entry, into); })) return false;
+            if (before == into.scope->items.items.size() + into.scope->items.lists.size()) {
+                into.scope->items.lists.push_back({list.items, false});
+            }
+            return true;
+        }
+        default:
+            break;
+    }
+    std::string_view text;
+    bool isNull = false;
+    if (!takeText(text, isNull)) return false;
+    if (isNull) {
+        reading_.listUncertain(list, *into.scope);
+    } else {
+        reading_.listState(list, text, *into.scope);
+    }
+    return true;
+}
+
+bool JsonRecordParser::readItem(const Entry& entry, const Into& into) {
+    const ListPlan& list = plan_.lists[entry.target];
+    AnswerSet& item = reading_.draft.item;
+    const Into itself{into.scope, &item};
+    item.clear();
+    if (cursor_.peek() == '{') {
+        if (!readObject(entry.node, itself)) return false;
+    } else if (cursor_.peek() == '[') {
+        reading_.findings.add(Code::D0116, reading_.path, "an object was expected here");
+        reading_.listUncertain(list, *into.scope);
+        return cursor_.skipValue();
+    } else {
+        std::string_view text;
+        bool isNull = false;
+        if (!takeText(text, isNull)) return false;
+        if (isNull || list.soleTarget == kNone) {
+            if (!isNull) reading_.findings.add(Code::D0116, reading_.path, "an object was expected here");
+            reading_.listUncertain(list, *into.scope);
+            return true;
+        }
+        reading_.answer(list.soleTarget, text, itself);
+    }
+    for (const Constant& constant : list.constants) {
+        if (item.find(constant.fact) == nullptr) item.put(*plan_.vocabulary, {constant.fact, constant.answer, true});
+    }
+    into.scope->items.add(list.items, item.answers());
+    return true;
+}
+
+bool JsonRecordParser::readConcerns(const Entry& entry, const Into& into) {
+    switch (cursor_.peek()) {
+        case '{':
+            return readObject(entry.node, into);
+        case '[':
+            return eachEntry([&] { return readConcern(into); });
+        case 'n':
+            return cursor_.skipValue();
+        default:
+            return readConcern(into);
+    }
+}
+
+bool JsonRecordParser::readConcern(const Into& into) {
+    if (cursor_.peek() != '{') {
+        if (cursor_.peek() == '[') {
+            reading_.findings.add(Code::D0119, reading_.path, "not the name of a concern");
+            return cursor_.skipValue();
+        }
+        std::string_view text;
+        bool isNull = false;
+        if (!takeText(text, isNull)) return false;
+        if (!isNull) raiseConcern(text, into);
+        return true;
+    }
+    // Its name may come after its details, so it is looked for first.
+    const char* begin = cursor_.at();
+    ConcernEntry found;
+    if (!lookAhead(found)) return false;
+    if (found.entry == kNone) {
+        if (!found.named) reading_.findings.add(Code::D0119, reading_.path, "does not name its `concern`");
+        return true;
+    }
+    cursor_.returnTo(begin);
+    const Entry& concern = plan_.entries[found.entry];
+    if (!readObject(concern.node, into)) return false;
+    if (!found.saysPresent) raiseConcern(concern.name, into);
+    return true;
+}
+
+bool JsonRecordParser::lookAhead(ConcernEntry& found) {
+    if (!cursor_.take('{')) return cursor_.malformed();
+    if (!cursor_.enter()) return false;
+    cursor_.skipSpace();
+    if (!cursor_.take('}')) {
+        do {
+            std::string_view name;
+            bool escaped = false;
+            cursor_.skipSpace();
+            if (!cursor_.takeString(name, escaped)) return false;
+            cursor_.skipSpace();
+            if (!cursor_.take(':')) return cursor_.malformed();
+            cursor_.skipSpace();
+            found.saysPresent = found.saysPresent || name == "present";
+            if (name == "concern" && cursor_.peek() == '"') {
+                bool isNull = false;
+                std::string_view text;
+                if (!takeText(text, isNull)) return false;
+                found.named = true;
+                found.entry = plan_.resolve(plan_.concernsNode, text);
+                if (found.entry == kNone) {
+                    raiseConcern(text, {});
+                } else if (plan_.entries[found.entry].node == kNone) {
+                    found.entry = kNone;
+                }
+            } else if (!cursor_.skipValue()) {
+                return false;
+            }
+            cursor_.skipSpace();
+        } while (cursor_.take(','));
+        if (!cursor_.take('}')) return cursor_.malformed();
+    }
+    cursor_.leave();
+    return true;
+}
+
+void JsonRecordParser::raiseConcern(std::string_view name, const Into& into) {
+    const std::uint32_t found = plan_.resolve(plan_.concernsNode, name);
+    if (found != kNone && plan_.entries[found].meaning == Meaning::answer) {
+        reading_.answer(plan_.entries[found].target, "yes", into);
+        return;
+    }
+    const std::string_view near = plan_.nearestName(plan_.concernsNode, name);
+    std::string message = "names no concern of this form";
+    if (!near.empty()) message += "; did you mean `" + std::string(near) + "`?";
+    reading_.findings.add(Code::D0119, reading_.path, message);
+}
+
+}  // namespace frontdoor::intake

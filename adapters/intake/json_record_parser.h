@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/intake/json_cursor.h"
+#include "adapters/intake/mapping.h"
+#include "adapters/intake/record_parser.h"
+#include "adapters/intake/record_reading.h"
+
+namespace frontdoor::intake {
+
+/// Reads JSON referrals: the records of NDJSON files, and of documents.
+class JsonRecordParser : public RecordParser {
+  public:
+    JsonRecordParser(MappingPtr mapping, const Limits& limits);
+    using RecordParser::parse;
+    void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch, IntakeReport& report) override;
+
+  private:
+    /// What a list of concerns says about one of them, besides its details.
+    struct ConcernEntry {
+        std::uint32_t entry = kNone;
+        bool named = false;
+        bool saysPresent = false;
+    };
+
+    void parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch, IntakeReport& report);
+    bool readRecord();
+    bool readObject(std::uint32_t node, const Into& into);
+    bool readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
+    bool readField(const Entry& entry, const Into& into);
+    bool readAnswers(const Entry& entry, const Into& into);
+    bool readHeader(const Entry& entry);
+    bool readPresence(const Entry& entry, const Into& into);
+    bool readSection(const Entry& entry, const Into& into);
+    bool readChildren(const Entry& entry);
+    bool readChild(const Entry& entry);
+    bool readList(const Entry& entry, const Into& into);
+    bool readItem(const Entry& entry, const Into& into);
+    bool readConcerns(const Entry& entry, const Into& into);
+    bool readConcern(const Into& into);
+    bool lookAhead(ConcernEntry& found);
+    void raiseConcern(std::string_view name, const Into& into);
+    /// Takes a string or other scalar; its text is good until the next is taken.
+    bool takeText(std::string_view& text, bool& isNull);
+    /// Takes the entries of an array one by one.
+    template <class Take>
+    bool eachEntry(Take take);
+
+    MappingPtr mapping_;
+    const Plan& plan_;
+    Limits limits_;
+    RecordReading reading_;
+    JsonCursor cursor_{{}, 0};
+    std::vector<std::uint32_t> expected_;  // By entry, and then by node: the entry that came after it the last time.
+    bool hasChildren_ = false;             // The mapping knows a field for the children.
+    std::string decoded_{};                // Of a record in Windows-1252.
+    std::string text_{};                   // Of a string with escapes.
+    std::string name_{};
+};
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,404 @@
+#include "adapters/intake/mapping_xml.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <pugixml.hpp>
+
+namespace frontdoor::intake {
+namespace {
+
+constexpr std::string_view kNamespace = "urn:frontdoor:intake-mapping:1";
+
+bool isSpace(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && isSpace(text.front())) text.remove_prefix(1);
+    while (!text.empty() && isSpace(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+/// One element with the file it stands in: attributes and places of it.
+class Element {
+  public:
+    Element(pugi::xml_node node, const SourceFilePtr& file) : node_(node), file_(&file) {}
+
+    [[nodiscard]] std::string_view name() const { return node_.name(); }
+    [[nodiscard]] pugi::xml_node node() const { return node_; }
+    [[nodiscard]] SourceSpan span() const {
+        const auto begin = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, node_.offset_debug()));
+        return {*file_, begin, begin + static_cast<std::uint32_t>(name().size())};
+    }
+    [[nodiscard]] SpecText attribute(const char* name) const {
+        const pugi::xml_attribute found = node_.attribute(name);
+        if (!found) return {.text = {}, .span = span(), .given = false};
+        return {.text = found.value(), .span = valueSpan(name), .given = true};
+    }
+    /// Where an attribute's value stands. The parser keeps no places of attributes, so its start tag is read once more.
+    [[nodiscard]] SourceSpan valueSpan(std::string_view wanted) const {
+        const std::string_view text = (*file_)->text();
+        std::size_t at = span().end;
+        while (at < text.size() && text[at] != '>' && text[at] != '/') {
+            if (isSpace(text[at])) {
+                ++at;
+                continue;
+            }
+            const std::size_t nameBegin = at;
+            while (at < text.size() && !isSpace(text[at]) && text[at] != '=' && text[at] != '>') ++at;
+            const std::string_view name = text.substr(nameBegin, at - nameBegin);
+            const std::size_t open = text.find_first_of("\"'", at);
+            if (open == std::string_view::npos) break;
+            const std::size_t close = text.find(text[open], open + 1);
+            if (close == std::string_view::npos) break;
+            if (name == wanted) {
+                return {*file_, static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(close)};
+            }
+            at = close + 1;
+        }
+        return span();
+    }
+
+  private:
+    pugi::xml_node node_;
+    const SourceFilePtr* file_;
+};
+
+class MappingReader {
+  public:
+    MappingReader(const std::string& folder, const MappingLimits& limits, Diagnostics& diagnostics)
+        : folder_(folder), limits_(limits), diagnostics_(diagnostics) {}
+
+    MappingSpec read(const SourceFilePtr& file) {
+        readFile(file, true);
+        return std::move(spec_);
+    }
+
+  private:
+    void readFile(const SourceFilePtr& file, bool isRoot);
+    void readRoot(const Element& root);
+    void readContent(const Element& parent, ScopeSpec& scope, bool isTop);
+    void readTop(const Element& element);
+    void readChildren(const Element& element);
+    void readInclude(const Element& element);
+    void readValues(const Element& element);
+    std::vector<ValueSpec> readValueList(const Element& parent);
+    FieldSpec readField(const Element& element);
+    ConcernSpec readConcern(const Element& element);
+    ConstantSpec readConstant(const Element& element);
+    IgnoreSpec readIgnore(const Element& element);
+    RowSpec readRow(const Element& element, bool isRepeat);
+    bool yes(const Element& element, const char* attribute);
+    void allow(const Element& element, std::initializer_list<std::string_view> attributes);
+    SpecText require(const Element& element, const char* attribute);
+    void noText(const Element& element);
+    void add(Code code, const SourceSpan& span, std::string message) { diagnostics_.add(code, span, std::move(message)); }
+    void addUnknownElement(const Element& element, std::initializer_list<std::string_view> known);
+    template <class Visit>
+    void eachElement(const Element& parent, Visit visit) {
+        for (const pugi::xml_node node : parent.node().children()) {
+            if (node.type() == pugi::node_element) visit(Element(node, *file_));
+        }
+    }
+
+    const std::string& folder_;
+    const MappingLimits& limits_;
+    Diagnostics& diagnostics_;
+    const SourceFilePtr* file_ = nullptr;
+    std::set<std::string> included_{};
+    std::size_t elements_ = 0;
+    MappingSpec spec_{};
+};
+
+void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
+    pugi::xml_document document;
+    const std::string_view text = file->text();
+    const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size());
+    if (!parsed) {
+        const auto at = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
+        add(Code::M0102, {file, at, at + 1}, fmt::format("not well-formed XML: {}", parsed.description()));
+        return;
+    }
+    const SourceFilePtr* const outer = std::exchange(file_, &file);
+    const Element root(document.document_element(), file);
+    const std::string_view wanted = isRoot ? "intake-mapping" : "intake-mapping-part";
+    if (root.name() != wanted || root.attribute("xmlns").text != kNamespace) {
+        add(Code::M0103, root.span(), fmt::format("the root must be <{} xmlns=\"{}\">", wanted, kNamespace));
+    } else {
+        if (isRoot) readRoot(root);
+        else allow(root, {"xmlns"});
+        readContent(root, spec_.referral, true);
+    }
+    file_ = outer;
+}
+
+void MappingReader::readRoot(const Element& root) {
+    allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank", "delimiter", "values"});
+    spec_.span = root.span();
+    spec_.id = require(root, "id");
+    spec_.label = root.attribute("label");
+    spec_.format = require(root, "format");
+    spec_.facts = root.attribute("facts");
+    spec_.dates = root.attribute("dates");
+    spec_.serials = root.attribute("serials");
+    spec_.blank = root.attribute("blank");
+    spec_.delimiter = root.attribute("delimiter");
+    spec_.values = root.attribute("values");
+}
+
+void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool isTop) {
+    noText(parent);
+    eachElement(parent, [&](const Element& element) {
+        if (++elements_ > limits_.elements) {
+            if (elements_ == limits_.elements + 1) {
+                add(Code::M0110, element.span(), fmt::format("more than {} elements", limits_.elements));
+            }
+            return;
+        }
+        const std::string_view name = element.name();
+        if (name == "field") {
+            scope.fields.push_back(readField(element));
+        } else if (name == "concern") {
+            scope.concerns.push_back(readConcern(element));
+        } else if (name == "constant") {
+            scope.constants.push_back(readConstant(element));
+        } else if (name == "ignore" || name == "text") {
+            scope.ignores.push_back(readIgnore(element));
+        } else if (name == "items") {
+            scope.items.push_back(readRow(element, false));
+        } else if (name == "repeat") {
+            scope.repeats.push_back(readRow(element, true));
+        } else if (isTop) {
+            readTop(element);
+        } else {
+            addUnknownElement(element, {"field", "concern", "constant", "ignore", "text", "items", "repeat"});
+        }
+    });
+}
+
+void MappingReader::readTop(const Element& element) {
+    const std::string_view name = element.name();
+    if (name == "description") return;
+    if (name == "include") return readInclude(element);
+    if (name == "values") return readValues(element);
+    if (name == "children") return readChildren(element);
+    noText(element);
+    if (name == "referral") {
+        allow(element, {"ref", "received", "recorded"});
+        spec_.reference = element.attribute("ref");
+        spec_.received = element.attribute("received");
+        spec_.recorded = element.attribute("recorded");
+    } else if (name == "past") {
+        allow(element, {"fact"});
+        spec_.past.push_back(require(element, "fact"));
+    } else if (name == "either") {
+        allow(element, {"fact", "or"});
+        spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
+    } else {
+        addUnknownElement(element, {"description", "include", "values", "children", "referral", "past", "either", "field",
+                                    "concern", "constant", "ignore", "text", "items", "repeat"});
+    }
+}
+
+void MappingReader::readChildren(const Element& element) {
+    allow(element, {"from", "ref"});
+    if (spec_.children.given) add(Code::M0113, element.span(), "the children are mapped twice");
+    spec_.children = element.attribute("from");
+    spec_.children.given = true;
+    spec_.childReference = element.attribute("ref");
+    readContent(element, spec_.child, false);
+}
+
+void MappingReader::readInclude(const Element& element) {
+    allow(element, {"file"});
+    noText(element);
+    const SpecText name = require(element, "file");
+    if (!name.given) return;
+    const bool plain = !name.text.empty() && name.text.find_first_of("/\\") == std::string::npos && name.text != "..";
+    if (!plain || folder_.empty()) {
+        add(Code::M0111, name.span, fmt::format("`{}` is not a file of the mapping's folder", name.text));
+    } else if (!included_.insert(name.text).second) {
+        add(Code::M0111, name.span, fmt::format("`{}` is included twice", name.text));
+    } else if (included_.size() >= limits_.files) {
+        add(Code::M0110, name.span, fmt::format("more than {} files", limits_.files));
+    } else if (const SourceFilePtr file = readMappingFile(folder_ + "/" + name.text, limits_, name.span, diagnostics_)) {
+        readFile(file, false);
+    }
+}
+
+void MappingReader::readValues(const Element& element) {
+    allow(element, {"id", "only"});
+    noText(element);
+    ValuesSpec table{.id = require(element, "id"), .only = yes(element, "only")};
+    const auto same = [&](const ValuesSpec& one) { return one.id.text == table.id.text; };
+    if (table.id.given && std::ranges::any_of(spec_.tables, same)) {
+        add(Code::M0115, table.id.span, fmt::format("the table `{}` is declared twice", table.id.text));
+    }
+    table.values = readValueList(element);
+    if (table.values.empty()) add(Code::M0107, element.span(), "a table needs at least one <value>");
+    spec_.tables.push_back(std::move(table));
+}
+
+std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
+    std::vector<ValueSpec> values;
+    eachElement(parent, [&](const Element& element) {
+        if (element.name() != "value") return addUnknownElement(element, {"value"});
+        allow(element, {"is"});
+        ValueSpec value{.is = require(element, "is"), .span = element.span()};
+        std::string_view text = element.node().text().get();
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('|'), text.size());
+            const std::string_view spelling = trimmed(text.substr(0, end));
+            if (!spelling.empty()) value.spellings.emplace_back(spelling);
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        if (value.spellings.empty()) add(Code::M0109, element.span(), "a <value> needs spellings, `|` between them");
+        values.push_back(std::move(value));
+    });
+    return values;
+}
+
+FieldSpec MappingReader::readField(const Element& element) {
+    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises"});
+    noText(element);
+    return {.from = require(element, "from"),
+            .to = require(element, "to"),
+            .values = element.attribute("values"),
+            .dates = element.attribute("dates"),
+            .serials = element.attribute("serials"),
+            .blank = element.attribute("blank"),
+            .raises = element.attribute("raises")};
+}
+
+ConcernSpec MappingReader::readConcern(const Element& element) {
+    allow(element, {"from", "separator", "values"});
+    noText(element);
+    ConcernSpec concern{.from = require(element, "from"),
+                        .separator = element.attribute("separator"),
+                        .values = element.attribute("values"),
+                        .own = readValueList(element),
+                        .span = element.span()};
+    if (concern.own.empty() == !concern.values.given) {
+        add(Code::M0107, element.span(), "a <concern> needs either a table of `values` or <value> elements");
+    }
+    return concern;
+}
+
+ConstantSpec MappingReader::readConstant(const Element& element) {
+    allow(element, {"to", "is"});
+    noText(element);
+    return {.to = require(element, "to"), .is = require(element, "is")};
+}
+
+IgnoreSpec MappingReader::readIgnore(const Element& element) {
+    allow(element, {"from", "everywhere"});
+    noText(element);
+    return {.from = require(element, "from"), .everywhere = yes(element, "everywhere")};
+}
+
+RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
+    noText(element);
+    allow(element, {"from", "to", "blank"});
+    RowSpec row{.from = isRepeat ? element.attribute("from") : require(element, "from"),
+                .to = require(element, "to"),
+                .blank = element.attribute("blank")};
+    eachElement(element, [&](const Element& part) {
+        if (part.name() == "field") {
+            row.fields.push_back(readField(part));
+        } else if (part.name() == "constant") {
+            row.constants.push_back(readConstant(part));
+        } else if (part.name() == "ignore" || part.name() == "text") {
+            row.ignores.push_back(readIgnore(part));
+        } else if (part.name() == "present" && isRepeat) {
+            allow(part, {"from", "values"});
+            row.presents.push_back({.from = require(part, "from"), .values = part.attribute("values")});
+        } else {
+            addUnknownElement(part, {"field", "constant", "ignore", "text", "present"});
+        }
+    });
+    return row;
+}
+
+bool MappingReader::yes(const Element& element, const char* attribute) {
+    const SpecText text = element.attribute(attribute);
+    if (text.given && text.text != "yes" && text.text != "no") {
+        add(Code::M0108, text.span, fmt::format("`{}` is yes or no", attribute));
+    }
+    return text.text == "yes";
+}
+
+void MappingReader::allow(const Element& element, std::initializer_list<std::string_view> attributes) {
+    for (const pugi::xml_attribute attribute : element.node().attributes()) {
+        const std::string_view name = attribute.name();
+        if (std::ranges::find(attributes, name) != attributes.end()) continue;
+        // What belongs to a schema or an editor is not ours.
+        if (name.starts_with("xmlns:") || name.starts_with("xsi:")) continue;
+        Diagnostic& finding = diagnostics_.add(Code::M0105, element.valueSpan(name),
+                                               fmt::format("`{}` is not an attribute of <{}>", name, element.name()));
+        if (const auto near = nearest(name, attributes)) {
+            finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
+        }
+    }
+}
+
+SpecText MappingReader::require(const Element& element, const char* attribute) {
+    SpecText text = element.attribute(attribute);
+    if (!text.given) {
+        add(Code::M0106, element.span(), fmt::format("<{}> needs the attribute `{}`", element.name(), attribute));
+    } else if (trimmed(text.text).empty()) {
+        add(Code::M0108, text.span, fmt::format("`{}` is empty", attribute));
+    }
+    return text;
+}
+
+void MappingReader::noText(const Element& element) {
+    for (const pugi::xml_node node : element.node().children()) {
+        const bool isText = node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+        if (isText && !trimmed(node.value()).empty()) {
+            add(Code::M0109, element.span(), fmt::format("<{}> holds no text", element.name()));
+            return;
+        }
+    }
+}
+
+void MappingReader::addUnknownElement(const Element& element, std::initializer_list<std::string_view> known) {
+    Diagnostic& finding =
+        diagnostics_.add(Code::M0104, element.span(), fmt::format("<{}> is not known here", element.name()));
+    if (const auto near = nearest(element.name(), known)) {
+        finding.notes.push_back({fmt::format("did you mean <{}>?", *near)});
+    }
+}
+
+}  // namespace
+
+MappingSpec readMappingXml(const SourceFilePtr& file, const std::string& folder, const MappingLimits& limits,
+                           Diagnostics& diagnostics) {
+    return MappingReader(folder, limits, diagnostics).read(file);
+}
+
+SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits, const SourceSpan& at,
+                              Diagnostics& diagnostics) {
+    std::ifstream stream(path, std::ios::binary);
+    std::string text(limits.fileBytes + 1, '\0');
+    if (stream) stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!stream.is_open() || stream.bad() || (stream.gcount() == 0 && !stream.eof())) {
+        diagnostics.add(Code::M0101, at, fmt::format("cannot read `{}`", path));
+        return nullptr;
+    }
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > limits.fileBytes) {
+        diagnostics.add(Code::M0110, at, fmt::format("`{}` is larger than {} bytes", path, limits.fileBytes));
+        return nullptr;
+    }
+    return std::make_shared<const SourceFile>(path, std::move(text));
+}
+
+}  // namespace frontdoor::intake

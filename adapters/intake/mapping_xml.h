@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "adapters/intake/mapping.h"
+#include "adapters/intake/mapping_spec.h"
+#include "engine/diagnostics/outcome.h"
+
+namespace frontdoor::intake {
+
+/// Reads a mapping's XML, with what it includes from `folder`; all errors of its form at once.
+[[nodiscard]] MappingSpec readMappingXml(const SourceFilePtr& file, const std::string& folder,
+                                         const MappingLimits& limits, Diagnostics& diagnostics);
+
+/// Reads a whole file; an error is put to the diagnostics, `at` the place that names it.
+[[nodiscard]] SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits, const SourceSpan& at,
+                                            Diagnostics& diagnostics);
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,131 @@
+#include "adapters/intake/plan_builder.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace frontdoor::intake {
+
+PlanBuilder::PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary, Diagnostics& diagnostics)
+    : spec_(std::move(spec)),
+      vocabulary_(std::move(vocabulary)),
+      diagnostics_(diagnostics),
+      plan_(std::make_shared<Plan>()) {}
+
+std::shared_ptr<const Plan> PlanBuilder::build() {
+    plan_->vocabulary = vocabulary_;
+    readDefaults();
+    plan_->dates = dates_;
+    plan_->referral.node = newNode();
+    if (spec_.children.given || csv()) plan_->child.node = newNode();
+    buildHeader();
+    buildScope(spec_.referral, plan_->referral);
+    if (plan_->child.node != kNone) buildScope(spec_.child, plan_->child);
+    if (byName_) {
+        addFactsByName(plan_->referral.node, false);
+        if (plan_->child.node != kNone) addFactsByName(plan_->child.node, true);
+    }
+    if (plan_->concernsNode == kNone) plan_->concernsNode = newNode();
+    buildChecks();
+    ignoreEverywhere();
+    warnOfUnusedTables();
+    return plan_;
+}
+
+void PlanBuilder::readDefaults() {
+    const auto oneOf = [&](const SpecText& text, std::initializer_list<std::string_view> allowed) {
+        if (!text.given) return;
+        for (const std::string_view one : allowed) {
+            if (text.text == one) return;
+        }
+        std::string list;
+        for (const std::string_view one : allowed) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one);
+        diagnostics_.add(Code::M0108, text.span, fmt::format("`{}` is not one of {}", text.text, list));
+    };
+    oneOf(spec_.format, {"form-json", "form-csv"});
+    oneOf(spec_.facts, {"by-name", "declared"});
+    byName_ = spec_.facts.text == "by-name";
+    dates_ = dateStyle(spec_.dates, spec_.serials, nullptr);
+    // A CSV row has a cell for every question, asked or not; a JSON form leaves out what it does not ask.
+    blankIsUnknown_ = spec_.blank.given ? blankIsUnknown(spec_.blank) : !csv();
+    if (spec_.delimiter.given) {
+        oneOf(spec_.delimiter, {"comma", "semicolon", "tab", "bar"});
+        constexpr std::array<std::pair<std::string_view, char>, 4> delimiters{
+            {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"bar", '|'}}};
+        for (const auto& [word, letter] : delimiters) {
+            if (spec_.delimiter.text == word) plan_->delimiter = letter;
+        }
+    }
+    if (spec_.values.given) tableNamed(spec_.values);
+}
+
+void PlanBuilder::buildHeader() {
+    const std::uint32_t root = plan_->referral.node;
+    give(spec_.reference, root, Meaning::reference);
+    give(spec_.received, root, Meaning::received);
+    give(spec_.recorded, root, Meaning::recorded);
+    if (!spec_.received.given) {
+        diagnostics_.add(Code::M0107, spec_.span, "no <referral received=…>: clocks run from the receipt, never from anything else");
+    }
+    if (!spec_.children.given) return;
+    if (csv()) {
+        if (!spec_.children.text.empty()) {
+            diagnostics_.add(Code::M0108, spec_.children.span, "in CSV a row is a child; <children> has no `from`");
+        }
+    } else if (spec_.children.text.empty()) {
+        diagnostics_.add(Code::M0106, spec_.span, "<children> needs the attribute `from`");
+    } else {
+        const std::uint32_t entry = entryAt(root, spec_.children.text);
+        if (give(entry, Meaning::children, kNone, spec_.children.span)) plan_->entries[entry].node = plan_->child.node;
+    }
+    give(spec_.childReference, plan_->child.node, Meaning::childReference);
+}
+
+void PlanBuilder::buildScope(const ScopeSpec& spec, ScopePlan& scope) {
+    for (const FieldSpec& field : spec.fields) addField(field, scope.node, kNone, kNone);
+    for (const ConcernSpec& concern : spec.concerns) addConcern(concern, scope.node);
+    for (const ConstantSpec& constant : spec.constants) addConstant(constant, kNone, scope.constants);
+    for (const RowSpec& items : spec.items) addItems(items, scope.node);
+    for (const RowSpec& repeat : spec.repeats) addRepeat(repeat, scope);
+    for (const IgnoreSpec& ignore : spec.ignores) {
+        if (!ignore.everywhere) addIgnore(ignore, scope.node);
+    }
+}
+
+void PlanBuilder::buildChecks() {
+    for (const SpecText& past : spec_.past) {
+        const auto fact = factOf(past, kNone);
+        if (!fact) continue;
+        if (vocabulary_->fact(*fact).type == FactType::date) {
+            plan_->past.push_back(*fact);
+        } else {
+            diagnostics_.add(Code::M0117, past.span, fmt::format("`{}` is not a date", past.text));
+        }
+    }
+    for (const ExclusionSpec& exclusion : spec_.exclusions) {
+        const auto kept = factOf(exclusion.fact, kNone);
+        const auto dropped = factOf(exclusion.otherwise, kNone);
+        if (kept && dropped) plan_->exclusions.push_back({*kept, *dropped});
+    }
+}
+
+void PlanBuilder::ignoreEverywhere() {
+    const auto ignore = [&](const IgnoreSpec& spec) {
+        if (!spec.everywhere) return;
+        for (std::uint32_t node = 0; node < plan_->nodes.size(); ++node) {
+            if (plan_->nodes[node].names.find(spec.from.text) != kNone) continue;
+            plan_->entries[entryAt(node, spec.from.text)].meaning = Meaning::ignore;
+        }
+    };
+    for (const IgnoreSpec& spec : spec_.referral.ignores) ignore(spec);
+    for (const IgnoreSpec& spec : spec_.child.ignores) ignore(spec);
+}
+
+void PlanBuilder::warnOfUnusedTables() {
+    for (const ValuesSpec& table : spec_.tables) {
+        if (table.used || !table.id.given) continue;
+        diagnostics_.add(Code::M0118, table.id.span, fmt::format("the table `{}` is used by no field", table.id.text));
+    }
+}
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "adapters/intake/mapping_spec.h"
+#include "adapters/intake/plan.h"
+#include "engine/diagnostics/diagnostic.h"
+
+namespace frontdoor::intake {
+
+/// Compiles a mapping against a vocabulary; everything that does not fit is put to the diagnostics.
+class PlanBuilder {
+  public:
+    PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary, Diagnostics& diagnostics);
+    [[nodiscard]] std::shared_ptr<const Plan> build();
+    [[nodiscard]] bool csv() const { return spec_.format.text == "form-csv"; }
+
+  private:
+    using TableKey = std::tuple<std::string, FactType, ListIndex, FactIndex>;
+
+    // plan_builder.cpp: the mapping as a whole.
+    void readDefaults();
+    void buildHeader();
+    void buildScope(const ScopeSpec& spec, ScopePlan& scope);
+    void buildChecks();
+    void ignoreEverywhere();
+    void warnOfUnusedTables();
+
+    // plan_fields.cpp: what a mapping declares.
+    void addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex items, std::uint32_t repeat);
+    void addConcern(const ConcernSpec& spec, std::uint32_t node);
+    void addItems(const RowSpec& spec, std::uint32_t node);
+    void addRepeat(const RowSpec& spec, ScopePlan& scope);
+    void addIgnore(const IgnoreSpec& spec, std::uint32_t node);
+    void addConstant(const ConstantSpec& spec, ItemsIndex items, std::vector<Constant>& constants);
+    [[nodiscard]] std::optional<FactIndex> factOf(const SpecText& name, ItemsIndex items);
+    [[nodiscard]] std::optional<ItemsIndex> itemsOf(const SpecText& name);
+    [[nodiscard]] DateStyle dateStyle(const SpecText& dates, const SpecText& serials, const Fact* fact);
+    [[nodiscard]] bool blankIsUnknown(const SpecText& blank);
+    [[nodiscard]] ValuesSpec* tableNamed(const SpecText& name);
+    [[nodiscard]] std::uint32_t spellingsOf(FactIndex fact, const SpecText& values);
+    void addSpelling(SpellingTable& table, std::string_view spelling, const Spelled& meaning, const SourceSpan& span);
+    [[nodiscard]] std::uint32_t listSpellings();
+    [[nodiscard]] std::uint32_t presenceSpellings(const SpecText& values);
+
+    // plan_by_name.cpp: every fact under its own id.
+    void addFactsByName(std::uint32_t node, bool ofChild);
+    void addByName(std::uint32_t node, std::string_view path, FactIndex fact);
+    void addItemsByName(std::uint32_t node);
+    [[nodiscard]] std::uint32_t targetByName(FactIndex fact);
+
+    // plan_nodes.cpp: names and nodes.
+    [[nodiscard]] std::uint32_t newNode();
+    [[nodiscard]] std::uint32_t entryAt(std::uint32_t node, std::string_view path);
+    [[nodiscard]] std::uint32_t childNode(std::uint32_t entry);
+    /// Gives an entry its meaning; false, with a finding, if it has another.
+    bool give(std::uint32_t entry, Meaning meaning, std::uint32_t target, const SourceSpan& span);
+    void give(const SpecText& path, std::uint32_t node, Meaning meaning);
+
+    MappingSpec spec_;
+    std::shared_ptr<const Vocabulary> vocabulary_;
+    Diagnostics& diagnostics_;
+    std::shared_ptr<Plan> plan_;
+    DateStyle dates_{};
+    bool blankIsUnknown_ = false;
+    bool byName_ = false;
+    std::map<TableKey, std::uint32_t> tables_{};
+    std::map<FactIndex, std::uint32_t> targetsByName_{};
+    std::uint32_t listTable_ = kNone;
+};
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,88 @@
+#include "adapters/intake/plan_builder.h"
+
+// The canonical form: each fact under its own id, as nested objects or dotted names, concerns also within `concerns` and
+// protective factors within `protective`, the child's own facts within a child also without `child.`.
+
+namespace frontdoor::intake {
+namespace {
+
+constexpr std::string_view kChildPrefix = "child.";
+
+}  // namespace
+
+void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
+    const std::uint32_t concerns = entryAt(node, "concerns");
+    if (plan_->entries[concerns].meaning == Meaning::section) plan_->entries[concerns].meaning = Meaning::concerns;
+    const std::uint32_t concernsNode = childNode(concerns);
+    const std::uint32_t protectiveNode = childNode(entryAt(node, "protective"));
+    plan_->concernsNode = concernsNode;
+    for (FactIndex index = 0; index < vocabulary_->facts().size(); ++index) {
+        const Fact& fact = vocabulary_->fact(index);
+        if (fact.items != kNone || fact.role == FactRole::builtIn) continue;
+        addByName(node, fact.id, index);
+        if (fact.role == FactRole::concern || fact.role == FactRole::detail) addByName(concernsNode, fact.id, index);
+        if (fact.role == FactRole::protective || fact.role == FactRole::verified) {
+            addByName(protectiveNode, fact.id, index);
+        }
+        if (ofChild && fact.id.starts_with(kChildPrefix)) {
+            addByName(node, std::string_view(fact.id).substr(kChildPrefix.size()), index);
+        }
+    }
+    addItemsByName(node);
+}
+
+void PlanBuilder::addByName(std::uint32_t node, std::string_view path, FactIndex index) {
+    const Fact& fact = vocabulary_->fact(index);
+    const std::uint32_t entry = entryAt(node, path);
+    if (plan_->entries[entry].meaning != Meaning::section) return;  // Declared otherwise.
+    plan_->entries[entry].meaning = Meaning::answer;
+    plan_->entries[entry].target = targetByName(index);
+    if (csv() || (fact.role != FactRole::concern && fact.role != FactRole::protective)) return;
+    // "neglect": {"present": true, …}, and in a list {"concern": "neglect", …}.
+    const std::uint32_t details = childNode(entry);
+    const std::uint32_t present = entryAt(details, "present");
+    if (plan_->entries[present].meaning == Meaning::section) {
+        plan_->entries[present].meaning = Meaning::answer;
+        plan_->entries[present].target = targetByName(index);
+    }
+    const std::uint32_t itsName = entryAt(details, fact.role == FactRole::concern ? "concern" : "protective");
+    if (plan_->entries[itsName].meaning == Meaning::section) plan_->entries[itsName].meaning = Meaning::ignore;
+}
+
+void PlanBuilder::addItemsByName(std::uint32_t node) {
+    for (ItemsIndex items = 0; items < vocabulary_->items().size(); ++items) {
+        const Items& about = vocabulary_->items()[items];
+        const std::uint32_t entry = entryAt(node, about.id);
+        if (plan_->entries[entry].meaning != Meaning::section) continue;
+        ListPlan list{.items = items, .spellings = listSpellings(), .blankIsUnknown = blankIsUnknown_};
+        if (about.facts.size() == 1) {
+            list.soleFact = about.facts.front();
+            list.soleTarget = targetByName(list.soleFact);
+        }
+        const auto place = static_cast<std::uint32_t>(plan_->lists.size());
+        plan_->lists.push_back(std::move(list));
+        plan_->entries[entry].meaning = Meaning::list;
+        plan_->entries[entry].target = place;
+        const std::uint32_t inner = childNode(entry);
+        for (const FactIndex fact : about.facts) {
+            const std::uint32_t question = entryAt(inner, vocabulary_->fact(fact).id);
+            plan_->entries[question].meaning = Meaning::answer;
+            plan_->entries[question].target = targetByName(fact);
+        }
+    }
+}
+
+std::uint32_t PlanBuilder::targetByName(FactIndex index) {
+    if (const auto known = targetsByName_.find(index); known != targetsByName_.end()) return known->second;
+    const Fact& fact = vocabulary_->fact(index);
+    plan_->targets.push_back({.fact = index,
+                              .type = fact.type,
+                              .spellings = spellingsOf(index, {}),
+                              .dates = dates_,
+                              .blankIsUnknown = blankIsUnknown_});
+    const auto place = static_cast<std::uint32_t>(plan_->targets.size() - 1);
+    targetsByName_.emplace(index, place);
+    return place;
+}
+
+}  // namespace frontdoor::intake

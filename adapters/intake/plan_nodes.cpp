@@ -1,0 +1,65 @@
+#include <fmt/format.h>
+
+#include "adapters/intake/plan_builder.h"
+
+namespace frontdoor::intake {
+
+std::uint32_t PlanBuilder::newNode() {
+    plan_->nodes.emplace_back();
+    return static_cast<std::uint32_t>(plan_->nodes.size() - 1);
+}
+
+std::uint32_t PlanBuilder::childNode(std::uint32_t entry) {
+    if (plan_->entries[entry].node == kNone) {
+        const std::uint32_t node = newNode();
+        plan_->entries[entry].node = node;
+    }
+    return plan_->entries[entry].node;
+}
+
+/// The entry of a path, `consent.given` within an object `consent`; makes what is not there yet.
+std::uint32_t PlanBuilder::entryAt(std::uint32_t node, std::string_view path) {
+    // In CSV a heading is one name, dots or not.
+    const std::size_t dot = csv() ? std::string_view::npos : path.find('.');
+    const std::string_view name = path.substr(0, dot);
+    std::uint32_t entry = plan_->nodes[node].names.find(name);
+    if (entry == kNone) {
+        entry = static_cast<std::uint32_t>(plan_->entries.size());
+        plan_->entries.push_back({.name = std::string(name)});
+        plan_->nodes[node].names.add(name, entry);
+        const FoldedText folded(name);
+        if (!folded.view().empty()) plan_->nodes[node].folded.add(folded.view(), entry);
+    }
+    return dot == std::string_view::npos ? entry : entryAt(childNode(entry), path.substr(dot + 1));
+}
+
+bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t target, const SourceSpan& span) {
+    Entry& held = plan_->entries[entry];
+    if (held.meaning == Meaning::section) {
+        held.meaning = meaning;
+        held.target = target;
+        return true;
+    }
+    if (held.meaning == Meaning::answer && meaning == Meaning::answer) {
+        // One field may answer several facts, each once.
+        std::uint32_t last = held.target;
+        for (std::uint32_t at = held.target; at != kNone; at = plan_->targets[at].next) {
+            const Target& one = plan_->targets[at];
+            if (one.fact == plan_->targets[target].fact && one.repeat == plan_->targets[target].repeat) {
+                diagnostics_.add(Code::M0113, span, fmt::format("`{}` is mapped twice to the same fact", held.name));
+                return false;
+            }
+            last = at;
+        }
+        plan_->targets[last].next = target;
+        return true;
+    }
+    diagnostics_.add(Code::M0113, span, fmt::format("`{}` is mapped twice in ways that exclude each other", held.name));
+    return false;
+}
+
+void PlanBuilder::give(const SpecText& path, std::uint32_t node, Meaning meaning) {
+    if (path.given && !path.text.empty()) give(entryAt(node, path.text), meaning, kNone, path.span);
+}
+
+}  // namespace frontdoor::intake

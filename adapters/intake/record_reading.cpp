@@ -1,0 +1,258 @@
+#include "adapters/intake/record_reading.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace frontdoor::intake {
+namespace {
+
+constexpr std::size_t kLongestReference = 64;
+constexpr std::int64_t kDaySeconds = 86'400;
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view spaces = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(spaces);
+    if (begin == std::string_view::npos) return {};
+    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
+}
+
+bool usableReference(std::string_view text) {
+    return !text.empty() && text.size() <= kLongestReference &&
+           std::ranges::all_of(text, [](char letter) { return static_cast<unsigned char>(letter) >= 0x20 && letter != 0x7F; });
+}
+
+}  // namespace
+
+RecordReading::RecordReading(const Plan& plan, const Limits& limits)
+    : findings(plan, limits), draft(plan), plan_(&plan), limits_(&limits) {}
+
+void RecordReading::begin(std::uint64_t record, std::uint64_t line) {
+    record_ = record;
+    line_ = line;
+    findings.begin(record, line);
+    path.clear();
+    draft.clear();
+    reference_.clear();
+    childReference_.clear();
+    receiptUnreadable_ = false;
+    lost_.clear();
+    excluded_.clear();
+}
+
+void RecordReading::put(const Target& target, const DraftAnswer& answer, const Into& into) {
+    const bool agrees = into.item != nullptr ? into.item->put(*plan_->vocabulary, answer) : into.scope->put(target, answer);
+    if (!agrees) findings.add(Code::D0105, path, "answered before, and not the same; the more worrying answer counts");
+}
+
+void RecordReading::answer(std::uint32_t target, std::string_view text, const Into& into) {
+    for (; target != kNone; target = plan_->targets[target].next) answerOne(plan_->targets[target], text, into);
+}
+
+void RecordReading::answerOne(const Target& target, std::string_view text, const Into& into) {
+    if (target.separator != 0) {
+        // Several concerns in one text, each read as if it stood alone.
+        Target one = target;
+        one.separator = 0;
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find(target.separator), text.size());
+            answerOne(one, text.substr(0, end), into);
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        return;
+    }
+    Answer answer;
+    const Reading reading = readAnswer(*plan_, target, text, answer);
+    switch (reading) {
+        case Reading::answered:
+            if (target.fact != kNone) put(target, {target.fact, answer, target.raises && answer.known}, into);
+            return;
+        case Reading::blank:
+            return;
+        case Reading::concern:
+            put(target, {static_cast<FactIndex>(answer.value), Answer::of(1), true}, into);
+            return;
+        case Reading::wrong:
+        case Reading::notADate:
+        case Reading::partialDate:
+            break;
+    }
+    findings.addUnread(target, reading, text, path);
+    if (target.fact != kNone) put(target, {target.fact, Answer::unknown(), target.raises}, into);
+}
+
+void RecordReading::answerUnknown(std::uint32_t target, const Into& into, bool unreadable) {
+    for (; target != kNone; target = plan_->targets[target].next) {
+        const Target& one = plan_->targets[target];
+        if (one.fact != kNone) put(one, {one.fact, Answer::unknown(), unreadable && one.raises}, into);
+    }
+}
+
+void RecordReading::header(Meaning meaning, std::string_view text) {
+    text = trimmed(text);
+    if (text.empty()) return;
+    switch (meaning) {
+        case Meaning::reference:
+            return reference(reference_, text);
+        case Meaning::childReference:
+            return reference(childReference_, text);
+        case Meaning::received:
+            return moment(draft.received, text, true);
+        case Meaning::recorded:
+            return moment(draft.recorded, text, false);
+        case Meaning::section:
+        case Meaning::ignore:
+        case Meaning::answer:
+        case Meaning::children:
+        case Meaning::list:
+        case Meaning::concerns:
+        case Meaning::presence:
+            return;
+    }
+}
+
+void RecordReading::reference(std::string& held, std::string_view text) {
+    if (!usableReference(text)) {
+        findings.add(Code::D0109, path, "not usable as a reference: too long, or with control characters");
+    } else if (held.empty()) {
+        held = text;
+    } else if (held != text) {
+        findings.add(Code::D0105, path, "given before, and not the same; the first counts");
+    }
+}
+
+void RecordReading::moment(std::optional<Instant>& held, std::string_view text, bool isReceipt) {
+    const std::optional<Instant> read = readTypedInstant(text, plan_->dates);
+    if (!read) {
+        if (isReceipt) receiptUnreadable_ = true;
+        findings.add(isReceipt ? Code::D0106 : Code::D0103, path, "not a date and time that can be read");
+    } else if (held && *held != *read) {
+        findings.add(Code::D0105, path, "given before, and not the same; the earlier counts");
+        held = std::min(*held, *read);
+    } else {
+        held = read;
+    }
+}
+
+void RecordReading::listState(const ListPlan& list, std::string_view text, DraftScope& scope) {
+    text = trimmed(text);
+    if (text.empty()) {
+        if (list.blankIsUnknown) scope.items.lists.push_back({list.items, true});
+        return;
+    }
+    const Spelled* spelled = plan_->spellings[list.spellings].find(text);
+    if (spelled == nullptr) {
+        findings.add(Code::D0116, path, "neither a list nor yes, none or unknown");
+        scope.items.lists.push_back({list.items, true});
+        return;
+    }
+    if (spelled->kind == Spelled::Kind::blank) return;
+    const bool some = spelled->answer.known && spelled->answer.value != 0;
+    if (some && std::ranges::find(scope.items.items, list.items, &DraftItem::items) != scope.items.items.end()) return;
+    if (some) scope.items.add(list.items, {});
+    scope.items.lists.push_back({list.items, some || !spelled->answer.known});
+}
+
+void RecordReading::presence(const PresencePlan& presence, std::string_view text, DraftScope& scope) {
+    text = trimmed(text);
+    if (text.empty()) return;
+    const Spelled* spelled = plan_->spellings[presence.spellings].find(text);
+    // What is not among the spellings is a name or the like: somebody is there.
+    const bool there = spelled == nullptr || (spelled->kind == Spelled::Kind::value && spelled->answer.known &&
+                                              spelled->answer.value != 0);
+    if (there) scope.putPresence(presence.repeat);
+}
+
+void RecordReading::endChild() {
+    draft.addChild(childReference_, excluded_);
+    childReference_.clear();
+    for (const FactIndex fact : excluded_) {
+        path.enter(plan_->vocabulary->fact(fact).id);
+        findings.add(Code::D0108, path, "answered beside a question that excludes it; not counted");
+        path.leave();
+    }
+    excluded_.clear();
+}
+
+void RecordReading::loseChild(Code code, std::string_view reason) {
+    lost_.push_back({code, std::string(reason)});
+    findings.add(code, path, reason);
+}
+
+void RecordReading::checkHeader() {
+    if (reference_.empty()) {
+        findings.add(Code::D0109, path, "the referral has no reference; the number of its record stands for it");
+        reference_ = fmt::format("record-{}", record_);
+    }
+    if (!draft.received) {
+        if (!receiptUnreadable_) findings.add(Code::D0106, path, "not said when the referral was received");
+        return;
+    }
+    if (!draft.recorded) return;
+    const std::int64_t gap = draft.recorded->seconds - draft.received->seconds;
+    if (gap < 0) findings.add(Code::D0114, path, "recorded before it was received");
+    if (gap > kDaySeconds) {
+        findings.add(Code::D0113, path, fmt::format("recorded {} days after it was received", gap / kDaySeconds));
+    }
+}
+
+void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpected) {
+    path.clear();
+    draft.referral.finish(excluded_);
+    for (const FactIndex fact : excluded_) {
+        path.enter(plan_->vocabulary->fact(fact).id);
+        findings.add(Code::D0108, path, "answered beside a question that excludes it; not counted");
+        path.leave();
+    }
+    excluded_.clear();
+    checkHeader();
+    future_.clear();
+    draft.dropFutureDates(future_);
+    for (const auto& [fact, child] : future_) {
+        if (child > 0) path.enter(child);
+        path.enter(plan_->vocabulary->fact(fact).id);
+        findings.add(Code::D0107, path, "after the day on which the referral was received");
+        path.clear();
+    }
+    if (draft.children() == 0) {
+        if (childrenExpected) {
+            findings.add(Code::D0110, path, "no child that can be read; one is assumed, for whom the referral's facts hold");
+        }
+        endChild();
+    }
+    draft.setReference(reference_);
+    draft.write(batch, record_);
+    findings.commit(report);
+    ++report.referrals.read;
+    ++report.referrals.parsed;
+    report.children.read += draft.children() + lost_.size();
+    report.children.parsed += draft.children();
+    report.children.quarantined += lost_.size();
+    for (const LostChild& lost : lost_) {
+        report.quarantined.push_back({.code = lost.code,
+                                      .record = record_,
+                                      .line = line_,
+                                      .reason = lost.reason,
+                                      .raw = std::string(raw_.substr(0, limits_->rawBytes)),
+                                      .bytes = raw_.size(),
+                                      .wholeReferral = false});
+    }
+}
+
+void RecordReading::quarantine(IntakeReport& report, Code code, std::string_view reason, std::string_view raw,
+                               std::uint64_t bytes, std::uint64_t children) {
+    ++report.referrals.read;
+    ++report.referrals.quarantined;
+    report.children.read += children;
+    report.children.quarantined += children;
+    report.add({.code = code, .record = record_, .line = line_, .message = std::string(reason)});
+    report.quarantined.push_back({.code = code,
+                                  .record = record_,
+                                  .line = line_,
+                                  .reason = std::string(reason),
+                                  .raw = std::string(raw.substr(0, limits_->rawBytes)),
+                                  .bytes = bytes});
+}
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "adapters/intake/draft.h"
+#include "adapters/intake/record_chunk.h"
+#include "adapters/intake/record_findings.h"
+
+namespace frontdoor::intake {
+
+/// Where an answer goes: to a scope, or to an item of it.
+struct Into {
+    DraftScope* scope = nullptr;
+    AnswerSet* item = nullptr;
+};
+
+/// What the readers of all formats share: from a field's text to the draft, and from the draft to batch and report.
+class RecordReading {
+  public:
+    RecordReading(const Plan& plan, const Limits& limits);
+
+    void begin(std::uint64_t record, std::uint64_t line);
+    /// Answers a chain of targets with a text.
+    void answer(std::uint32_t target, std::string_view text, const Into& into);
+    /// The field was there, and says that it is not known; `unreadable` when something was said, in a wrong way.
+    void answerUnknown(std::uint32_t target, const Into& into, bool unreadable);
+    /// One of the referral's header fields, and the child's reference.
+    void header(Meaning meaning, std::string_view text);
+    /// A list of which not its items but how it stands is said: yes, none, not known.
+    void listState(const ListPlan& list, std::string_view text, DraftScope& scope);
+    void listUncertain(const ListPlan& list, DraftScope& scope) { scope.items.lists.push_back({list.items, true}); }
+    void presence(const PresencePlan& presence, std::string_view text, DraftScope& scope);
+    void beginChild() { childReference_.clear(); }
+    void endChild();
+    /// A child that cannot be read; `why` as in the quarantine.
+    void loseChild(Code code, std::string_view reason);
+
+    /// The record was read whole: writes it and reports on it.
+    void finish(Batch& batch, IntakeReport& report, bool childrenExpected);
+    /// The record cannot be read: quarantines it and forgets what was read of it.
+    void quarantine(IntakeReport& report, Code code, std::string_view reason, std::string_view raw, std::uint64_t bytes,
+                    std::uint64_t children);
+
+    void setRaw(std::string_view raw) { raw_ = raw; }
+    void setLine(std::uint64_t line) { findings.setLine(line); }
+
+    FieldPath path{};
+    RecordFindings findings;
+    Draft draft;
+
+  private:
+    struct LostChild {
+        Code code{};
+        std::string reason{};
+    };
+    void answerOne(const Target& target, std::string_view text, const Into& into);
+    void put(const Target& target, const DraftAnswer& answer, const Into& into);
+    void reference(std::string& held, std::string_view text);
+    void moment(std::optional<Instant>& held, std::string_view text, bool isReceipt);
+    void checkHeader();
+
+    const Plan* plan_;
+    const Limits* limits_;
+    std::uint64_t record_ = 0;
+    std::uint64_t line_ = 0;
+    std::string_view raw_{};
+    std::string reference_{};
+    std::string childReference_{};
+    bool receiptUnreadable_ = false;
+    std::vector<LostChild> lost_{};
+    std::vector<FactIndex> excluded_{};
+    std::vector<std::pair<FactIndex, std::size_t>> future_{};
+};
+
+}  // namespace frontdoor::intake
