@@ -51,7 +51,7 @@ class HeaderReader {
     void read(CsvLayout& layout, std::string_view name) {
         CsvColumn& column = layout.columns.emplace_back(CsvColumn{.name = std::string(name)});
         if (name.empty()) {
-            find(Code::D0121, name, "a column has no name; it is not read");
+            find(Code::D0120, name, "a column has no name; it is not read");
             return;
         }
         for (const bool ofReferral : {true, false}) {
@@ -136,7 +136,7 @@ CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vec
         const std::string_view name = trimmed(cell.text(room));
         reader.read(layout, name);
         if (!name.empty() && !names.emplace(name).second) {
-            findings.push_back({Code::D0121, 1, shownName(name), "two columns have this name; both are read"});
+            findings.push_back({Code::D0120, 1, shownName(name), "two columns have this name; both are read"});
         }
     }
     orderSlots(layout);

@@ -43,6 +43,7 @@ DraftScope::DraftScope(const Plan& plan, const ScopePlan& scope)
 void DraftScope::clear() {
     answers.clear();
     items.clear();
+    mentioned_.clear();
     for (Row& row : rows_) {
         row.answers.clear();
         row.present = false;
@@ -98,6 +99,9 @@ void DraftScope::raiseConcerns() {
             if (answers.find(fact.parent) != nullptr) continue;
             answers.put(vocabulary, {fact.parent, raised ? Answer::of(1) : Answer::unknown(), raised});
         }
+    }
+    for (const FactIndex concern : mentioned_) {
+        if (answers.find(concern) == nullptr) answers.put(vocabulary, {concern, Answer::unknown(), false});
     }
 }
 
@@ -202,9 +206,9 @@ void Draft::writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBe
         }
     }
     for (std::size_t at = itemsBegin; at < itemsEnd; ++at) {
-        const DraftItem& item = store.items[at];
-        batch.beginItem(item.items);
-        for (std::size_t i = item.begin; i < item.end; ++i) batch.set(store.answers[i].fact, store.answers[i].answer);
+        const DraftItem& one = store.items[at];
+        batch.beginItem(one.items);
+        for (std::size_t i = one.begin; i < one.end; ++i) batch.set(store.answers[i].fact, store.answers[i].answer);
         batch.endItem();
     }
 }

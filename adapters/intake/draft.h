@@ -78,6 +78,8 @@ class DraftScope {
     bool put(const Target& target, const DraftAnswer& answer);
     /// A row of the repeat exists, even if nothing more is said about it.
     void putPresence(std::uint32_t repeat) { rows_[repeat].present = true; }
+    /// The concern is spoken of, if only by an object that answers nothing: at least it is not known whether it is present.
+    void mention(FactIndex concern) { mentioned_.push_back(concern); }
     /// Once all was read: makes rows of the repeats, adds constants, raises concerns whose details were given, and takes
     /// away what is excluded. Gives the facts it took away.
     void finish(std::vector<FactIndex>& excluded);
@@ -96,6 +98,7 @@ class DraftScope {
     const Plan* plan_;
     const ScopePlan* scope_;
     std::vector<Row> rows_{};  // One a repeat.
+    std::vector<FactIndex> mentioned_{};
 };
 
 struct DraftChild {

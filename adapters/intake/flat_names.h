@@ -22,7 +22,7 @@ namespace frontdoor::intake {
     const auto mix = [](std::uint64_t hash) { return hash ^ (hash >> 29U); };
     const char* at = text.data();
     std::size_t left = text.size();
-    std::uint64_t hash = static_cast<std::uint64_t>(left) * second;
+    std::uint64_t hash = left * second;
     while (left > 8) {
         hash = mix((hash ^ word(at, 8)) * first);
         at += 8;

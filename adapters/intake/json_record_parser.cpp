@@ -206,7 +206,12 @@ bool JsonRecordParser::eachEntry(Take take) {
 
 bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
     const char next = cursor_.peek();
-    if (next == '{' && entry.node != kNone) return readObject(entry.node, into);
+    if (next == '{' && entry.node != kNone) {
+        const FactIndex fact = plan_.targets[entry.target].fact;
+        const bool isConcern = fact != kNone && plan_.vocabulary->fact(fact).role == FactRole::concern;
+        if (isConcern && into.item == nullptr) into.scope->mention(fact);
+        return readObject(entry.node, into);
+    }
     const bool namesConcerns = plan_.targets[entry.target].fact == kNone;
     if (next == '[' && namesConcerns) {
         return eachEntry([&] {

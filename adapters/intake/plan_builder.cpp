@@ -56,7 +56,7 @@ void PlanBuilder::readDefaults() {
             if (spec_.delimiter.text == word) plan_->delimiter = letter;
         }
     }
-    if (spec_.values.given) tableNamed(spec_.values);
+    if (spec_.values.given && tableNamed(spec_.values) == nullptr) spec_.values.given = false;
 }
 
 void PlanBuilder::buildHeader() {

@@ -210,7 +210,10 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
     future_.clear();
     draft.dropFutureDates(future_);
     for (const auto& [fact, child] : future_) {
-        if (child > 0) path.enter(child);
+        if (child > 0) {
+            path.enter("children");
+            path.enter(child);
+        }
         path.enter(plan_->vocabulary->fact(fact).id);
         findings.add(Code::D0107, path, "after the day on which the referral was received");
         path.clear();

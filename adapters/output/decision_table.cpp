@@ -1,7 +1,6 @@
 #include "adapters/output/decision_table.h"
 
 #include <algorithm>
-#include <array>
 
 #include "adapters/output/reasons.h"
 #include "adapters/output/terminal_text.h"
@@ -15,7 +14,12 @@ namespace {
 constexpr std::array<std::string_view, 6> kHeadings{"Referral", "Child",    "Route",
                                                     "Priority", "Could be", "Team"};
 constexpr std::array<std::size_t, 6> kWidest{20, 12, 14, 8, 14, 22};
+constexpr std::size_t kRouteColumn = 2;
+constexpr std::size_t kPriorityColumn = 3;
+constexpr std::size_t kNarrowest = 4;
 constexpr std::size_t kGap = 2;
+constexpr std::string_view kNothing = "–";
+constexpr std::string_view kColourOff = "\x1b[0m";
 constexpr std::size_t kLeastForTexts = 44;
 constexpr std::size_t kMissingShare = 3;  // A third of what is left.
 
@@ -33,7 +37,7 @@ std::string_view colourOf(Priority priority) {
 
 std::string missingText(const Decisions& decisions, std::uint32_t row) {
     const std::vector<MissingFact> missing = decisions.missing(row);
-    if (missing.empty()) return "–";
+    if (missing.empty()) return std::string(kNothing);
     const std::string first = questionOf(decisions.program().vocabulary(), missing.front()).name;
     return missing.size() == 1 ? first : first + " +" + std::to_string(missing.size() - 1);
 }
@@ -47,6 +51,11 @@ std::string cutKeepingCount(const std::string& text, std::size_t columns) {
     const std::size_t count = text.size() - plus;
     return cutToColumns(text.substr(0, plus), columns - std::min(columns, count)) +
            text.substr(plus);
+}
+
+void endLine(std::string& out) {
+    out.erase(out.find_last_not_of(' ') + 1);
+    out += '\n';
 }
 
 }  // namespace
@@ -77,67 +86,88 @@ DecisionTable::Line DecisionTable::lineOf(const Decided& decided, std::uint32_t 
                   printable(decided.batch.childRef(row)),
                   std::string(shortLabel(route)),
                   std::string(label(decisions.priority(row))),
-                  std::string(couldRiseTo > route ? shortLabel(couldRiseTo) : "–"),
-                  team == kNone ? "–" : printable(pack.teams[team].id)};
+                  std::string(couldRiseTo > route ? shortLabel(couldRiseTo) : kNothing),
+                  team == kNone ? std::string(kNothing) : printable(pack.teams[team].id)};
     line.why = printable(leadingReason(decisions, row));
     line.missing = missingText(decisions, row);
     line.priority = decisions.priority(row);
     return line;
 }
 
-std::string DecisionTable::text(const RunTotals& totals) const {
-    std::array<std::size_t, kHeadings.size()> widths{};
-    std::size_t taken = 0;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        widths[i] = textColumns(kHeadings[i]);
+DecisionTable::Layout DecisionTable::layout() const {
+    Layout layout;
+    std::size_t taken = kGap * layout.widths.size();
+    for (std::size_t i = 0; i < layout.widths.size(); ++i) {
+        std::size_t width = textColumns(kHeadings[i]);
+        const std::size_t widest = std::max(kWidest[i], width);
         for (const auto& entry : lines_.entries()) {
-            widths[i] = std::max(widths[i], textColumns(entry.second.cells[i]));
+            width = std::max(width, textColumns(entry.second.cells[i]));
         }
-        widths[i] = std::min(widths[i], std::max(kWidest[i], textColumns(kHeadings[i])));
-        taken += widths[i] + kGap;
+        layout.widths[i] = std::min(width, widest);
+        taken += layout.widths[i];
+    }
+    // The last column's gap may stand beyond the edge. On a narrow terminal the widest columns give way.
+    for (; taken > options_.columns + kGap; --taken) {
+        std::size_t& widest = *std::ranges::max_element(layout.widths);
+        if (widest <= kNarrowest) break;
+        --widest;
     }
     const std::size_t left = options_.columns - std::min(options_.columns, taken);
-    const bool oneLine = left >= kLeastForTexts;
-    const std::size_t missingWidth = left / kMissingShare;
-    const std::size_t whyWidth = left - std::min(left, missingWidth + kGap);
+    layout.oneLine = left >= kLeastForTexts;
+    if (layout.oneLine) {
+        layout.missing = left / kMissingShare;
+        layout.why = left - layout.missing - kGap;
+    }
+    return layout;
+}
 
+void DecisionTable::appendHeading(std::string& out, const Layout& layout) const {
+    std::string heading;
+    for (std::size_t i = 0; i < layout.widths.size(); ++i) {
+        appendPadded(heading, cutToColumns(kHeadings[i], layout.widths[i]), layout.widths[i] + kGap);
+    }
+    if (layout.oneLine) {
+        appendPadded(heading, "Why", layout.why + kGap);
+        appendPadded(heading, "Not known", layout.missing);
+    }
+    const std::size_t columns = std::min(textColumns(heading), options_.columns);
+    endLine(heading);
+    out += heading;
+    out.append(columns, '-');
+    endLine(out);
+}
+
+void DecisionTable::appendLine(std::string& out, const Layout& layout, const Line& line) const {
+    for (std::size_t i = 0; i < layout.widths.size(); ++i) {
+        const bool coloured = options_.colour && (i == kRouteColumn || i == kPriorityColumn);
+        if (coloured) out += colourOf(line.priority);
+        appendPadded(out, cutToColumns(line.cells[i], layout.widths[i]), layout.widths[i]);
+        if (coloured) out += kColourOff;
+        out.append(kGap, ' ');
+    }
+    if (layout.oneLine) {
+        appendPadded(out, cutToColumns(line.why, layout.why), layout.why + kGap);
+        out += cutKeepingCount(line.missing, layout.missing);
+        endLine(out);
+        return;
+    }
+    endLine(out);
+    constexpr std::string_view why = "    ";
+    constexpr std::string_view missing = "    not known: ";
+    out += why;
+    out += cutToColumns(line.why, options_.columns - why.size());
+    endLine(out);
+    if (line.missing == kNothing) return;
+    out += missing;
+    out += cutKeepingCount(line.missing, options_.columns - missing.size());
+    endLine(out);
+}
+
+std::string DecisionTable::text(const RunTotals& totals) const {
+    const Layout where = layout();
     std::string out;
-    const auto appendCells = [&](const auto& cells, std::string_view on, std::string_view off) {
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            const bool coloured = i == 2 || i == 3;
-            if (coloured) out += on;
-            appendPadded(out, cutToColumns(cells[i], widths[i]), widths[i]);
-            if (coloured) out += off;
-            out.append(kGap, ' ');
-        }
-    };
-    const auto endLine = [&out] {
-        out.erase(out.find_last_not_of(' ') + 1);
-        out += '\n';
-    };
-    appendCells(kHeadings, "", "");
-    if (oneLine) {
-        appendPadded(out, "Why", whyWidth + kGap);
-        out += "Not known";
-    }
-    endLine();
-    out.append(std::min(options_.columns, std::max(taken + (oneLine ? left : 0), kGap) - kGap * !oneLine), '-');
-    out += '\n';
-    for (const auto& entry : lines_.entries()) {
-        const Line& line = entry.second;
-        appendCells(line.cells, options_.colour ? colourOf(line.priority) : "",
-                    options_.colour ? "\x1b[0m" : "");
-        if (oneLine) {
-            appendPadded(out, cutToColumns(line.why, whyWidth), whyWidth + kGap);
-            out += cutKeepingCount(line.missing, missingWidth);
-            endLine();
-            continue;
-        }
-        endLine();
-        const std::size_t room = options_.columns - std::min(options_.columns, std::size_t{4});
-        out += "    " + cutToColumns(line.why, room) + "\n";
-        if (line.missing != "–") out += "    not known: " + cutKeepingCount(line.missing, room - std::min(room, std::size_t{11})) + "\n";
-    }
+    appendHeading(out, where);
+    for (const auto& entry : lines_.entries()) appendLine(out, where, entry.second);
     appendTotals(out, totals);
     return out;
 }
@@ -150,7 +180,7 @@ void DecisionTable::appendTotals(std::string& out, const RunTotals& totals) cons
     out += '\n';
     for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route) {
         const auto& byPriority = totals.children[static_cast<std::size_t>(*route)];
-        appendPadded(out, label(*route), 48);
+        appendPadded(out, shortLabel(*route), 16);
         const std::string number = grouped(totals.childrenOn(*route));
         out.append(8 - std::min<std::size_t>(8, number.size()), ' ');
         out += number;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
-#include <vector>
 
 #include "adapters/output/decided.h"
 #include "adapters/output/run_totals.h"
@@ -27,12 +27,22 @@ class DecisionTable {
 
   private:
     struct Line {
-        std::vector<std::string> cells{};
+        std::array<std::string, 6> cells{};
         std::string why{};
         std::string missing{};
         Priority priority = Priority::green;
     };
+    /// Where things stand on the terminal.
+    struct Layout {
+        std::array<std::size_t, 6> widths{};
+        std::size_t why = 0;
+        std::size_t missing = 0;
+        bool oneLine = true;  // Else the reason and what is missing follow on lines of their own.
+    };
     [[nodiscard]] Line lineOf(const Decided& decided, std::uint32_t row) const;
+    [[nodiscard]] Layout layout() const;
+    void appendHeading(std::string& out, const Layout& layout) const;
+    void appendLine(std::string& out, const Layout& layout, const Line& line) const;
     void appendTotals(std::string& out, const RunTotals& totals) const;
 
     RunFacts run_;

@@ -1,13 +1,16 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/expression/lexer.h"
 #include "engine/expression/literal.h"
 #include "engine/expression/type_check.h"
 
-// Numbers are whole numbers times 10^scale. Two numbers meet at the larger of their scales: a literal is written anew
-// (2 beside 0.5 becomes 2.0), anything else is multiplied by one (x becomes x * 1.0, which has a scale more). So no
-// digit is ever lost, and the printed expression says what happens.
+// Numbers are whole numbers times 10^scale. Two numbers meet at the larger of their scales: a
+// literal is written anew (2 beside 0.5 becomes 2.0), anything else is multiplied by one (x becomes
+// x * 1.0, which has a scale more). So no digit is ever lost, and the printed expression says what
+// happens.
 
 namespace frontdoor {
 namespace {
@@ -66,7 +69,7 @@ Typed TypeChecker::negation(const syntax::Node& node, const syntax::Negation& ki
     if (!operand) return nullptr;
     const Type type = operand->type;
     if (type.kind != TypeKind::number && type.kind != TypeKind::duration) {
-        report(Code::R0302, node, describe(type) + " cannot be made negative");
+        report(Code::R0302, node, fmt::format("{} cannot be made negative", describe(type)));
         return nullptr;
     }
     if (auto* literal = std::get_if<Literal>(&operand->node)) {
@@ -106,9 +109,10 @@ Typed TypeChecker::sum(const syntax::Node& node, ArithmeticOperator operation,
             const bool adds = operation == ArithmeticOperator::add;
             const std::string left = describe({.kind = *kind, .list = operands[i - 1]->type.list});
             const std::string other = describe(operands[i]->type);
-            Diagnostic& error = report(Code::R0302, node,
-                                       adds ? left + " and " + other + " cannot be added"
-                                            : other + " cannot be taken from " + left);
+            Diagnostic& error =
+                report(Code::R0302, node,
+                       adds ? fmt::format("{} and {} cannot be added", left, other)
+                            : fmt::format("{} cannot be taken from {}", other, left));
             const bool dated = kind == TypeKind::date || right == TypeKind::date;
             if (dated && (kind == TypeKind::number || right == TypeKind::number)) {
                 addNote(error, "a number of days is written `duration(\"P28D\")`");
@@ -131,7 +135,8 @@ Typed TypeChecker::product(const syntax::Node& node, std::vector<Typed> operands
     Type type = kNumber;
     for (Typed& operand : operands) {
         if (operand->type.kind != TypeKind::number) {
-            report(Code::R0302, node, describe(operand->type) + " cannot be multiplied");
+            report(Code::R0302, node,
+                   fmt::format("{} cannot be multiplied", describe(operand->type)));
             return nullptr;
         }
         type.scale += operand->type.scale;
@@ -144,7 +149,7 @@ Typed TypeChecker::product(const syntax::Node& node, std::vector<Typed> operands
     }
     if (type.scale > kMaxScale) {
         report(Code::R0307, node,
-               "the product has " + std::to_string(type.scale) + " decimal places, more than 9");
+               fmt::format("the product has {} decimal places, more than 9", type.scale));
         return nullptr;
     }
     return make(node, type, std::move(flat));
@@ -154,7 +159,8 @@ Typed TypeChecker::quotient(const syntax::Node& node, Typed dividend, Typed divi
     constexpr int morePlaces = 4;
     if (dividend->type.kind != TypeKind::number || divisor->type.kind != TypeKind::number) {
         report(Code::R0302, node,
-               describe(dividend->type) + " cannot be divided by " + describe(divisor->type));
+               fmt::format("{} cannot be divided by {}", describe(dividend->type),
+                           describe(divisor->type)));
         return nullptr;
     }
     const auto* literal = std::get_if<Literal>(&divisor->node);
@@ -165,7 +171,7 @@ Typed TypeChecker::quotient(const syntax::Node& node, Typed dividend, Typed divi
     const Type type{.kind = TypeKind::number, .scale = dividend->type.scale + morePlaces};
     if (type.scale > kMaxScale) {
         report(Code::R0307, node,
-               "the quotient has " + std::to_string(type.scale) + " decimal places, more than 9");
+               fmt::format("the quotient has {} decimal places, more than 9", type.scale));
         return nullptr;
     }
     std::vector<Typed> operands;
@@ -190,16 +196,16 @@ Typed TypeChecker::extreme(const syntax::Node& node, const syntax::Call& kind) {
             own == TypeKind::number || own == TypeKind::date || own == TypeKind::duration;
         if (measured && own == first) continue;
         report(Code::R0302, node,
-               "`" + kind.function + "` compares numbers, dates or durations, not " +
-                   (measured ? "a mix of them" : describe(operand->type)));
+               fmt::format("`{}` compares numbers, dates or durations, not {}", kind.function,
+                           (measured ? "a mix of them" : describe(operand->type))));
         return nullptr;
     }
     if (!align(node, operands)) return nullptr;
     const Type type = operands.front()->type;
-    return make(node, type,
-                joined(kind.function == "min" ? ArithmeticOperator::minimum
-                                              : ArithmeticOperator::maximum,
-                       std::move(operands)));
+    return make(
+        node, type,
+        joined(kind.function == "min" ? ArithmeticOperator::minimum : ArithmeticOperator::maximum,
+               std::move(operands)));
 }
 
 bool TypeChecker::align(const syntax::Node& node, std::vector<Typed>& operands) {
@@ -207,9 +213,9 @@ bool TypeChecker::align(const syntax::Node& node, std::vector<Typed>& operands) 
     int scale = 0;
     for (const Typed& operand : operands) {
         const auto* literal = std::get_if<Literal>(&operand->node);
-        scale = std::max(scale, literal == nullptr
-                                    ? operand->type.scale
-                                    : neededScale(literal->value, operand->type.scale));
+        scale =
+            std::max(scale, literal == nullptr ? operand->type.scale
+                                               : neededScale(literal->value, operand->type.scale));
     }
     for (Typed& operand : operands) {
         operand = rescaled(node, std::move(operand), scale);
@@ -226,8 +232,8 @@ Typed TypeChecker::rescaled(const syntax::Node& node, Typed expression, int scal
     if (places < 0) {
         if (literal == nullptr || literal->value % unit != 0) {
             report(Code::R0302, node,
-                   quoted(node) + " has " + std::to_string(expression->type.scale) +
-                       " decimal places, where " + std::to_string(scale) + " are kept");
+                   fmt::format("{} has {} decimal places, where {} are kept", quoted(node),
+                               expression->type.scale, scale));
             return nullptr;
         }
         literal->value /= unit;

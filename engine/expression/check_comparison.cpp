@@ -2,6 +2,8 @@
 #include <limits>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/expression/lexer.h"
 #include "engine/expression/literal.h"
 #include "engine/expression/operators.h"
@@ -50,8 +52,8 @@ void normalise(std::vector<Membership::Range>& ranges) {
     std::ranges::sort(ranges, {}, &Membership::Range::low);
     std::vector<Membership::Range> joined;
     for (const Membership::Range& range : ranges) {
-        const bool apart = joined.empty() || (joined.back().high != kGreatest &&
-                                              joined.back().high + 1 < range.low);
+        const bool apart = joined.empty() ||
+                           (joined.back().high != kGreatest && joined.back().high + 1 < range.low);
         if (apart) {
             joined.push_back(range);
         } else {
@@ -81,9 +83,8 @@ Typed TypeChecker::compare(const syntax::Node& node, const syntax::Compare& kind
     sides.push_back(std::move(left));
     sides.push_back(std::move(right));
     if (!align(node, sides)) return nullptr;
-    Compare typed{.comparison = kind.comparison,
-                  .left = std::move(sides[0]),
-                  .right = std::move(sides[1])};
+    Compare typed{
+        .comparison = kind.comparison, .left = std::move(sides[0]), .right = std::move(sides[1])};
     warnIfConstant(node, typed);
     return make(node, kCondition, std::move(typed));
 }
@@ -112,8 +113,8 @@ bool TypeChecker::comparable(const syntax::Node& node, const Expression& left,
         return false;
     }
     if (a.kind == b.kind && a.list == b.list) return true;
-    Diagnostic& error = report(Code::R0302, node,
-                               describe(a) + " cannot be compared with " + describe(b));
+    Diagnostic& error = report(
+        Code::R0302, node, fmt::format("{} cannot be compared with {}", describe(a), describe(b)));
     const auto oneIs = [&](TypeKind kind) { return a.kind == kind || b.kind == kind; };
     if (oneIs(TypeKind::number) && oneIs(TypeKind::duration)) {
         addNote(error, "a number of days is counted by `days between(a, b)`");
@@ -125,9 +126,10 @@ bool TypeChecker::comparable(const syntax::Node& node, const Expression& left,
 
 bool TypeChecker::orderable(const syntax::Node& node, const Type& type) {
     if (isOrdered(type, vocabulary_)) return true;
-    addNote(report(Code::R0304, node,
-                   "the codes of `" + vocabulary_.lists()[type.list].id + "` have no order"),
-            "name the codes that are meant: `x in (\"\u2026\", \"\u2026\")`");
+    addNote(
+        report(Code::R0304, node,
+               fmt::format("the codes of `{}` have no order", vocabulary_.lists()[type.list].id)),
+        "name the codes that are meant: `x in (\"\u2026\", \"\u2026\")`");
     return false;
 }
 
@@ -136,7 +138,8 @@ Typed TypeChecker::membership(const syntax::Node& node, const syntax::In& kind) 
     if (!operand) return nullptr;
     const Type type = operand->type;
     if (type.kind == TypeKind::boolean) {
-        report(Code::R0302, *kind.operand, quoted(*kind.operand) + " is a condition and has no range");
+        report(Code::R0302, *kind.operand,
+               fmt::format("{} is a condition and has no range", quoted(*kind.operand)));
         return nullptr;
     }
     const bool order = std::ranges::any_of(kind.tests, [](const syntax::Test& test) {
@@ -158,7 +161,8 @@ bool TypeChecker::test(const syntax::Test& test, const Type& type,
     const std::optional<RangeEnd> low = rangeEnd(*test.low, type);
     const std::optional<RangeEnd> high = test.high ? rangeEnd(*test.high, type) : low;
     if (!low || !high) return false;
-    // All values that equal the value, are below it or above it, with its neighbours if no literal equals it.
+    // All values that equal the value, are below it or above it, with its neighbours if no literal
+    // equals it.
     const Membership::Range below{kLeast, low->above - 1};
     const Membership::Range above{low->below + 1, kGreatest};
     std::vector<Membership::Range> ranges;
@@ -208,13 +212,13 @@ std::optional<TypeChecker::RangeEnd> TypeChecker::rangeEnd(const syntax::Node& n
     if (!found) return std::nullopt;
     const auto* literal = std::get_if<Literal>(&found->node);
     if (literal == nullptr) {
-        addNote(report(Code::R0302, node, quoted(node) + " is not a fixed value"),
+        addNote(report(Code::R0302, node, fmt::format("{} is not a fixed value", quoted(node))),
                 "write it as comparisons: `x >= a and x <= b`, `x = a or x = b`");
         return std::nullopt;
     }
     if (found->type.kind != type.kind || found->type.list != type.list) {
         report(Code::R0302, node,
-               describe(found->type) + " stands where " + describe(type) + " is needed");
+               fmt::format("{} stands where {} is needed", describe(found->type), describe(type)));
         return std::nullopt;
     }
     const std::int64_t value = literal->value;
@@ -224,7 +228,7 @@ std::optional<TypeChecker::RangeEnd> TypeChecker::rangeEnd(const syntax::Node& n
     }
     const std::int64_t unit = powerOfTen(type.scale - found->type.scale);
     if (value > syntax::kGreatestNumber / unit || value < -syntax::kGreatestNumber / unit) {
-        report(Code::R0307, node, "the number " + quoted(node) + " is too large here");
+        report(Code::R0307, node, fmt::format("the number {} is too large here", quoted(node)));
         return std::nullopt;
     }
     return RangeEnd{value * unit, value * unit};
@@ -253,13 +257,13 @@ void TypeChecker::warnIfConstant(const syntax::Node& node, const Membership& mem
 }
 
 void TypeChecker::warn(const syntax::Node& node, bool answer, const Expression& operand) {
-    Diagnostic& warning = report(Code::R0308, node,
-                                 quoted(node) + (answer ? " is always true" : " is always false"));
+    Diagnostic& warning =
+        report(Code::R0308, node, quoted(node) + (answer ? " is always true" : " is always false"));
     const auto* fact = std::get_if<FactReference>(&operand.node);
     if (fact == nullptr) return;
     const Fact& named = vocabulary_.fact(fact->fact);
     if (!named.min && !named.max) return;
-    std::string note = "`" + vocabulary_.fullName(fact->fact) + "` is ";
+    std::string note = fmt::format("`{}` is ", vocabulary_.fullName(fact->fact));
     const ValueBounds bounds = valueBounds(operand, vocabulary_);
     if (named.min) {
         note += named.max ? "from " : "at least ";

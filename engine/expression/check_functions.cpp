@@ -1,6 +1,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/expression/operators.h"
 #include "engine/expression/type_check.h"
 #include "engine/expression/value_bounds.h"
@@ -13,8 +15,8 @@ constexpr Type kDate{.kind = TypeKind::date};
 constexpr std::string_view kSiblings = "siblings";
 
 constexpr std::array<std::string_view, 13> kFunctions{
-    "count",         "sum",         "min",       "max",     "is known", "days between", "months between",
-    "years between", "triggered",   "reached",   "fired",   "date",     "duration"};
+    "count",         "sum",       "min",     "max",   "is known", "days between", "months between",
+    "years between", "triggered", "reached", "fired", "date",     "duration"};
 
 }  // namespace
 
@@ -24,8 +26,9 @@ Typed TypeChecker::call(const syntax::Node& node, const syntax::Call& kind) {
     if (function == "sum") return aggregate(node, kind, AggregateFunction::sum);
     if (function == "min" || function == "max") {
         if (kind.arguments.size() > 1) return extreme(node, kind);
-        return aggregate(node, kind,
-                         function == "min" ? AggregateFunction::minimum : AggregateFunction::maximum);
+        return aggregate(
+            node, kind,
+            function == "min" ? AggregateFunction::minimum : AggregateFunction::maximum);
     }
     if (function == "is known") return isKnown(node, kind);
     if (function == "days between") return timeBetween(node, kind, SpanUnit::days);
@@ -41,13 +44,13 @@ Typed TypeChecker::call(const syntax::Node& node, const syntax::Call& kind) {
     const auto* text = std::get_if<syntax::Text>(&argument.kind);
     if (text == nullptr) {
         if (faulty) return nullptr;
-        report(Code::R0302, argument, "`" + function + "` needs a text in quotes");
+        report(Code::R0302, argument, fmt::format("`{}` needs a text in quotes", function));
         return nullptr;
     }
     Typed found = moment(node, text->text);
     const TypeKind wanted = function == "date" ? TypeKind::date : TypeKind::duration;
     if (!found || found->type.kind == wanted) return found;
-    report(Code::R0301, argument, quoted(argument) + " is not a " + function);
+    report(Code::R0301, argument, fmt::format("{} is not a {}", quoted(argument), function));
     return nullptr;
 }
 
@@ -55,16 +58,14 @@ bool TypeChecker::hasArguments(const syntax::Node& node, const syntax::Call& kin
                                std::size_t count) {
     if (kind.arguments.size() == count) return true;
     report(Code::R0303, node,
-           "`" + kind.function + "` takes " + std::to_string(count) +
-               (count == 1 ? " argument" : " arguments") + ", not " +
-               std::to_string(kind.arguments.size()));
+           fmt::format("`{}` takes {}{}, not {}", kind.function, count,
+                       (count == 1 ? " argument" : " arguments"), kind.arguments.size()));
     return false;
 }
 
 Typed TypeChecker::unknownFunction(const syntax::Node& node, const syntax::Call& kind) {
-    Diagnostic& error =
-        diagnostics_.add(Code::R0303, text_.span(node.begin, kind.functionEnd),
-                         "there is no function `" + kind.function + "`");
+    Diagnostic& error = diagnostics_.add(Code::R0303, text_.span(node.begin, kind.functionEnd),
+                                         fmt::format("there is no function `{}`", kind.function));
     didYouMean(error, kind.function, {kFunctions.begin(), kFunctions.end()});
     return nullptr;
 }
@@ -86,7 +87,8 @@ Typed TypeChecker::timeBetween(const syntax::Node& node, const syntax::Call& kin
 }
 
 Typed TypeChecker::routeQuestion(const syntax::Node& node, const syntax::Call& kind) {
-    if (!rulesOnly(node, "`" + kind.function + "`") || !hasArguments(node, kind, 1)) return nullptr;
+    if (!rulesOnly(node, fmt::format("`{}`", kind.function))) return nullptr;
+    if (!hasArguments(node, kind, 1)) return nullptr;
     constexpr Type route{.kind = TypeKind::route};
     const Typed found = check(*kind.arguments.front(), route);
     if (!found) return nullptr;
@@ -124,13 +126,14 @@ Typed TypeChecker::quantified(const syntax::Node& node, const syntax::Quantified
     Typed holds = condition(*kind.body);
     body_ = {};
     if (!holds) return nullptr;
-    return make(node, kCondition,
-                Quantified{.quantifier = kind.quantifier, .items = items, .body = std::move(holds)});
+    return make(
+        node, kCondition,
+        Quantified{.quantifier = kind.quantifier, .items = items, .body = std::move(holds)});
 }
 
 Typed TypeChecker::aggregate(const syntax::Node& node, const syntax::Call& kind,
                              AggregateFunction function) {
-    if (!outsideBodies(node, "`" + kind.function + "`") || !hasArguments(node, kind, 1)) {
+    if (!outsideBodies(node, fmt::format("`{}`", kind.function)) || !hasArguments(node, kind, 1)) {
         return nullptr;
     }
     const syntax::Node& argument = *kind.arguments.front();
@@ -144,7 +147,7 @@ Typed TypeChecker::aggregate(const syntax::Node& node, const syntax::Call& kind,
                                   std::get<syntax::Name>(filter->collection->kind).text);
         }
         if (any(argument)) {
-            report(Code::R0302, argument, "`" + kind.function + "` needs a list");
+            report(Code::R0302, argument, fmt::format("`{}` needs a list", kind.function));
         }
         return nullptr;
     }
@@ -171,7 +174,7 @@ Typed TypeChecker::aggregateValue(const syntax::Node& node, const Source& source
     if (function == AggregateFunction::count) {
         if (source.field.empty()) return nullptr;
         addNote(report(Code::R0302, node, "`count` counts items, not their facts"),
-                "leave out `." + source.field + "`");
+                fmt::format("leave out `.{}`", source.field));
         return nullptr;
     }
     if (source.body.over == Body::Over::siblings) {
@@ -181,13 +184,13 @@ Typed TypeChecker::aggregateValue(const syntax::Node& node, const Source& source
     const std::string list = vocabulary_.items()[source.body.items].id;
     if (source.field.empty()) {
         report(Code::R0302, node,
-               "`" + name + "` needs a fact of the items: `" + name + "(" + list + ".\u2026)`");
+               fmt::format("`{}` needs a fact of the items: `{}({}.\u2026)`", name, name, list));
         return nullptr;
     }
     const auto found = vocabulary_.find(source.body.items, source.field);
     if (!found) {
         Diagnostic& error =
-            report(Code::R0201, node, "`" + list + "` have no fact `" + source.field + "`");
+            report(Code::R0201, node, fmt::format("`{}` have no fact `{}`", list, source.field));
         std::vector<std::string_view> candidates;
         for (const FactIndex one : vocabulary_.items()[source.body.items].facts) {
             candidates.push_back(vocabulary_.fact(one).id);
@@ -198,14 +201,14 @@ Typed TypeChecker::aggregateValue(const syntax::Node& node, const Source& source
     Typed value = fact(node, *found, Frame::item);
     if (!value) return nullptr;
     const TypeKind kind = value->type.kind;
-    const bool fits = kind == TypeKind::number ||
-                      (kind == TypeKind::date && function != AggregateFunction::sum);
+    const bool fits =
+        kind == TypeKind::number || (kind == TypeKind::date && function != AggregateFunction::sum);
     if (fits) return value;
     Diagnostic& error = report(Code::R0302, node,
-                               "`" + name + "` needs a number, and `" + source.field + "` is " +
-                                   describe(value->type));
+                               fmt::format("`{}` needs a number, and `{}` is {}", name,
+                                           source.field, describe(value->type)));
     if (kind == TypeKind::boolean) {
-        addNote(error, "write `count(" + list + "[" + source.field + "])`");
+        addNote(error, fmt::format("write `count({}[{}])`", list, source.field));
     }
     return nullptr;
 }
@@ -219,8 +222,8 @@ std::optional<TypeChecker::Body> TypeChecker::collection(std::string_view name) 
 
 std::optional<TypeChecker::Source> TypeChecker::source(const syntax::Node& node) const {
     if (const auto* filter = std::get_if<syntax::Filter>(&node.kind)) {
-        const auto* list = std::get_if<syntax::Name>(&filter->collection->kind);
-        std::optional<Body> body = collection(list->text);
+        std::optional<Body> body =
+            collection(std::get<syntax::Name>(filter->collection->kind).text);
         if (!body) return std::nullopt;
         return Source{.body = *body, .filter = filter->condition.get(), .field = filter->field};
     }
@@ -239,11 +242,10 @@ std::optional<TypeChecker::Source> TypeChecker::source(const syntax::Node& node)
 
 Typed TypeChecker::notACollection(const syntax::Node& node, std::string_view name) {
     if (vocabulary_.find(name) || findDefinition(name)) {
-        report(Code::R0305, node, "`" + std::string(name) + "` is one answer, not a list");
+        report(Code::R0305, node, fmt::format("`{}` is one answer, not a list", name));
         return nullptr;
     }
-    Diagnostic& error =
-        report(Code::R0201, node, "no list is called `" + std::string(name) + "`");
+    Diagnostic& error = report(Code::R0201, node, fmt::format("no list is called `{}`", name));
     std::vector<std::string_view> candidates{kSiblings};
     for (const Items& items : vocabulary_.items()) candidates.push_back(items.id);
     didYouMean(error, name, candidates);
@@ -253,7 +255,7 @@ Typed TypeChecker::notACollection(const syntax::Node& node, std::string_view nam
 bool TypeChecker::outsideBodies(const syntax::Node& node, const std::string& what) {
     if (body_.over == Body::Over::nothing) return true;
     addNote(report(Code::R0305, node,
-                   what + " cannot stand inside `some`, `every` or a filter"),
+                   fmt::format("{} cannot stand inside `some`, `every` or a filter", what)),
             "put it outside, joined with `and` or `or`");
     return false;
 }

@@ -1,12 +1,15 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/expression/type_check.h"
 #include "engine/expression/value_bounds.h"
 
-// What a name means. In a quantifier's body `i.site` is the item's; in a filter `site` and `item.site` are, and a name
-// the item does not have is the child's. In a body over siblings only the sibling's names mean anything, since what is
-// asked of a sibling is worked out for each child once and then told to the others.
+// What a name means. In a quantifier's body `i.site` is the item's; in a filter `site` and
+// `item.site` are, and a name the item does not have is the child's. In a body over siblings only
+// the sibling's names mean anything, since what is asked of a sibling is worked out for each child
+// once and then told to the others.
 
 namespace frontdoor {
 namespace {
@@ -52,7 +55,8 @@ std::optional<Typed> TypeChecker::itemName(const syntax::Node& node, std::string
             return fact(node, *found, Frame::item);
         }
     } else if (name == variable) {
-        report(Code::R0305, node, "`" + body_.variable + "` is a whole item: name one of its facts");
+        report(Code::R0305, node,
+               fmt::format("`{}` is a whole item: name one of its facts", body_.variable));
         return Typed();
     }
     const std::optional<std::string_view> field = after(variable, name);
@@ -61,9 +65,9 @@ std::optional<Typed> TypeChecker::itemName(const syntax::Node& node, std::string
         return fact(node, *found, Frame::item);
     }
     if (filter) return std::nullopt;
-    Diagnostic& error = report(Code::R0201, node,
-                               "`" + vocabulary_.items()[body_.items].id + "` have no fact `" +
-                                   std::string(*field) + "`");
+    Diagnostic& error =
+        report(Code::R0201, node,
+               fmt::format("`{}` have no fact `{}`", vocabulary_.items()[body_.items].id, *field));
     didYouMean(error, name, views(namesHere()));
     return Typed();
 }
@@ -76,10 +80,10 @@ Typed TypeChecker::siblingName(const syntax::Node& node, std::string_view name) 
     if (!own) {
         const bool known = vocabulary_.find(name) || findDefinition(name) || isDecision(name);
         if (!known) return unknownName(node, name);
-        addNote(report(Code::R0305, node,
-                       "`" + std::string(name) + "` is this child's: here only siblings can be asked"),
-                "write `" + variable + "." + std::string(name) + "`, or put it before the `" +
-                    "some` or `every`");
+        addNote(
+            report(Code::R0305, node,
+                   fmt::format("`{}` is this child's: here only siblings can be asked", name)),
+            fmt::format("write `{}.{}`, or put it before the `some` or `every`", variable, name));
         return nullptr;
     }
     if (isDecision(*own)) return decision(node, *own, Frame::sibling);
@@ -100,13 +104,15 @@ Typed TypeChecker::fact(const syntax::Node& node, FactIndex index, Frame frame) 
     const Fact& found = vocabulary_.fact(index);
     if (found.role == FactRole::monitoring) {
         addNote(report(Code::R0401, node,
-                       quoted(node) + " is a protected characteristic: no condition can name it"),
+                       fmt::format("{} is a protected characteristic: no condition can name it",
+                                   quoted(node))),
                 "it is held to check that the service is fair");
         return nullptr;
     }
     if (found.role == FactRole::protective || found.role == FactRole::verified) {
         addNote(report(Code::R0404, node,
-                       quoted(node) + " is a protective factor: no condition can name it"),
+                       fmt::format("{} is a protective factor: no condition can name it",
+                                   quoted(node))),
                 "it takes points off its own domain, and does nothing else");
         return nullptr;
     }
@@ -121,7 +127,7 @@ Typed TypeChecker::definition(const syntax::Node& node, std::uint32_t index, Fra
 Typed TypeChecker::decision(const syntax::Node& node, std::string_view name, Frame frame) {
     const Type type{.kind = name == "route" ? TypeKind::route : TypeKind::priority};
     if (!scope_.decision) {
-        addNote(report(Code::R0305, node, quoted(node) + " is not decided yet here"),
+        addNote(report(Code::R0305, node, fmt::format("{} is not decided yet here", quoted(node))),
                 "only flags and actions can ask for it");
         return nullptr;
     }
@@ -136,8 +142,7 @@ Typed TypeChecker::score(const syntax::Node& node, std::string_view domain) {
     if (const auto found = vocabulary_.findDomain(domain)) {
         return make(node, points, ScoreReference{.domain = *found});
     }
-    Diagnostic& error =
-        report(Code::R0206, node, "there is no domain `" + std::string(domain) + "`");
+    Diagnostic& error = report(Code::R0206, node, fmt::format("there is no domain `{}`", domain));
     std::vector<std::string_view> candidates{kTotal};
     for (const Domain& one : vocabulary_.domains()) candidates.push_back(one.id);
     didYouMean(error, domain, candidates);
@@ -150,8 +155,8 @@ Typed TypeChecker::score(const syntax::Node& node, std::string_view domain) {
 Typed TypeChecker::unknownName(const syntax::Node& node, std::string_view name) {
     const std::string text(name);
     if (collection(name)) {
-        addNote(report(Code::R0305, node, "`" + text + "` is a list, not a value"),
-                "write `count(" + text + ")` or `some x in " + text + " satisfies \u2026`");
+        addNote(report(Code::R0305, node, fmt::format("`{}` is a list, not a value", text)),
+                fmt::format("write `count({})` or `some x in {} satisfies \u2026`", text, text));
         return nullptr;
     }
     if (body_.over == Body::Over::items && vocabulary_.find(body_.items, name)) {
@@ -163,7 +168,7 @@ Typed TypeChecker::unknownName(const syntax::Node& node, std::string_view name) 
         const bool elsewhere = body_.over != Body::Over::siblings;
         if (elsewhere && vocabulary_.find(items, own)) return outsideItem(node, items, own);
     }
-    Diagnostic& error = report(Code::R0201, node, "nothing is called `" + text + "`");
+    Diagnostic& error = report(Code::R0201, node, fmt::format("nothing is called `{}`", text));
     didYouMean(error, name, views(namesHere()));
     if (name == "yes" || name == "no") {
         addNote(error, "a yes is written `x` or `x = true`, a no `not(x)` or `x = false`");
@@ -175,12 +180,13 @@ Typed TypeChecker::outsideItem(const syntax::Node& node, ItemsIndex items, std::
     const std::string list = vocabulary_.items()[items].id;
     Diagnostic& error =
         report(Code::R0305, node,
-               "`" + std::string(fact) + "` is asked about each of `" + list + "`, not about a child");
+               fmt::format("`{}` is asked about each of `{}`, not about a child", fact, list));
     if (body_.over == Body::Over::items && body_.items == items && !body_.variable.empty()) {
-        addNote(error, "write `" + body_.variable + "." + std::string(fact) + "`");
+        addNote(error, fmt::format("write `{}.{}`", body_.variable, fact));
     } else {
-        addNote(error, "write `some i in " + list + " satisfies i." + std::string(fact) +
-                           " \u2026` or `count(" + list + "[" + std::string(fact) + " \u2026])`");
+        addNote(error,
+                fmt::format("write `some i in {} satisfies i.{} \u2026` or `count({}[{} \u2026])`",
+                            list, fact, list, fact));
     }
     return nullptr;
 }
@@ -217,7 +223,7 @@ std::vector<std::string> TypeChecker::namesHere() const {
 
 bool TypeChecker::rulesOnly(const syntax::Node& node, const std::string& what) {
     if (!scope_.rules) {
-        addNote(report(Code::R0305, node, what + " cannot be asked for here"),
+        addNote(report(Code::R0305, node, fmt::format("{} cannot be asked for here", what)),
                 "only routing steps, raises, flags and actions can");
         return false;
     }

@@ -12,8 +12,9 @@ bool same(const ExpressionPtr& a, const ExpressionPtr& b) {
 }
 
 bool same(const std::vector<ExpressionPtr>& a, const std::vector<ExpressionPtr>& b) {
-    return std::ranges::equal(
-        a, b, [](const ExpressionPtr& left, const ExpressionPtr& right) { return same(left, right); });
+    return std::ranges::equal(a, b, [](const ExpressionPtr& left, const ExpressionPtr& right) {
+        return same(left, right);
+    });
 }
 
 bool same(const Literal& a, const Literal& b) { return a.value == b.value; }

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace frontdoor::syntax {
 namespace {
 
@@ -50,15 +52,15 @@ constexpr std::array kWords{
 
 /// Signs of FEEL, the longer ones first.
 constexpr std::array kSigns{
-    Word{"..", TokenKind::dots},          Word{"!=", TokenKind::notEqual},
-    Word{"<=", TokenKind::lessOrEqual},   Word{">=", TokenKind::greaterOrEqual},
-    Word{"(", TokenKind::leftRound},      Word{")", TokenKind::rightRound},
-    Word{"[", TokenKind::leftSquare},     Word{"]", TokenKind::rightSquare},
-    Word{",", TokenKind::comma},          Word{".", TokenKind::dot},
-    Word{"@", TokenKind::at},             Word{"+", TokenKind::plus},
-    Word{"-", TokenKind::minus},          Word{"*", TokenKind::star},
-    Word{"/", TokenKind::slash},          Word{"=", TokenKind::equal},
-    Word{"<", TokenKind::less},           Word{">", TokenKind::greater},
+    Word{"..", TokenKind::dots},        Word{"!=", TokenKind::notEqual},
+    Word{"<=", TokenKind::lessOrEqual}, Word{">=", TokenKind::greaterOrEqual},
+    Word{"(", TokenKind::leftRound},    Word{")", TokenKind::rightRound},
+    Word{"[", TokenKind::leftSquare},   Word{"]", TokenKind::rightSquare},
+    Word{",", TokenKind::comma},        Word{".", TokenKind::dot},
+    Word{"@", TokenKind::at},           Word{"+", TokenKind::plus},
+    Word{"-", TokenKind::minus},        Word{"*", TokenKind::star},
+    Word{"/", TokenKind::slash},        Word{"=", TokenKind::equal},
+    Word{"<", TokenKind::less},         Word{">", TokenKind::greater},
 };
 
 struct Lookalike {
@@ -128,7 +130,7 @@ class Lexer {
     }
 
     [[nodiscard]] std::string quoted(std::size_t begin) const {
-        return "`" + std::string(text_.substr(begin, at_ - begin)) + "`";
+        return fmt::format("`{}`", text_.substr(begin, at_ - begin));
     }
 
     void next() {
@@ -198,7 +200,7 @@ void Lexer::number() {
     }
     if (isNamePart(peek())) {
         while (isNamePart(peek())) ++at_;
-        report(Code::R0301, begin, quoted(begin) + " is neither a number nor a name");
+        report(Code::R0301, begin, fmt::format("{} is neither a number nor a name", quoted(begin)));
         push(TokenKind::invalid, begin);
         return;
     }
@@ -214,7 +216,8 @@ void Lexer::number() {
         }
     }
     if (!value || places.size() > kMaxScale) {
-        note(report(Code::R0307, begin, "the number " + quoted(begin) + " cannot be held exactly"),
+        note(report(Code::R0307, begin,
+                    fmt::format("the number {} cannot be held exactly", quoted(begin))),
              "a number has at most 9 decimal places and 18 digits in all");
         push(TokenKind::invalid, begin);
         return;
@@ -280,7 +283,7 @@ bool Lexer::lookalike() {
     const std::size_t begin = at_;
     at_ += found->written.size();
     report(Code::R0301, begin,
-           quoted(begin) + " is not FEEL: write `" + std::string(found->instead) + "`");
+           fmt::format("{} is not FEEL: write `{}`", quoted(begin), found->instead));
     if (found->kind != TokenKind::invalid) push(found->kind, begin);
     return true;
 }
@@ -300,7 +303,7 @@ void Lexer::stray() {
     ++at_;
     // The whole letter of UTF-8, so that no message holds half of one.
     while (at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0U) == 0x80U) ++at_;
-    report(Code::R0301, begin, quoted(begin) + " has no meaning in an expression");
+    report(Code::R0301, begin, fmt::format("{} has no meaning in an expression", quoted(begin)));
     push(TokenKind::invalid, begin);
 }
 

@@ -66,7 +66,8 @@ inline constexpr int kMaxScale = 9;
 /// The greatest number that can be written, its decimal places included: 18 digits.
 inline constexpr std::int64_t kGreatestNumber = 999'999'999'999'999'999;
 
-/// Splits an expression into tokens, without spaces and comments; the last is `end`, and the only one of that kind.
+/// Splits an expression into tokens, without spaces and comments; the last is `end`, and the only
+/// one of that kind.
 ///
 /// Signs of other languages (`==`, `&&`, curly quotes) are reported and read as what was meant.
 [[nodiscard]] std::vector<Token> tokenize(const TextSlice& text, Diagnostics& diagnostics);

@@ -50,7 +50,8 @@ std::optional<std::int64_t> parseDay(std::string_view text) {
 std::vector<std::string_view> words(const Type& type, const Vocabulary& vocabulary) {
     std::vector<std::string_view> all;
     if (type.kind == TypeKind::code) {
-        for (const CodeEntry& entry : vocabulary.lists()[type.list].codes()) all.push_back(entry.id);
+        for (const CodeEntry& entry : vocabulary.lists()[type.list].codes())
+            all.push_back(entry.id);
     } else if (type.kind == TypeKind::route) {
         for (const Route route : kAllRoutes) all.push_back(name(route));
     } else if (type.kind == TypeKind::priority) {

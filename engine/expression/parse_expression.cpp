@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/expression/parser.h"
 #include "engine/expression/type_check.h"
 
@@ -13,8 +15,8 @@ Outcome<ExpressionPtr> parseExpression(const TextSlice& text, const NameScope& s
     Diagnostics diagnostics;
     if (text.text.size() > limits.length) {
         diagnostics.add(Code::R0309, text.span(),
-                        "the expression has " + std::to_string(text.text.size()) +
-                            " bytes; at most " + std::to_string(limits.length) + " are read");
+                        fmt::format("the expression has {} bytes; at most {} are read",
+                                    text.text.size(), limits.length));
         return Outcome<ExpressionPtr>::failure(std::move(diagnostics));
     }
     const syntax::NodePtr tree = syntax::Parser(text, limits, diagnostics).parse();

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "engine/expression/parser.h"
 
 namespace frontdoor::syntax {
@@ -90,8 +92,7 @@ NodePtr Parser::conditional() {
 NodePtr Parser::quantified() {
     const std::size_t begin = current().begin;
     Quantified kind;
-    kind.quantifier =
-        current().kind == TokenKind::someWord ? Quantifier::some : Quantifier::every;
+    kind.quantifier = current().kind == TokenKind::someWord ? Quantifier::some : Quantifier::every;
     advance();
     const Token variable = current();
     if (variable.kind != TokenKind::name || variable.text.find('.') != std::string::npos) {
@@ -141,7 +142,9 @@ NodePtr Parser::nameOrCall() {
     const Token name = current();
     if (const std::size_t words = callWords(); words > 0) {
         std::string function = name.text;
-        for (std::size_t word = 1; word < words; ++word) function += " " + peek(word).text;
+        for (std::size_t word = 1; word < words; ++word) {
+            function += fmt::format(" {}", peek(word).text);
+        }
         for (std::size_t word = 0; word < words; ++word) advance();
         lost_ = false;
         const std::size_t begin = name.begin;
@@ -173,7 +176,7 @@ NodePtr Parser::call(std::string function) {
         return make(begin, Not{.operand = std::move(kind.arguments.front())});
     }
     note(report(Code::R0303, begin, lastEnd(),
-                "`not` takes one condition, not " + std::to_string(kind.arguments.size())),
+                fmt::format("`not` takes one condition, not {}", kind.arguments.size())),
          "write `not(a or b)` or `not(a and b)`");
     return faulty(begin);
 }

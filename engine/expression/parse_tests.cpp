@@ -13,9 +13,12 @@ namespace frontdoor::syntax {
 NodePtr Parser::membership(NodePtr operand) {
     const std::size_t begin = operand->begin;
     accept(TokenKind::inWord);
+    const std::size_t before = diagnostics_.errorCount();
     In kind{.operand = std::move(operand)};
     tests(kind.tests);
-    return make(begin, std::move(kind));
+    const bool broken = lost_ || diagnostics_.errorCount() > before;
+    return broken ? make(begin, Faulty{.part = std::move(kind.operand)})
+                  : make(begin, std::move(kind));
 }
 
 NodePtr Parser::between(NodePtr operand) {
@@ -58,12 +61,13 @@ void Parser::testsInBrackets(std::vector<Test>& out) {
         if (open.kind == TokenKind::rightSquare) {
             expect(TokenKind::dots, "..");
         } else {
-            expect(round ? TokenKind::rightRound : TokenKind::rightSquare, round ? ")" : "]", open.begin);
+            expect(round ? TokenKind::rightRound : TokenKind::rightSquare, round ? ")" : "]",
+                   open.begin);
         }
         return;
     }
-    const bool plain = out.size() == first + 1 && !out.back().high &&
-                       out.back().comparison == Comparison::equal;
+    const bool plain =
+        out.size() == first + 1 && !out.back().high && out.back().comparison == Comparison::equal;
     if (!plain) {
         unexpected();
         return;

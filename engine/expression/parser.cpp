@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include <fmt/format.h>
+
 #include "engine/diagnostics/overloaded.h"
 
 namespace frontdoor::syntax {
@@ -12,9 +14,7 @@ bool closes(TokenKind kind) {
     return kind == TokenKind::rightRound || kind == TokenKind::rightSquare;
 }
 
-bool opens(TokenKind kind) {
-    return kind == TokenKind::leftRound || kind == TokenKind::leftSquare;
-}
+bool opens(TokenKind kind) { return kind == TokenKind::leftRound || kind == TokenKind::leftSquare; }
 
 /// What may follow a complete operand of `and`.
 bool followsOperand(TokenKind kind) {
@@ -40,7 +40,8 @@ Parser::Parser(const TextSlice& text, const ExpressionLimits& limits, Diagnostic
 
 NodePtr Parser::parse() {
     if (current().kind == TokenKind::end) {
-        if (diagnostics_.empty()) report(Code::R0301, 0, text_.text.size(), "nothing is written here");
+        if (diagnostics_.empty())
+            report(Code::R0301, 0, text_.text.size(), "nothing is written here");
         return faulty(0);
     }
     NodePtr tree = expression();
@@ -72,7 +73,7 @@ NodePtr Parser::comparison() {
     bool denied = false;
     if (current().kind == TokenKind::notWord && peek().kind == TokenKind::inWord) {
         note(report(Code::R0301, current().begin, peek().end, "there is no `not in`"),
-             "write `not(" + written(begin, lastEnd()) + " in \u2026)`");
+             fmt::format("write `not({} in \u2026)`", written(begin, lastEnd())));
         denied = true;
         advance();
     }
@@ -86,9 +87,9 @@ NodePtr Parser::comparison() {
         const std::size_t middle = current().begin;
         NodePtr right = additive();
         if (comparisonOf(current().kind)) return chained(begin, middle);
-        left = make(begin, Compare{.comparison = *sign,
-                                   .left = std::move(left),
-                                   .right = std::move(right)});
+        left =
+            make(begin,
+                 Compare{.comparison = *sign, .left = std::move(left), .right = std::move(right)});
     }
     if (followsOperand(current().kind)) return left;
     // `child . age`: what stands before the dot is half a name.
@@ -108,7 +109,7 @@ NodePtr Parser::chained(std::size_t begin, std::size_t middle) {
     advance();
     lost_ = true;
     skipToNext();
-    note(error, "write `" + first + " and " + shared + " " + written(second, lastEnd()) + "`");
+    note(error, fmt::format("write `{} and {} {}`", first, shared, written(second, lastEnd())));
     return faulty(begin);
 }
 
@@ -168,7 +169,7 @@ NodePtr Parser::bareNot() {
     NodePtr operand = current().kind == TokenKind::notWord ? primary() : comparison();
     // The reference is good only while nothing else has been reported.
     if (diagnostics_.list().size() == place) {
-        note(error, "write `not(" + written(inside, lastEnd()) + ")`");
+        note(error, fmt::format("write `not({})`", written(inside, lastEnd())));
     }
     return make(begin, Not{.operand = std::move(operand)});
 }
@@ -181,7 +182,7 @@ bool Parser::Nesting::tooDeep() const {
 
 void Parser::tooDeep() {
     report(Code::R0306, current().begin, current().end,
-           "the expression is nested more than " + std::to_string(limits_.depth) + " deep");
+           fmt::format("the expression is nested more than {} deep", limits_.depth));
     index_ = tokens_.size() - 1;
     lost_ = true;
 }
@@ -205,13 +206,15 @@ bool Parser::expect(TokenKind kind, std::string_view sign, std::optional<std::si
     if (accept(kind)) return true;
     const Token& token = current();
     const bool atEnd = token.kind == TokenKind::end;
-    Diagnostic* error =
-        report(Code::R0301, token.begin, token.end,
-               "`" + std::string(sign) + "` is missing" +
-                   (atEnd ? "" : " before `" + written(token.begin, token.end) + "`"));
+    Diagnostic* error = report(
+        Code::R0301, token.begin, token.end,
+        fmt::format("`{}` is missing{}", sign,
+                    (atEnd ? "" : fmt::format(" before `{}`", written(token.begin, token.end)))));
     if (error != nullptr && opened) {
-        error->notes.push_back({.message = "to close this", .span = text_.span(*opened, *opened + 1)});
+        error->notes.push_back(
+            {.message = "to close this", .span = text_.span(*opened, *opened + 1)});
     }
+    lost_ = true;
     skipToNext();
     return accept(kind);
 }
@@ -232,15 +235,16 @@ NodePtr Parser::unexpected() {
     if (token.kind == TokenKind::end) {
         report(Code::R0301, token.begin, token.end, "the expression breaks off");
     } else if (token.kind != TokenKind::invalid) {
-        Diagnostic* error =
-            report(Code::R0301, token.begin, token.end, "`" + word + "` cannot stand here");
+        Diagnostic* error = report(Code::R0301, token.begin, token.end,
+                                   fmt::format("`{}` cannot stand here", word));
         const std::string lower = lowerCase(word);
         if (token.kind == TokenKind::name && wordKind(lower) != TokenKind::name) {
-            note(error, "did you mean `" + lower + "`? Words of FEEL are in small letters");
+            note(error,
+                 fmt::format("did you mean `{}`? Words of FEEL are in small letters", lower));
         } else if (word == "null") {
             note(error, "whether `x` was answered is asked by `is known(x)`");
         } else if (token.kind == TokenKind::reservedWord) {
-            note(error, "`" + word + "` is a word of FEEL that rules do without");
+            note(error, fmt::format("`{}` is a word of FEEL that rules do without", word));
         } else if (token.kind == TokenKind::name && word == "is") {
             note(error, "write `is known(x)`");
         } else if (token.kind == TokenKind::name && afterOperand) {

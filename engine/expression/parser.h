@@ -17,13 +17,15 @@ namespace frontdoor::syntax {
 
 /// Reads the syntax of one expression by recursive descent.
 ///
-/// After an error it goes on at the next `and`, comma, bracket or the like of the same nesting, and stays silent until
-/// it has found its way again. So two broken operands are both reported, and none of them twice.
+/// After an error it goes on at the next `and`, comma, bracket or the like of the same nesting, and
+/// stays silent until it has found its way again. So two broken operands are both reported, and
+/// none of them twice.
 class Parser {
   public:
     Parser(const TextSlice& text, const ExpressionLimits& limits, Diagnostics& diagnostics);
 
-    /// The tree, with `Faulty` nodes where errors were reported. No deeper than a small multiple of the limit.
+    /// The tree, with `Faulty` nodes where errors were reported. No deeper than a small multiple of
+    /// the limit.
     NodePtr parse();
 
   private:

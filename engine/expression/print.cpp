@@ -10,8 +10,8 @@
 #include "engine/expression/parse_expression.h"
 #include "engine/expression/value_bounds.h"
 
-// Brackets stand only where the text would mean something else without them. Each operator has a level, and an operand
-// is bracketed when its own level is lower than its place asks for:
+// Brackets stand only where the text would mean something else without them. Each operator has a
+// level, and an operand is bracketed when its own level is lower than its place asks for:
 //
 //     and{or{a, b}, c}              (a or b) and c
 //     and{a, some{injuries, b}}     a and some i in injuries satisfies b
@@ -80,9 +80,9 @@ class Printer {
         const bool brackets = own < place && !reaches;
         if (brackets) out_ += '(';
         const bool inner = last || brackets;
-        std::visit([this, inner, &expression](
-                       const auto& node) { write(node, expression.type, inner); },
-                   expression.node);
+        std::visit(
+            [this, inner, &expression](const auto& node) { write(node, expression.type, inner); },
+            expression.node);
         if (brackets) out_ += ')';
     }
 
@@ -189,7 +189,8 @@ class Printer {
             print(*operands[i], i == 0 ? first : others, last && i + 1 == operands.size());
         }
     }
-    void tests(const Membership::Range& range, const Type& type, std::vector<std::string>& out) const;
+    void tests(const Membership::Range& range, const Type& type,
+               std::vector<std::string>& out) const;
     [[nodiscard]] std::string literal(std::int64_t value, const Type& type) const {
         std::string text;
         appendLiteral(text, value, type, vocabulary_);
@@ -269,7 +270,8 @@ std::string Printer::freshVariable(ItemsIndex items) const {
 
 bool Printer::shadows(const std::string& variable) const {
     const auto begins = [&variable](const std::string& id) {
-        return id.starts_with(variable) && (id.size() == variable.size() || id[variable.size()] == '.');
+        return id.starts_with(variable) &&
+               (id.size() == variable.size() || id[variable.size()] == '.');
     };
     if (std::ranges::any_of(vocabulary_.facts(), begins, &Fact::id)) return true;
     if (std::ranges::any_of(vocabulary_.items(), begins, &Items::id)) return true;

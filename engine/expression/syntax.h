@@ -14,8 +14,8 @@ namespace frontdoor::syntax {
 struct Node;
 using NodePtr = std::unique_ptr<Node>;
 
-/// Something that an error has been reported about. Names within the part that was read may still be wrong by themselves,
-/// but nothing may be said of what it gives.
+/// Something that an error has been reported about. Names within the part that was read may still
+/// be wrong by themselves, but nothing may be said of what it gives.
 struct Faulty {
     NodePtr part{};  // May be null.
 };

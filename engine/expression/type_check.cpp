@@ -3,6 +3,8 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "engine/diagnostics/check.h"
 #include "engine/diagnostics/overloaded.h"
 #include "engine/expression/literal.h"
@@ -37,8 +39,8 @@ Typed TypeChecker::check(const syntax::Node& node, const Type& expected) {
     const bool fits = found->type.kind == expected.kind && found->type.list == expected.list;
     if (!fits) {
         report(Code::R0302, node,
-               quoted(node) + " is " + describe(found->type) + ", where " + describe(expected) +
-                   " is needed");
+               fmt::format("{} is {}, where {} is needed", quoted(node), describe(found->type),
+                           describe(expected)));
         return nullptr;
     }
     return expected.kind == TypeKind::number ? rescaled(node, std::move(found), expected.scale)
@@ -69,7 +71,8 @@ Typed TypeChecker::any(const syntax::Node& node, const Type* wanted) {
             [&](const syntax::Quantified& kind) { return quantified(node, kind); },
             [&](const syntax::Call& kind) { return call(node, kind); },
             [&](const syntax::Filter&) {
-                addNote(report(Code::R0305, node, quoted(node) + " is a list, not a value"),
+                addNote(report(Code::R0305, node,
+                               fmt::format("{} is a list, not a value", quoted(node))),
                         "write `count(\u2026)` around it");
                 return Typed();
             },
@@ -80,9 +83,9 @@ Typed TypeChecker::any(const syntax::Node& node, const Type* wanted) {
 Typed TypeChecker::condition(const syntax::Node& node) {
     Typed found = any(node, &kCondition);
     if (!found || found->type.kind == TypeKind::boolean) return found;
-    Diagnostic& error =
-        report(Code::R0302, node,
-               quoted(node) + " is " + describe(found->type) + ", where a condition is needed");
+    Diagnostic& error = report(
+        Code::R0302, node,
+        fmt::format("{} is {}, where a condition is needed", quoted(node), describe(found->type)));
     if (isWord(found->type)) addNote(error, "compare it with one of its codes");
     return nullptr;
 }
@@ -93,17 +96,18 @@ Typed TypeChecker::number(const syntax::Node& node, const syntax::Number& kind) 
 
 Typed TypeChecker::text(const syntax::Node& node, const syntax::Text& kind, const Type* wanted) {
     if (wanted == nullptr) {
-        report(Code::R0302, node, "the text " + quoted(node) + " stands beside nothing that has codes");
+        report(Code::R0302, node,
+               fmt::format("the text {} stands beside nothing that has codes", quoted(node)));
         return nullptr;
     }
     if (!isWord(*wanted)) {
-        Diagnostic& error =
-            report(Code::R0302, node,
-                   "the text " + quoted(node) + " stands where " + describe(*wanted) + " is needed");
+        Diagnostic& error = report(
+            Code::R0302, node,
+            fmt::format("the text {} stands where {} is needed", quoted(node), describe(*wanted)));
         if (wanted->kind == TypeKind::boolean) {
             addNote(error, "a yes is written `x`, a no `not(x)`");
         } else if (parseDay(kind.text) || parseDuration(kind.text)) {
-            addNote(error, "write `@\"" + kind.text + "\"`");
+            addNote(error, fmt::format("write `@\"{}\"`", kind.text));
         } else if (wanted->kind == TypeKind::number) {
             addNote(error, "a number is written without quotes");
         }
@@ -112,18 +116,18 @@ Typed TypeChecker::text(const syntax::Node& node, const syntax::Text& kind, cons
     if (const auto place = parseWord(kind.text, *wanted, vocabulary_)) {
         return make(node, *wanted, Literal{*place});
     }
-    const std::string word = "`" + kind.text + "`";
-    Diagnostic& error = report(Code::R0204, node,
-                               wanted->kind == TypeKind::code
-                                   ? word + " is not in the list `" +
-                                         vocabulary_.lists()[wanted->list].id + "`"
-                                   : word + " is not " + describe(*wanted));
+    const std::string word = fmt::format("`{}`", kind.text);
+    Diagnostic& error = report(
+        Code::R0204, node,
+        wanted->kind == TypeKind::code
+            ? fmt::format("{} is not in the list `{}`", word, vocabulary_.lists()[wanted->list].id)
+            : fmt::format("{} is not {}", word, describe(*wanted)));
     const std::vector<std::string_view> all = words(*wanted, vocabulary_);
     didYouMean(error, kind.text, all);
     constexpr std::size_t few = 8;
     if (!error.notes.empty() || all.size() > few) return nullptr;
     std::string note = "there are";
-    for (const std::string_view one : all) note += " `" + std::string(one) + "`";
+    for (const std::string_view one : all) note += fmt::format(" `{}`", one);
     addNote(error, std::move(note));
     return nullptr;
 }
@@ -136,7 +140,7 @@ Typed TypeChecker::moment(const syntax::Node& node, std::string_view text) {
         return make(node, {.kind = TypeKind::duration}, Literal{*days});
     }
     Diagnostic& error =
-        report(Code::R0301, node, "`" + std::string(text) + "` is neither a day nor a duration");
+        report(Code::R0301, node, fmt::format("`{}` is neither a day nor a duration", text));
     const bool span = text.starts_with('P') || text.starts_with("-P");
     addNote(error, span ? "durations are whole days or weeks: `P28D`, `P4W`; for more, write "
                           "`months between(a, b)`"
@@ -195,8 +199,8 @@ Typed TypeChecker::conditional(const syntax::Node& node, const syntax::Condition
     if (!first || !second) return nullptr;
     if (first->type.kind != second->type.kind || first->type.list != second->type.list) {
         report(Code::R0302, node,
-               "`then` gives " + describe(first->type) + " and `else` gives " +
-                   describe(second->type));
+               fmt::format("`then` gives {} and `else` gives {}", describe(first->type),
+                           describe(second->type)));
         return nullptr;
     }
     std::vector<Typed> branches;
@@ -217,7 +221,7 @@ Diagnostic& TypeChecker::report(Code code, const syntax::Node& node, std::string
 std::string TypeChecker::quoted(const syntax::Node& node) const {
     constexpr std::size_t longest = 60;
     const std::size_t length = node.end - node.begin;
-    return length > longest ? "this" : "`" + text_.text.substr(node.begin, length) + "`";
+    return length > longest ? "this" : fmt::format("`{}`", text_.text.substr(node.begin, length));
 }
 
 std::string TypeChecker::describe(const Type& type) const {
@@ -231,7 +235,7 @@ void addNote(Diagnostic& diagnostic, std::string message) {
 void didYouMean(Diagnostic& diagnostic, std::string_view name,
                 const std::vector<std::string_view>& candidates) {
     if (const auto near = nearest(name, candidates)) {
-        addNote(diagnostic, "did you mean `" + std::string(*near) + "`?");
+        addNote(diagnostic, fmt::format("did you mean `{}`?", *near));
     }
 }
 

@@ -19,8 +19,9 @@ using Typed = std::unique_ptr<Expression>;
 
 /// Gives names and texts their meaning and finds what does not fit.
 ///
-/// Sameness of what is written is kept small: `and` in `and`, sums in sums and products in products become one node,
-/// both sides of a comparison get one scale, ranges are closed, ascending and disjoint.
+/// Sameness of what is written is kept small: `and` in `and`, sums in sums and products in products
+/// become one node, both sides of a comparison get one scale, ranges are closed, ascending and
+/// disjoint.
 class TypeChecker {
   public:
     TypeChecker(const TextSlice& text, const NameScope& scope, Diagnostics& diagnostics);
@@ -43,7 +44,8 @@ class TypeChecker {
         std::string field{};
     };
 
-    /// The literals of the operand's scale next to a value, on both sides; both are the value if the scale can hold it.
+    /// The literals of the operand's scale next to a value, on both sides; both are the value if
+    /// the scale can hold it.
     struct RangeEnd {
         std::int64_t below = 0;
         std::int64_t above = 0;
@@ -57,9 +59,11 @@ class TypeChecker {
     Typed moment(const syntax::Node& node, std::string_view text);
     Typed negated(const syntax::Node& node, const syntax::Not& kind);
     Typed logic(const syntax::Node& node, const syntax::Logic& kind);
-    Typed conditional(const syntax::Node& node, const syntax::Conditional& kind, const Type* wanted);
+    Typed conditional(const syntax::Node& node, const syntax::Conditional& kind,
+                      const Type* wanted);
     /// Both, the one that gives the other's texts their meaning first.
-    std::pair<Typed, Typed> pair(const syntax::Node& left, const syntax::Node& right, const Type* wanted);
+    std::pair<Typed, Typed> pair(const syntax::Node& left, const syntax::Node& right,
+                                 const Type* wanted);
 
     // check_names.cpp
     Typed name(const syntax::Node& node, const std::string& name);
@@ -104,7 +108,8 @@ class TypeChecker {
     Typed call(const syntax::Node& node, const syntax::Call& kind);
     Typed quantified(const syntax::Node& node, const syntax::Quantified& kind);
     Typed aggregate(const syntax::Node& node, const syntax::Call& kind, AggregateFunction function);
-    Typed aggregateValue(const syntax::Node& node, const Source& source, AggregateFunction function);
+    Typed aggregateValue(const syntax::Node& node, const Source& source,
+                         AggregateFunction function);
     Typed isKnown(const syntax::Node& node, const syntax::Call& kind);
     Typed timeBetween(const syntax::Node& node, const syntax::Call& kind, SpanUnit unit);
     Typed routeQuestion(const syntax::Node& node, const syntax::Call& kind);
@@ -140,6 +145,7 @@ Typed TypeChecker::make(const syntax::Node& node, const Type& type, Kind kind) c
 }
 
 void addNote(Diagnostic& diagnostic, std::string message);
-void didYouMean(Diagnostic& diagnostic, std::string_view name, const std::vector<std::string_view>& candidates);
+void didYouMean(Diagnostic& diagnostic, std::string_view name,
+                const std::vector<std::string_view>& candidates);
 
 }  // namespace frontdoor

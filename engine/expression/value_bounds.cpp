@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "engine/calendar/instant.h"
 #include "engine/diagnostics/check.h"
 #include "engine/expression/lexer.h"
@@ -43,8 +45,8 @@ ValueBounds times(const ValueBounds& left, const ValueBounds& right) {
 }
 
 ValueBounds arithmeticBounds(const Arithmetic& node, const Vocabulary& vocabulary) {
-    // The checker multiplies to bring two numbers to one scale; other arithmetic is the author's, and is taken to reach
-    // any value.
+    // The checker multiplies to bring two numbers to one scale; other arithmetic is the author's,
+    // and is taken to reach any value.
     if (node.operation != ArithmeticOperator::multiply) return {};
     ValueBounds product{1, 1};
     for (const ExpressionPtr& operand : node.operands) {
@@ -126,7 +128,7 @@ std::string describe(const Type& type, const Vocabulary& vocabulary) {
         case TypeKind::boolean:
             return "a condition";
         case TypeKind::code:
-            return "a code of `" + vocabulary.lists()[type.list].id + "`";
+            return fmt::format("a code of `{}`", vocabulary.lists()[type.list].id);
         case TypeKind::number:
             return "a number";
         case TypeKind::date:

@@ -12,10 +12,12 @@
 //     not(x)             turns
 //     a and b, a + b     keeps
 //     x < c, a - x       turns
-//     x = c              keeps where c is the top of what x can be, turns where it is the bottom, else mixes
+//     x = c              keeps where c is the top of what x can be, turns where it is the bottom,
+//     else mixes
 //
-// A definition's body is walked once, as if it stood alone, and its uses are then seen through each place that names
-// it. Walking it at each place would take time exponential in the length of a chain of definitions.
+// A definition's body is walked once, as if it stood alone, and its uses are then seen through each
+// place that names it. Walking it at each place would take time exponential in the length of a
+// chain of definitions.
 
 namespace frontdoor {
 namespace {
@@ -57,9 +59,9 @@ class Walker {
 
   private:
     void visit(const Expression& expression, Movement outer) {
-        std::visit([this, outer, &expression](
-                       const auto& node) { see(node, outer, expression.span); },
-                   expression.node);
+        std::visit(
+            [this, outer, &expression](const auto& node) { see(node, outer, expression.span); },
+            expression.node);
     }
 
     void see(const FactReference& node, Movement outer, const SourceSpan& span) {
@@ -136,8 +138,9 @@ void Walker::see(const Arithmetic& node, Movement outer, const SourceSpan&) {
     }
 }
 
-// A product moves with a factor where the others are nowhere negative, against it where they are nowhere positive. A
-// quotient's divisor is a literal and moves with nothing; its sign decides for the dividend.
+// A product moves with a factor where the others are nowhere negative, against it where they are
+// nowhere positive. A quotient's divisor is a literal and moves with nothing; its sign decides for
+// the dividend.
 Movement Walker::asFactor(const Arithmetic& node, std::size_t factor) const {
     bool positive = true;
     for (std::size_t i = 0; i < node.operands.size(); ++i) {
@@ -185,8 +188,8 @@ Movement Walker::inRanges(const Membership& node) const {
     return Movement::mixed;
 }
 
-// One item more raises a count, and a sum of what is nowhere negative. A minimum or maximum of no items is none at all,
-// so that one item more may make a comparison with it true or false.
+// One item more raises a count, and a sum of what is nowhere negative. A minimum or maximum of no
+// items is none at all, so that one item more may make a comparison with it true or false.
 Movement Walker::asFilter(const Aggregate& node) const {
     if (node.function == AggregateFunction::count) return Movement::rises;
     if (node.function != AggregateFunction::sum) return Movement::mixed;

@@ -54,6 +54,10 @@ class RoutingBuilder {
                 step.otherwiseBasis = basisOf(child);
             }
         }
+        if (element.child("otherwise") == nullptr) {
+            diagnostics_.add(Code::R0504, element.span,
+                             fmt::format("step `{}` needs an `otherwise`: where do those go who hold none of its tests?", id));
+        }
     }
 
     RoutingTest test(const Element& element) {

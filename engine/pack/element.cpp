@@ -1,6 +1,7 @@
 #include "engine/pack/element.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,6 +10,7 @@
 
 #include "engine/pack/characters.h"
 #include "engine/pack/element_text.h"
+#include "engine/pack/open_tags.h"
 
 // pugixml finds the structure on a copy of the file, in place, so that every name and value it hands
 // out points into that copy: the distance from its start is the place in the file. It rewrites the
@@ -44,7 +46,7 @@ std::string_view problem(pugi::xml_parse_status status) {
         case pugi::status_bad_end_element:
             return "a closing tag is not written as closing tags are: `</name>`";
         case pugi::status_end_element_mismatch:
-            return "the closing tag does not match the element that is open, or one is missing";
+            return "the closing tag does not match the element that is open";
         case pugi::status_no_document_element:
             return "there is no element in the file";
         case pugi::status_ok:
@@ -184,7 +186,14 @@ Outcome<Element> parseElement(const SourceFilePtr& file, const ElementLimits& li
     const pugi::xml_node root = findRoot(document, file, diagnostics);
     if (!parsed && !diagnostics.hasErrors()) {
         const auto at = asOffset(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)));
-        diagnostics.add(Code::R0102, {file, at, at + 1}, std::string(problem(parsed.status)));
+        Diagnostic& added = diagnostics.add(Code::R0102, {file, at, at + 1}, std::string(problem(parsed.status)));
+        const std::optional<OpenTag> open = innermostOpenTag(text, at);
+        if (open && parsed.status == pugi::status_end_element_mismatch) {
+            added.message = fmt::format("`{}` is not closed before {}", open->name,
+                                        at + 1 < text.size() ? "this" : "the end of the file");
+            added.notes.push_back({fmt::format("`{}` begins here", open->name),
+                                   {file, asOffset(open->begin), asOffset(open->begin + open->name.size() + 1)}});
+        }
     }
     if (diagnostics.hasErrors()) return Outcome<Element>::failure(std::move(diagnostics));
     Element element;

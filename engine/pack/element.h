@@ -24,7 +24,8 @@ struct Element {
     TextSlice text{};  // All text directly in it, in order; empty if there is only white space.
     std::vector<Element> children{};
     SourceSpan span{};  // `<name`.
-    bool sound = true;  // Cleared when it, or something in it, is found to be wrong.
+    bool sound = true;     // Cleared when it, or something in it, is found to be wrong.
+    bool complete = true;  // Cleared when an unknown element is taken out of it.
 
     /// Null where there is none.
     [[nodiscard]] const Attribute* attribute(std::string_view attributeName) const;

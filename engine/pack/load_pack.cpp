@@ -42,13 +42,7 @@ bool build(const ResolvedPack& source, PackFiles& files, Pack& pack, Diagnostics
     const std::size_t before = diagnostics.errorCount();
     const BuiltVocabulary built = buildVocabulary(source, files, diagnostics);
     pack.vocabulary = built.vocabulary;
-    bool namesAreRight = diagnostics.errorCount() == before;
-    for (const Declaration& one : source.declarations) {
-        const bool names = one.space != IdSpace::rule && one.space != IdSpace::routing && one.space != IdSpace::team &&
-                           one.space != IdSpace::locality && one.space != IdSpace::clock;
-        if (names && !one.element.sound) namesAreRight = false;
-    }
-    if (!namesAreRight) return false;
+    if (!source.namesSound || diagnostics.errorCount() > before) return false;
     Diagnostics ofDefinitions;
     buildDefinitions(source, built, pack, ofDefinitions);
     diagnostics.append(std::move(ofDefinitions));
@@ -69,7 +63,10 @@ Outcome<Pack> loadPack(const std::string& path, const PackLimits& limits) {
     Diagnostics diagnostics;
     PackFiles files(limits);
     const std::optional<ResolvedPack> source = resolvePack(path, files, diagnostics);
-    if (!source) return Outcome<Pack>::failure(std::move(diagnostics));
+    if (!source) {
+        diagnostics.sort();
+        return Outcome<Pack>::failure(std::move(diagnostics));
+    }
     Pack pack = describe(*source);
     readCalendarOf(*source, files, pack, diagnostics);
     const bool built = build(*source, files, pack, diagnostics);

@@ -51,6 +51,7 @@ class FolderReader {
 
     /// Moves the sections out of a root, going into each file that it includes.
     void take(Element& root) {
+        folder_.complete = folder_.complete && root.complete;
         std::vector<Element> children = std::exchange(root.children, {});
         for (Element& child : children) {
             if (child.name == "include") {
@@ -65,6 +66,8 @@ class FolderReader {
 
     void include(const Element& element) {
         const Attribute* attribute = element.attribute("file");
+        // Until the part is taken, what it declares is missing.
+        const bool before = std::exchange(folder_.complete, false);
         if (attribute == nullptr) return;
         const std::string name = fs::path(attribute->value.text).lexically_normal().generic_string();
         const SourceSpan span = attribute->value.span();
@@ -77,7 +80,9 @@ class FolderReader {
             return;
         }
         std::optional<Element> part = read(name, "rule-pack-part", span);
-        if (part) take(*part);
+        if (!part) return;
+        folder_.complete = before;
+        take(*part);
     }
 
     /// A link may lead out of the folder though its name does not.

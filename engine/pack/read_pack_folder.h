@@ -15,6 +15,7 @@ struct PackFolder {
     std::filesystem::path path{};
     Element root{};                  // `rule-pack`, without its children.
     std::vector<Element> sections{};  // The children of the root and of all included parts, `include` left out.
+    bool complete = true;             // Cleared when a part or a section could not be read.
 };
 
 /// Reads `pack.xml` and what it includes. Absent if there is no such pack, or if its root says nothing usable.

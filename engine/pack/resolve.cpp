@@ -259,6 +259,12 @@ void checkBaseIds(const std::vector<PackFolder>& chain, Diagnostics& diagnostics
     }
 }
 
+bool namesSound(const PackFolder& pack) {
+    return pack.complete && std::ranges::all_of(pack.sections, [](const Element& section) {
+        return section.sound || (section.name != "vocabulary" && section.name != "define");
+    });
+}
+
 /// Routing tests count too: some checks compare each with each.
 void limitRules(const ResolvedPack& pack, const PackLimits& limits, Diagnostics& diagnostics) {
     std::size_t rules = 0;
@@ -286,6 +292,7 @@ std::optional<ResolvedPack> resolvePack(const std::string& path, PackFiles& file
     ResolvedPack result;
     result.rules = folder.parent_path();
     for (const PackFolder& pack : chain) {
+        result.namesSound = result.namesSound && namesSound(pack);
         result.lineage.push_back(textOf(pack.root, "id"));
         if (result.guidance.empty()) result.guidance = plainText(textOf(pack.root, "guidance"));
         if (result.calendar.empty()) result.calendar = textOf(pack.root, "calendar");

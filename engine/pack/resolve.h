@@ -45,6 +45,7 @@ struct ResolvedPack {
     InForce inForce{};
     std::vector<Declaration> declarations{};  // The base's first, each pack's as its files have them.
     std::vector<PackChange> changes{};
+    bool namesSound = true;  // False when facts or definitions may be missing, so that conditions cannot be judged.
 };
 
 /// Reads a pack's files and those of its bases, checks them against the grammar, and lays the local over the base.

@@ -259,7 +259,8 @@ class Validator {
         }
     }
 
-    void unknownChild(const Element& child, const Element& element, const ElementRule& rule) {
+    void unknownChild(const Element& child, Element& element, const ElementRule& rule) {
+        element.complete = false;
         std::vector<std::string_view> candidates;
         for (const ChildRule& known : rule.children) candidates.push_back(grammarRule(known.element).name());
         complain(diagnostics_, Code::R0104, child.span,

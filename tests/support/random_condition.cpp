@@ -214,36 +214,36 @@ Phrase ConditionWriter::decisionAtom() {
     return phrase;
 }
 
-Phrase ConditionWriter::tested(Phrase left, const std::function<Phrase()>& literal, bool ordered) {
+Phrase ConditionWriter::tested(Phrase left, const Literals& literals) {
     Phrase phrase;
     phrase << std::move(left);
-    const auto choice = random_.between(1, ordered ? 5 : 2);
+    const auto choice = random_.between(1, literals.range ? 4 : 2);
     if (choice == 1) {
-        phrase << " in (" << literal() << ", " << literal() << ")";
+        phrase << " in (" << literals.one() << ", " << literals.one() << ")";
     } else if (choice == 2) {
-        phrase << random_.pick(kEqualSigns) << literal();
+        phrase << random_.pick(kEqualSigns) << literals.one();
     } else if (choice == 3) {
-        phrase << " in" << random_.pick(kEverySign) << literal();
+        phrase << " in" << random_.pick(kEverySign) << literals.one();
     } else {
-        std::string low = literal().text();
-        std::string high = literal().text();
-        if (choice == 4) {
-            phrase << " between " << low << " and " << high;
+        const Range range = literals.range();
+        if (random_.chance(30)) {
+            phrase << " between " << range.low << " and " << range.high;
         } else {
-            phrase << " in " << (random_.chance(50) ? "[" : "(") << low << ".." << high
-                   << (random_.chance(50) ? "]" : ")");
+            const bool open = range.wide && random_.chance(50);
+            phrase << " in " << (open ? "(" : "[") << range.low << ".." << range.high
+                   << (range.wide && random_.chance(50) ? ")" : "]");
         }
     }
     return phrase;
 }
 
 Phrase ConditionWriter::compared(const TermWriter& term, Direction direction,
-                                 const std::function<Phrase()>& literal) {
+                                 const Literals& literals) {
     if (direction == Direction::still) {
         const auto write = [&] { return guarded([&] { return term(direction); }); };
-        if (random_.chance(35)) return tested(write(), literal, true);
+        if (random_.chance(35)) return tested(write(), literals);
         Phrase phrase;
-        phrase << write() << random_.pick(kEverySign) << (random_.chance(80) ? literal() : write());
+        phrase << write() << random_.pick(kEverySign) << (random_.chance(80) ? literals.one() : write());
         return phrase;
     }
     // What rises with the worry makes `>=` rise, what falls makes `<=` rise.
@@ -252,18 +252,18 @@ Phrase ConditionWriter::compared(const TermWriter& term, Direction direction,
     Phrase phrase;
     phrase << (mirrored ? guarded([&] { return term(side); }) : term(side))
            << random_.pick(mirrored ? kFallingSigns : kRisingSigns);
-    phrase << (random_.chance(80) ? literal() : guarded([&] { return term(reversed(side)); }));
+    phrase << (random_.chance(80) ? literals.one() : guarded([&] { return term(reversed(side)); }));
     return phrase;
 }
 
 Phrase ConditionWriter::numberAtom(Direction direction, int depth) {
     return compared([&](Direction side) { return number(side, depth - 1); }, direction,
-                    [&] { return numberLiteral(); });
+                    Literals{[&] { return numberLiteral(); }, [&] { return numberRange(); }});
 }
 
 Phrase ConditionWriter::dateAtom(Direction direction, int depth) {
     return compared([&](Direction side) { return date(side, depth - 1); }, direction,
-                    [&] { return dateLiteral(); });
+                    Literals{[&] { return dateLiteral(); }, [&] { return dateRange(); }});
 }
 
 Phrase ConditionWriter::durationAtom(int depth) {
@@ -301,13 +301,14 @@ Phrase ConditionWriter::codeAtom(Direction direction, int depth) {
     if (found.empty()) return booleanAtom(direction);
     const KnownName name = random_.pick(found);
     if (directionOf(name.worry) != Direction::still) return worryingCodeAtom(name, direction);
-    const auto literal = [&] { return quoted(random_.pick(name.codes)); };
+    Literals literals{[&] { return quoted(random_.pick(name.codes)); }, {}};
+    if (name.ordered) literals.range = [&] { return codeRange(name.codes); };
     const TermWriter term = [&](Direction) {
         const bool rich = !options_.lawful && random_.chance(30);
         return rich ? code(name.list, depth - 1) : Phrase(name.name);
     };
-    if (!name.ordered) return tested(term(Direction::still), literal, false);
-    return compared(term, Direction::still, literal);
+    if (!name.ordered) return tested(term(Direction::still), literals);
+    return compared(term, Direction::still, literals);
 }
 
 Phrase ConditionWriter::code(const std::string& list, int depth) {
@@ -447,6 +448,29 @@ Phrase ConditionWriter::numberLiteral() {
     std::string text = randomNumber(random_, random_.chance(80) ? 0 : 1);
     if (text.starts_with('-')) text = "(" + text + ")";
     return text;
+}
+
+ConditionWriter::Range ConditionWriter::numberRange() {
+    const auto low = random_.between(0, 10);
+    const auto more = random_.between(0, 12);
+    return {std::to_string(low), std::to_string(low + more), more >= 2};
+}
+
+ConditionWriter::Range ConditionWriter::dateRange() {
+    const Date low = *parseDate(randomDay(random_));
+    const auto more = random_.between(0, 60);
+    Range range{"@\"", "@\"", more >= 2};
+    appendDate(range.low, low);
+    appendDate(range.high, low + std::chrono::days{more});
+    range.low += "\"";
+    range.high += "\"";
+    return range;
+}
+
+ConditionWriter::Range ConditionWriter::codeRange(const std::vector<std::string>& codes) {
+    const std::size_t low = random_.below(codes.size());
+    const std::size_t high = low + random_.below(codes.size() - low);
+    return {quoted(codes[low]).text(), quoted(codes[high]).text(), high >= low + 2};
 }
 
 Phrase ConditionWriter::dateLiteral() {

@@ -44,6 +44,15 @@ class ConditionWriter {
 
   private:
     using TermWriter = std::function<Phrase(Direction)>;
+    struct Range {
+        std::string low{};
+        std::string high{};
+        bool wide = false;  // Something lies between the ends.
+    };
+    struct Literals {
+        std::function<Phrase()> one{};
+        std::function<Range()> range{};  // Only for what has an order.
+    };
 
     Phrase connected(Direction direction, int depth);
     Phrase negated(Direction direction, int depth);
@@ -61,15 +70,17 @@ class ConditionWriter {
     Phrase numberAtom(Direction direction, int depth);
     Phrase dateAtom(Direction direction, int depth);
     Phrase durationAtom(int depth);
-    Phrase compared(const TermWriter& term, Direction direction,
-                    const std::function<Phrase()>& literal);
-    Phrase tested(Phrase left, const std::function<Phrase()>& literal, bool ordered);
+    Phrase compared(const TermWriter& term, Direction direction, const Literals& literals);
+    Phrase tested(Phrase left, const Literals& literals);
 
     Phrase arithmetic(Direction direction, int depth);
     Phrase aggregate(Direction direction, int depth);
     Phrase elapsed(Direction direction, int depth);
     Phrase numberLiteral();
+    Range numberRange();
     Phrase dateLiteral();
+    Range dateRange();
+    Range codeRange(const std::vector<std::string>& codes);
 
     /// Names of a type that may stand where the expression moves so, written as they must be here.
     std::vector<KnownName> candidates(FactType type, Direction direction) const;

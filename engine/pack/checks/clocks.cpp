@@ -59,7 +59,7 @@ void checkClocks(const CheckInput& input, Diagnostics& diagnostics) {
             .add(Code::R0602, input.place(IdSpace::clock, clock.id, "limit"),
                  fmt::format("clock `{}` allows {} {}, and the decision on next steps is due within one working day", clock.id,
                              clock.limit, unitName(clock.unit)))
-            .notes.push_back({fmt::format("at most {} {}", most, unitName(clock.unit)), {}});
+            .notes.push_back({fmt::format("the most is limit=\"{}\"", most), {}});
     }
     const std::vector<DaySpan> gaps = uncovered(daySpan(pack.inForce), std::move(decided));
     if (gaps.empty()) return;

@@ -40,7 +40,10 @@ Names::Names() {
     child({.id = "child.height", .type = FactType::number, .scale = 2});
     child({.id = "plan_agreed", .role = FactRole::protective, .points = 6});
     child({.id = "plan_agreed.verified", .role = FactRole::verified});
-    child({.id = "child.ethnicity", .type = FactType::code, .role = FactRole::monitoring, .list = site});
+    child({.id = "child.ethnicity",
+           .type = FactType::code,
+           .role = FactRole::monitoring,
+           .list = site});
 
     const ItemsIndex injuries = vocabulary.add(Items{.id = "injuries"});
     const auto injury = [this, injuries](Fact fact) {
@@ -65,7 +68,8 @@ Names::Names() {
 NameScope Names::plain() const { return {.vocabulary = &vocabulary, .definitions = &definitions}; }
 
 NameScope Names::full() const {
-    return {.vocabulary = &vocabulary, .definitions = &definitions, .rules = true, .decision = true};
+    return {
+        .vocabulary = &vocabulary, .definitions = &definitions, .rules = true, .decision = true};
 }
 
 FactIndex Names::itemFact(std::string_view items, std::string_view id) const {

@@ -35,7 +35,8 @@ struct Names {
 
 [[nodiscard]] Outcome<ExpressionPtr> parsed(const std::string& text, const NameScope& scope,
                                             const Type& expected = kBoolean);
-[[nodiscard]] Outcome<ExpressionPtr> parsed(const std::string& text, const Type& expected = kBoolean);
+[[nodiscard]] Outcome<ExpressionPtr> parsed(const std::string& text,
+                                            const Type& expected = kBoolean);
 
 /// The expression printed again, in the scope of an action; the rendered errors if it has some.
 [[nodiscard]] std::string printed(const std::string& text, const Type& expected = kBoolean);

@@ -94,7 +94,8 @@ TEST(Parse, FillsInTheMeaningOfTextsOnEitherSide) {
 
 TEST(Membership, RangesAreClosedAscendingAndDisjoint) {
     const auto ranges = [](const std::string& tests) {
-        return dumped("child.visits in " + tests).substr(0, dumped("child.visits in " + tests).find(" :"));
+        return dumped("child.visits in " + tests)
+            .substr(0, dumped("child.visits in " + tests).find(" :"));
     };
     EXPECT_EQ(ranges("[1..5]"), "in [1..5]");
     EXPECT_EQ(ranges("[1..5)"), "in [1..4]");
@@ -211,7 +212,8 @@ TEST(Functions, AskForDaysAndRules) {
               "subtract : number\n"
               "  score domestic-abuse : number\n"
               "  score total : number\n");
-    EXPECT_EQ(dumped("is known(child.seen_on)"), "is known : boolean\n  fact child.seen_on : date\n");
+    EXPECT_EQ(dumped("is known(child.seen_on)"),
+              "is known : boolean\n  fact child.seen_on : date\n");
 }
 
 TEST(Dates, AddUpWithDurations) {

@@ -86,11 +86,11 @@ TEST(WorryDirection, LooksThroughDefinitionsAndPointsAtTheirName) {
     const Outcome<ExpressionPtr> infant = parsed("child.age < 1 or injured");
     ASSERT_TRUE(infant.ok());
     const std::vector<const Expression*> bodies{infant.value().get(), nullptr, nullptr, nullptr};
-    EXPECT_EQ(uses("not(child.infant) and neglect", kBoolean, bodies), "child.age+ injured- neglect+");
+    EXPECT_EQ(uses("not(child.infant) and neglect", kBoolean, bodies),
+              "child.age+ injured- neglect+");
     const Outcome<ExpressionPtr> outcome = parsed("neglect or child.infant");
     ASSERT_TRUE(outcome.ok());
-    const std::vector<FactUse> found =
-        factUses(*outcome.value(), names().vocabulary, bodies);
+    const std::vector<FactUse> found = factUses(*outcome.value(), names().vocabulary, bodies);
     ASSERT_EQ(found.size(), 3U);
     EXPECT_EQ(found[1].span.begin, 11U);
     EXPECT_EQ(found[1].span.end, 23U);
