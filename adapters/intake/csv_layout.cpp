@@ -11,16 +11,10 @@
 #include <fmt/format.h>
 
 #include "adapters/intake/field_name.h"
+#include "adapters/intake/trimmed.h"
 
 namespace frontdoor::intake {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view spaces = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(spaces);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
-}
 
 /// `injuries.2.site`, taken apart.
 struct SlotName {

@@ -4,19 +4,14 @@
 #include <cstring>
 #include <utility>
 
+#include "adapters/intake/trimmed.h"
+
 // Most rows have no quote, and end at the next line end; only the others are taken apart here. A row whose quotes do not
 // pair is given up at its first line end, and cutting goes on behind it: a stray quote costs one row, not the rest of the
 // file.
 
 namespace frontdoor::intake {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view spaces = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(spaces);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
-}
 
 bool saysNothing(std::string_view row, char delimiter) {
     return std::ranges::all_of(row, [&](char letter) {

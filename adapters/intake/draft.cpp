@@ -7,14 +7,8 @@
 
 namespace frontdoor::intake {
 
-bool AnswerSet::put(const Vocabulary& vocabulary, const DraftAnswer& answer) {
-    Place& place = places_[answer.fact];
-    if (place.round != round_) {
-        place = {round_, static_cast<std::uint32_t>(answers_.size())};
-        answers_.push_back(answer);
-        return true;
-    }
-    DraftAnswer& held = answers_[place.at];
+bool AnswerSet::putAgain(const Vocabulary& vocabulary, const DraftAnswer& answer) {
+    DraftAnswer& held = answers_[places_[answer.fact].at];
     const bool same = held.answer == answer.answer;
     held.answer = moreWorrying(vocabulary.fact(answer.fact), held.answer, answer.answer);
     held.raises = held.raises || answer.raises;
@@ -48,11 +42,6 @@ void DraftScope::clear() {
         row.answers.clear();
         row.present = false;
     }
-}
-
-bool DraftScope::put(const Target& target, const DraftAnswer& answer) {
-    AnswerSet& set = target.repeat == kNone ? answers : rows_[target.repeat].answers;
-    return set.put(*plan_->vocabulary, answer);
 }
 
 void DraftScope::finish(std::vector<FactIndex>& excluded) {

@@ -32,7 +32,13 @@ class AnswerSet {
         if (round_ == 0) places_.assign(places_.size(), {});  // Once in four thousand million rounds.
     }
     /// False if the fact had another answer; the more worrying one then stands.
-    bool put(const Vocabulary& vocabulary, const DraftAnswer& answer);
+    bool put(const Vocabulary& vocabulary, const DraftAnswer& answer) {
+        Place& place = places_[answer.fact];
+        if (place.round == round_) return putAgain(vocabulary, answer);
+        place = {round_, static_cast<std::uint32_t>(answers_.size())};
+        answers_.push_back(answer);
+        return true;
+    }
     [[nodiscard]] DraftAnswer* find(FactIndex fact) {
         return places_[fact].round == round_ ? &answers_[places_[fact].at] : nullptr;
     }
@@ -43,6 +49,8 @@ class AnswerSet {
         std::uint32_t round = 0;
         std::uint32_t at = 0;
     };
+    bool putAgain(const Vocabulary& vocabulary, const DraftAnswer& answer);
+
     std::vector<DraftAnswer> answers_{};
     std::vector<Place> places_;  // By fact.
     std::uint32_t round_ = 1;
@@ -75,7 +83,10 @@ class DraftScope {
 
     void clear();
     /// Answers of a repeat go into its row, others to the scope. False as in AnswerSet.
-    bool put(const Target& target, const DraftAnswer& answer);
+    bool put(const Target& target, const DraftAnswer& answer) {
+        AnswerSet& set = target.repeat == kNone ? answers : rows_[target.repeat].answers;
+        return set.put(*plan_->vocabulary, answer);
+    }
     /// A row of the repeat exists, even if nothing more is said about it.
     void putPresence(std::uint32_t repeat) { rows_[repeat].present = true; }
     /// The concern is spoken of, if only by an object that answers nothing: at least it is not known whether it is present.

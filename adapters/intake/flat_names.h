@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -36,6 +37,28 @@ namespace frontdoor::intake {
     return mix(mix((hash ^ tail) * first) * second);
 }
 
+/// Whether the same `size` bytes stand at both places. In whole words, the last two of which may overlap: for short names a
+/// call of memcmp costs as much as the comparison.
+[[nodiscard]] inline bool sameBytes(const char* a, const char* b, std::size_t size) {
+    const auto differ = [](const char* x, const char* y) {
+        std::uint64_t left = 0;
+        std::uint64_t right = 0;
+        std::memcpy(&left, x, sizeof left);
+        std::memcpy(&right, y, sizeof right);
+        return left != right;
+    };
+    if (size < 8) {
+        for (std::size_t i = 0; i < size; ++i) {
+            if (a[i] != b[i]) return false;
+        }
+        return true;
+    }
+    for (std::size_t i = 0; i + 8 < size; i += 8) {
+        if (differ(a + i, b + i)) return false;
+    }
+    return !differ(a + size - 8, b + size - 8);
+}
+
 /// Names with a number each: built once, then looked up without allocating.
 class FlatNames {
   public:
@@ -49,7 +72,7 @@ class FlatNames {
             const Slot& slot = slots_[at];
             if (slot.value == kNone) return kNone;
             if (slot.hash == hash && slot.length == name.size() &&
-                std::memcmp(text_.data() + slot.offset, name.data(), name.size()) == 0) {
+                sameBytes(text_.data() + slot.offset, name.data(), name.size())) {
                 return slot.value;
             }
         }

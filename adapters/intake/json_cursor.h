@@ -10,6 +10,8 @@
 #include <emmintrin.h>
 #endif
 
+#include "adapters/intake/flat_names.h"
+
 namespace frontdoor::intake {
 
 /// Reads JSON (RFC 8259) step by step, checking all of it, also what is skipped. UTF-8 is checked beforehand.
@@ -43,7 +45,7 @@ class JsonCursor {
     /// Takes a quoted name if it is exactly this one.
     [[nodiscard]] bool takeName(std::string_view name) {
         if (static_cast<std::size_t>(end_ - at_) < name.size() + 2 || *at_ != '"' || at_[name.size() + 1] != '"' ||
-            !same(at_ + 1, name.data(), name.size())) {
+            !sameBytes(at_ + 1, name.data(), name.size())) {
             return false;
         }
         at_ += name.size() + 2;
@@ -71,26 +73,6 @@ class JsonCursor {
     static void unescape(std::string_view raw, std::string& out);
 
   private:
-    static bool same(const char* a, const char* b, std::size_t size) {
-        // In whole words, the last two of which may overlap: a call to memcmp costs as much as the comparison.
-        const auto differ = [](const char* x, const char* y) {
-            std::uint64_t left = 0;
-            std::uint64_t right = 0;
-            std::memcpy(&left, x, sizeof left);
-            std::memcpy(&right, y, sizeof right);
-            return left != right;
-        };
-        if (size < 8) {
-            for (std::size_t i = 0; i < size; ++i) {
-                if (a[i] != b[i]) return false;
-            }
-            return true;
-        }
-        for (std::size_t i = 0; i + 8 < size; i += 8) {
-            if (differ(a + i, b + i)) return false;
-        }
-        return !differ(a + size - 8, b + size - 8);
-    }
     /// The first quote, backslash or control character from `at`, or the end.
     static const char* stringStop(const char* at, const char* end) {
 #if defined(__SSE2__)

@@ -14,18 +14,14 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
+#include "adapters/intake/trimmed.h"
+
 namespace frontdoor::intake {
 namespace {
 
 constexpr std::string_view kNamespace = "urn:frontdoor:intake-mapping:1";
 
 bool isSpace(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && isSpace(text.front())) text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back())) text.remove_suffix(1);
-    return text;
-}
 
 /// One element with the file it stands in: attributes and places of it.
 class Element {

@@ -2,29 +2,29 @@
 
 #include <algorithm>
 
+#include "adapters/intake/trimmed.h"
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/vocabulary/answer.h"
 
 namespace frontdoor::intake {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view spaces = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(spaces);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
-}
-
-Reading readDate(const Target& target, std::string_view text, Answer& answer) {
-    const TypedDate date = readTypedDate(text, target.dates);
-    if (date.kind == TypedDate::Kind::partial) return Reading::partialDate;
-    if (date.kind == TypedDate::Kind::wrong) return Reading::notADate;
-    answer = Answer::of(static_cast<std::int32_t>(date.date.time_since_epoch().count()));
-    return Reading::answered;
-}
-
 bool within(const Fact& fact, std::int32_t value) {
     return (!fact.min || *fact.min <= value) && (!fact.max || value <= *fact.max);
+}
+
+bool readNumber(const Fact& fact, std::string_view text, Answer& answer) {
+    const auto number = parseFixedPoint(text, fact.scale);
+    if (!number || !within(fact, *number)) return false;
+    answer = Answer::of(*number);
+    return true;
+}
+
+Reading takeDate(const Fact& fact, Date date, Answer& answer) {
+    const auto day = static_cast<std::int32_t>(date.time_since_epoch().count());
+    if (!within(fact, day)) return Reading::wrong;
+    answer = Answer::of(day);
+    return Reading::answered;
 }
 
 }  // namespace
@@ -33,27 +33,31 @@ Reading readAnswer(const Plan& plan, const Target& target, std::string_view text
     text = trimmed(text);
     answer = Answer::unknown();
     if (text.empty()) return target.blankIsUnknown ? Reading::answered : Reading::blank;
-    if (const Spelled* spelled = plan.spellings[target.spellings].find(text)) {
-        answer = spelled->answer;
-        if (spelled->kind == Spelled::Kind::blank) return target.blankIsUnknown ? Reading::answered : Reading::blank;
-        return spelled->kind == Spelled::Kind::concern ? Reading::concern : Reading::answered;
-    }
-    if (target.fact == kNone) return Reading::wrong;
-    const Fact& fact = plan.vocabulary->fact(target.fact);
-    if (target.type == FactType::date) {
-        const Reading reading = readDate(target, text, answer);
-        if (reading != Reading::answered || within(fact, answer.value)) return reading;
-        answer = Answer::unknown();
-        return Reading::wrong;
-    }
-    if (target.type == FactType::number) {
-        const auto number = parseFixedPoint(text, fact.scale);
-        if (number && within(fact, *number)) {
-            answer = Answer::of(*number);
+    const SpellingTable& spellings = plan.spellings[target.spellings];
+    const Spelled* spelled = spellings.findExact(text);
+    if (spelled == nullptr) {
+        // Numbers and dates in their usual form need no folding, and most have it.
+        if (target.type == FactType::number && readNumber(plan.vocabulary->fact(target.fact), text, answer)) {
             return Reading::answered;
         }
+        const TypedDate date = target.type == FactType::date ? readTypedDate(text, target.dates) : TypedDate{};
+        if (date.kind == TypedDate::Kind::date) return takeDate(plan.vocabulary->fact(target.fact), date.date, answer);
+        spelled = spellings.findExact(FoldedText(text).view());
+        if (spelled == nullptr) {
+            if (target.type != FactType::date) return Reading::wrong;
+            return date.kind == TypedDate::Kind::partial ? Reading::partialDate : Reading::notADate;
+        }
     }
-    return Reading::wrong;
+    answer = spelled->answer;
+    switch (spelled->kind) {
+        case Spelled::Kind::value:
+            return Reading::answered;
+        case Spelled::Kind::concern:
+            return Reading::concern;
+        case Spelled::Kind::blank:
+            break;
+    }
+    return target.blankIsUnknown ? Reading::answered : Reading::blank;
 }
 
 Answer moreWorrying(const Fact& fact, Answer a, Answer b) {

@@ -5,18 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "adapters/intake/trimmed.h"
+
 namespace frontdoor::intake {
 namespace {
 
 constexpr std::size_t kLongestReference = 64;
 constexpr std::int64_t kDaySeconds = 86'400;
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view spaces = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(spaces);
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
-}
 
 bool usableReference(std::string_view text) {
     return !text.empty() && text.size() <= kLongestReference &&

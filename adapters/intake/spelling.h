@@ -41,11 +41,15 @@ class SpellingTable {
   public:
     /// False if the spelling means something else already.
     bool add(std::string_view spelling, const Spelled& meaning);
-    /// The text's meaning as it stands, or folded; null if it has none.
-    [[nodiscard]] const Spelled* find(std::string_view text) const {
-        std::uint32_t found = names_.find(text);
-        if (found == kNone) found = names_.find(FoldedText(text).view());
+    /// The meaning of a text exactly as it stands; null if it has none.
+    [[nodiscard]] const Spelled* findExact(std::string_view text) const {
+        const std::uint32_t found = names_.find(text);
         return found == kNone ? nullptr : &meanings_[found];
+    }
+    /// The meaning of a text as it stands, or folded.
+    [[nodiscard]] const Spelled* find(std::string_view text) const {
+        const Spelled* exact = findExact(text);
+        return exact != nullptr ? exact : findExact(FoldedText(text).view());
     }
     [[nodiscard]] std::vector<std::string_view> spellings() const { return names_.names(); }
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include "engine/diagnostics/check.h"
 #include "engine/diagnostics/overloaded.h"
 #include "engine/expression/literal.h"
@@ -131,7 +133,7 @@ class Printer {
     void write(const Quantified& node, const Type&, bool) {
         const std::string variable = freshVariable(node.items);
         out_ += word(node.quantifier);
-        out_ += ' ' + variable + " in ";
+        out_ += fmt::format(" {} in ", variable);
         out_ += listName(node.items, vocabulary_);
         out_ += " satisfies ";
         prefix_ = variable + ".";
@@ -221,18 +223,18 @@ void Printer::write(const Membership& node, const Type&, bool) {
 void Printer::tests(const Membership::Range& range, const Type& type,
                     std::vector<std::string>& out) const {
     if (range.low == kLeast && range.high == kGreatest) {
-        out.push_back("<= " + literal(0, type));
-        out.push_back("> " + literal(0, type));
+        out.push_back(fmt::format("<= {}", literal(0, type)));
+        out.push_back(fmt::format("> {}", literal(0, type)));
     } else if (range.low == kLeast) {
-        out.push_back("<= " + literal(range.high, type));
+        out.push_back(fmt::format("<= {}", literal(range.high, type)));
     } else if (range.high == kGreatest) {
-        out.push_back(">= " + literal(range.low, type));
+        out.push_back(fmt::format(">= {}", literal(range.low, type)));
     } else if (range.high - range.low < 2 || !isOrdered(type, vocabulary_)) {
         for (std::int64_t value = range.low; value <= range.high; ++value) {
             out.push_back(literal(value, type));
         }
     } else {
-        out.push_back("[" + literal(range.low, type) + ".." + literal(range.high, type) + "]");
+        out.push_back(fmt::format("[{}..{}]", literal(range.low, type), literal(range.high, type)));
     }
 }
 

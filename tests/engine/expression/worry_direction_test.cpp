@@ -104,12 +104,13 @@ TEST(WorryDirection, TakesTimeLinearInAChainOfDefinitions) {
     std::vector<ExpressionPtr> bodies;
     std::vector<const Expression*> pointers;
     for (std::size_t i = 0; i < length; ++i) {
-        const std::string before = i == 0 ? "injured" : "d" + std::to_string(i - 1);
+        std::string before = "d";
+        before = i == 0 ? "injured" : before.append(std::to_string(i - 1));
         Outcome<ExpressionPtr> body = parsed(before + " and " + before, chain.plain());
         ASSERT_TRUE(body.ok());
         bodies.push_back(std::move(body).value());
         pointers.push_back(bodies.back().get());
-        chain.definitions.push_back({.id = "d" + std::to_string(i)});
+        chain.definitions.push_back({.id = std::string("d").append(std::to_string(i))});
     }
     const Outcome<ExpressionPtr> last = parsed("d59", chain.plain());
     ASSERT_TRUE(last.ok());
