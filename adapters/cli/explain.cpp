@@ -113,10 +113,9 @@ std::optional<std::uint32_t> findChild(const Batch& batch, const std::string& re
     return std::nullopt;
 }
 
-Exit show(const RunFacts& run, const Found& found, const IntakeOptions& intakeOptions,
-          const Arguments& arguments) {
+Exit show(const RunFacts& run, const Found& found, const Arguments& arguments) {
     ExplainOptions options;
-    options.evaluate.inForce = intakeOptions.inForce;
+    options.evaluate.inForce = run.inForce;
     const Decisions decisions = evaluate(run.program, found.batch, options.evaluate);
     const Decided decided{found.batch, decisions, {&found.findings, 1}};
     if (found.batch.rows() == 0) {
@@ -157,7 +156,7 @@ Exit explainChild(const Arguments& arguments) {
     std::optional<Found> found;
     const Exit exit = search(arguments.operands().front(), *ref, *options, *program, found);
     if (!found) return exit;
-    return show({program, options->asOf, std::string(kEngineVersion)}, *found, *options, arguments);
+    return show({program, options->asOf, std::string(kEngineVersion), options->inForce}, *found, arguments);
 }
 
 }  // namespace

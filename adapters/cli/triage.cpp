@@ -128,7 +128,7 @@ Exit triage(const Arguments& arguments) {
     const ProgramPtr program = loadProgram(intakeOptions->packPath);
     if (!program) return Exit::wrong;
 
-    const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion)};
+    const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion), intakeOptions->inForce};
     Mappings mappings(*intakeOptions, *program);
     ChunkQueue queue(arguments.operands(), *intakeOptions, mappings, triageLimits());
     if (!queue.start()) return queue.exit();
@@ -137,7 +137,7 @@ Exit triage(const Arguments& arguments) {
     Exit exit = Exit::done;
     {
         Progress progress(!arguments.has("no-progress") && !outputOptions->quiet, queue.totalBytes());
-        exit = runTriage(run, {*jobs, intakeOptions->inForce, *outputOptions}, queue, outputs, progress);
+        exit = runTriage(run, {*jobs, *outputOptions}, queue, outputs, progress);
     }
     return conclude(exit, outputs);
 }

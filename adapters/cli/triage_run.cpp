@@ -57,7 +57,7 @@ class Worker {
           report_(triageLimits()),
           json_(shared.run, {shared.options.outputs.fields, shared.options.outputs.explain}),
           csv_(shared.run, shared.options.outputs.fields) {
-        evaluate_.inForce = shared.options.inForce;
+        evaluate_.inForce = shared.run.inForce;
     }
 
     void run() {

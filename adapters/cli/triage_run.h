@@ -8,7 +8,6 @@ namespace frontdoor::cli {
 
 struct TriageRunOptions {
     unsigned jobs = 1;
-    std::optional<Date> inForce{};
     TriageOutputOptions outputs{};
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -12,8 +13,9 @@ namespace frontdoor {
 /// What holds for a whole run and is written on everything that comes of it.
 struct RunFacts {
     ProgramPtr program{};
-    Instant asOf{};             // The moment for which clocks are read.
-    std::string engine{};       // The engine's version.
+    Instant asOf{};        // The moment for which clocks are read.
+    std::string engine{};  // The engine's version.
+    std::optional<Date> inForce{};  // Decided as if received on this day.
 };
 
 /// Referrals that were decided together, for the renderers to read.

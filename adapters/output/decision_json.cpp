@@ -220,6 +220,7 @@ void DecisionJson::appendNearMisses(std::string& out, const Decided& decided, st
     ExplainOptions options;
     options.maxWhatIfs = 0;
     options.maxVariants = 0;
+    options.evaluate.inForce = run_.inForce;
     const Explanation explanation = explain(run_.program, decided.batch, row, options);
     ArrayWriter array(out);
     for (const NearMiss& miss : explanation.nearMisses) {

@@ -370,6 +370,11 @@ void HtmlReport::appendAbout(std::string& out) const {
     entry("Fingerprint of the pack", "SHA-256 " + pack.hash);
     entry("Engine", "Frontdoor " + run_.engine);
     entry("Clocks as at", readableTime(run_.asOf));
+    if (run_.inForce) {
+        std::string day;
+        appendDate(day, *run_.inForce);
+        entry("Decided as if received on", day);
+    }
     out += "</dl>\n";
     if (!pack.changes.empty()) {
         openTable(out, {"What this pack changes in its base",

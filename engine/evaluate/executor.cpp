@@ -1,6 +1,7 @@
 #include "engine/evaluate/executor.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -73,19 +74,49 @@ std::uint64_t withinWord(const std::int32_t* values, std::size_t count, std::uin
     return bits;
 }
 
+// Where only few rows of a word are known, looking at those alone is quicker than comparing all 64.
+constexpr int kFewRows = 12;
+
+std::uint64_t knownWithinWord(const std::int32_t* values, std::size_t count, std::uint64_t known,
+                              std::uint32_t low, std::uint32_t span) {
+    if (std::popcount(known) > kFewRows) return withinWord(values, count, low, span) & known;
+    std::uint64_t bits = 0;
+    for (std::uint64_t rest = known; rest != 0; rest &= rest - 1) {
+        const auto row = static_cast<std::uint32_t>(std::countr_zero(rest));
+        bits |= std::uint64_t{static_cast<std::uint32_t>(values[row]) - low <= span} << row;
+    }
+    return bits;
+}
+
+/// The planes of a column from a row on, a word at a time.
+class PlaneReader {
+  public:
+    explicit PlaneReader(std::size_t firstRow) : start_(firstRow / 64), shift_(firstRow % 64) {}
+    [[nodiscard]] std::uint64_t operator()(const BitPlane& plane, std::size_t word) const {
+        std::uint64_t bits = plane.word(start_ + word) >> shift_;
+        if (shift_ != 0) bits |= plane.word(start_ + word + 1) << (64 - shift_);
+        return bits;
+    }
+
+  private:
+    std::size_t start_;
+    std::size_t shift_;
+};
+
 void orWithin(const Column& column, std::size_t first, std::size_t words,
-              const Membership::Range& range, std::uint64_t* out) {
+              const std::uint64_t* known, const Membership::Range& range, std::uint64_t* out) {
     constexpr std::int64_t kSmallest = std::numeric_limits<std::int32_t>::min();
     constexpr std::int64_t kLargest = std::numeric_limits<std::int32_t>::max();
     const std::int64_t low = std::max(range.low, kSmallest);
     const std::int64_t high = std::min(range.high, kLargest);
-    if (low > high || first >= column.value.size()) return;
+    if (low > high) return;
     const std::int32_t* values = column.value.data() + first;
-    const std::size_t available = column.value.size() - first;
-    for (std::size_t word = 0; word < words && word * 64 < available; ++word) {
-        out[word] |= withinWord(values + word * 64, available - word * 64,
-                                static_cast<std::uint32_t>(static_cast<std::int32_t>(low)),
-                                static_cast<std::uint32_t>(high - low));
+    for (std::size_t word = 0; word < words; ++word) {
+        if (known[word] == 0) continue;
+        out[word] |=
+            knownWithinWord(values + word * 64, column.value.size() - first - word * 64,
+                            known[word], static_cast<std::uint32_t>(static_cast<std::int32_t>(low)),
+                            static_cast<std::uint32_t>(high - low));
     }
 }
 
@@ -113,6 +144,9 @@ void Executor::step(const Operation& operation, Registers& to) {
         case OperationCode::factInRange:
         case OperationCode::factInRanges:
             testFact<OfChildren>(operation, to);
+            break;
+        case OperationCode::factKnown:
+            factKnown<OfChildren>(operation, to);
             break;
         case OperationCode::inForce:
             inForce(operation, to);
@@ -255,22 +289,14 @@ void Executor::loadBoolean(const Operation& operation, Registers& to) {
     const Column& column = view_.batch->column(operation.index);
     std::uint64_t* yes = to.yes(operation.to);
     std::uint64_t* no = to.no(operation.to);
+    const PlaneReader read(to.firstRow());
     const bool silentIsNo = view_.batch->vocabulary().fact(operation.index).ask == Ask::whenRaised;
-    loadBits(column.yes, to.firstRow(), words, yes);
-    loadBits(column.known, to.firstRow(), words, no);
-    for (std::size_t i = 0; i < words; ++i) no[i] &= ~yes[i];
-    if (silentIsNo) {
-        const std::size_t start = to.firstRow() / 64;
-        const std::size_t shift = to.firstRow() % 64;
-        for (std::size_t i = 0; i < words; ++i) {
-            std::uint64_t asked = column.asked.word(start + i) >> shift;
-            if (shift != 0) asked |= column.asked.word(start + i + 1) << (64 - shift);
-            no[i] |= ~asked;
-        }
-    }
-    if (operation.b != kNone) {
-        const std::uint64_t* appliesNot = to.no(operation.b);
-        for (std::size_t i = 0; i < words; ++i) no[i] |= appliesNot[i] & ~yes[i];
+    const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
+    for (std::size_t i = 0; i < words; ++i) {
+        yes[i] = column.used ? read(column.yes, i) : 0;
+        no[i] = column.used ? read(column.known, i) & ~yes[i] : 0;
+        if (silentIsNo) no[i] |= ~read(column.asked, i);
+        if (appliesNot != nullptr) no[i] |= appliesNot[i] & ~yes[i];
     }
 }
 
@@ -280,32 +306,46 @@ void Executor::testFact(const Operation& operation, Registers& to) {
     const Column& column = view_.batch->column(operation.index);
     std::uint64_t* yes = to.yes(operation.to);
     std::uint64_t* no = to.no(operation.to);
+    const PlaneReader read(to.firstRow());
     std::fill_n(yes, words, 0);
+    for (std::size_t i = 0; i < words; ++i)
+        no[i] = column.used ? read(column.known, i) : 0;  // For now: known.
     if (column.used) {
         if (operation.code == OperationCode::factInRange) {
-            orWithin(column, to.firstRow(), words, {operation.low, operation.high}, yes);
+            orWithin(column, to.firstRow(), words, no, {operation.low, operation.high}, yes);
         } else {
             for (auto range = static_cast<std::size_t>(operation.low);
                  range < static_cast<std::size_t>(operation.high); ++range) {
-                orWithin(column, to.firstRow(), words, operations_.ranges[range], yes);
+                orWithin(column, to.firstRow(), words, no, operations_.ranges[range], yes);
             }
         }
     }
     const bool silentIsNo = view_.batch->vocabulary().fact(operation.index).ask == Ask::whenRaised;
     const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
-    const std::size_t start = to.firstRow() / 64;
-    const std::size_t shift = to.firstRow() % 64;
-    const auto wordOf = [&](const BitPlane& plane, std::size_t i) {
-        std::uint64_t word = plane.word(start + i) >> shift;
-        if (shift != 0) word |= plane.word(start + i + 1) << (64 - shift);
-        return word;
-    };
     for (std::size_t i = 0; i < words; ++i) {
-        const std::uint64_t known = wordOf(column.known, i);
+        const std::uint64_t known = no[i];
         no[i] = known & ~yes[i];
-        yes[i] &= known;
-        if (silentIsNo) no[i] |= ~wordOf(column.asked, i);
+        if (silentIsNo) no[i] |= ~read(column.asked, i);
         if (appliesNot != nullptr) no[i] |= appliesNot[i] & ~known;
+    }
+}
+
+template <bool OfChildren>
+void Executor::factKnown(const Operation& operation, Registers& to) {
+    const std::size_t words = wordCount<OfChildren>(to);
+    const Column& column = view_.batch->column(operation.index);
+    const PlaneReader read(to.firstRow());
+    const bool silentIsNone =
+        view_.batch->vocabulary().fact(operation.index).ask == Ask::whenRaised;
+    const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
+    std::uint64_t* yes = to.yes(operation.to);
+    std::uint64_t* no = to.no(operation.to);
+    for (std::size_t i = 0; i < words; ++i) {
+        std::uint64_t known = read(column.known, i);
+        if (silentIsNone) known |= ~read(column.asked, i);
+        if (appliesNot != nullptr) known |= appliesNot[i];
+        yes[i] = known;
+        no[i] = ~known;
     }
 }
 
@@ -316,17 +356,21 @@ void Executor::loadValue(const Operation& operation, Registers& to) {
     const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
     std::int64_t* low = to.low(operation.to);
     std::int64_t* high = to.high(operation.to);
-    for (std::uint32_t i = 0; i < to.rows(); ++i) {
-        const std::uint32_t row = to.firstRow() + i;
-        Interval value = Interval::anything();
-        if (column.known.get(row)) {
-            value = Interval::of(column.value[row]);
-        } else if ((silentIsNone && !column.asked.get(row)) ||
-                   (appliesNot != nullptr && ((appliesNot[i / 64] >> (i % 64)) & 1U) != 0)) {
-            value = Interval::notApplicable();
+    const PlaneReader read(to.firstRow());
+    std::fill_n(low, to.words() * 64, kMinusInfinity);
+    std::fill_n(high, to.words() * 64, kInfinity);
+    for (std::size_t word = 0; word < to.words(); ++word) {
+        const std::uint64_t known = read(column.known, word);
+        std::uint64_t none = silentIsNone ? ~read(column.asked, word) : 0;
+        if (appliesNot != nullptr) none |= appliesNot[word] & ~known;
+        for (std::uint64_t rest = known | none; rest != 0; rest &= rest - 1) {
+            const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+            const bool isKnown = ((known >> (row % 64)) & 1U) != 0;
+            const Interval value = isKnown ? Interval::of(column.value[to.firstRow() + row])
+                                           : Interval::notApplicable();
+            low[row] = value.low;
+            high[row] = value.high;
         }
-        low[i] = value.low;
-        high[i] = value.high;
     }
 }
 

@@ -40,6 +40,8 @@ class Executor {
     void loadBoolean(const Operation& operation, Registers& to);
     template <bool OfChildren>
     void testFact(const Operation& operation, Registers& to);
+    template <bool OfChildren>
+    void factKnown(const Operation& operation, Registers& to);
     void loadValue(const Operation& operation, Registers& to);
     void inForce(const Operation& operation, Registers& to);
     void valueInRanges(const Operation& operation, Registers& to);

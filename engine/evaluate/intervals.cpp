@@ -51,6 +51,7 @@ std::int64_t wholeUnits(SpanUnit unit, std::int64_t from, std::int64_t to) {
 }
 
 Interval between(SpanUnit unit, Interval from, Interval to) {
+    if (from.known() && to.known()) return Interval::of(wholeUnits(unit, from.low, to.low));
     Interval result = Interval::anything();
     if (!infinite(from.high) && !infinite(to.low)) result.low = wholeUnits(unit, from.high, to.low);
     if (!infinite(from.low) && !infinite(to.high))

@@ -245,6 +245,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
             break;
         case OperationCode::constant:
         case OperationCode::inForce:
+        case OperationCode::factKnown:
         case OperationCode::booleanKnown:
         case OperationCode::valueKnown:
         case OperationCode::loadSlot:

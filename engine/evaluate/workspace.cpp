@@ -15,13 +15,4 @@ void Registers::prepare(std::uint32_t booleans, std::uint32_t values, std::uint3
     if (values_.size() < numbers) values_.resize(numbers);
 }
 
-void loadBits(const BitPlane& plane, std::size_t first, std::size_t words, std::uint64_t* out) {
-    const std::size_t start = first / 64;
-    const std::size_t shift = first % 64;
-    for (std::size_t i = 0; i < words; ++i) {
-        out[i] = plane.word(start + i) >> shift;
-        if (shift != 0) out[i] |= plane.word(start + i + 1) << (64 - shift);
-    }
-}
-
 }  // namespace frontdoor

@@ -86,7 +86,4 @@ struct Workspace {
     [[nodiscard]] Registers& children() { return spaces.back(); }
 };
 
-/// Copies bits [first, first + 64 * words) of a plane.
-void loadBits(const BitPlane& plane, std::size_t first, std::size_t words, std::uint64_t* out);
-
 }  // namespace frontdoor

@@ -20,6 +20,8 @@ std::string_view codeName(OperationCode code) {
             return "in-range";
         case OperationCode::factInRanges:
             return "in-ranges";
+        case OperationCode::factKnown:
+            return "is-known";
         case OperationCode::inForce:
             return "in-force";
         case OperationCode::negate:
@@ -108,7 +110,8 @@ std::string registerName(const Vocabulary& vocabulary, ItemsIndex space, bool bo
 
 bool looksAtFact(OperationCode code) {
     return code == OperationCode::loadBoolean || code == OperationCode::factInRange ||
-           code == OperationCode::factInRanges || code == OperationCode::loadValue;
+           code == OperationCode::factInRanges || code == OperationCode::factKnown ||
+           code == OperationCode::loadValue;
 }
 
 std::string line(const Program& program, const Operation& operation) {

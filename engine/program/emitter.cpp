@@ -113,13 +113,7 @@ Register Emitter::newBoolean(const Expression& expression, Place& place, ItemsIn
                     {.code = OperationCode::choose, .a = condition, .b = then, .c = otherwise});
             },
             [&](const Quantified& node) { return quantified(node, place); },
-            [&](const IsKnown& node) {
-                return node.operand->type.kind == TypeKind::boolean
-                           ? add({.code = OperationCode::booleanKnown,
-                                  .a = boolean(*node.operand, place, space)})
-                           : add({.code = OperationCode::valueKnown,
-                                  .a = value(*node.operand, place, space)});
-            },
+            [&](const IsKnown& node) { return known(*node.operand, place, space); },
             [&](const RouteQuestion& node) {
                 return add(
                     {.code = node.byTrigger ? OperationCode::triggered : OperationCode::reached,
@@ -243,6 +237,22 @@ Register Emitter::inRanges(const Expression& operand, const std::vector<Membersh
         operation.code = OperationCode::factInRanges;
         operation.low = span.first;
         operation.high = span.second;
+    }
+    return place.builder.add(operation);
+}
+
+Register Emitter::known(const Expression& operand, Place& place, ItemsIndex space) {
+    Operation operation{.code = OperationCode::valueKnown, .space = space};
+    const auto* fact = std::get_if<FactReference>(&operand.node);
+    if (operand.type.kind == TypeKind::boolean) {
+        operation.code = OperationCode::booleanKnown;
+        operation.a = boolean(operand, place, space);
+    } else if (fact != nullptr && (space == kNone || fact->frame == Frame::item)) {
+        operation.code = OperationCode::factKnown;
+        operation.b = space == kNone ? factApplies(fact->fact, place) : Register{kNone};
+        operation.index = fact->fact;
+    } else {
+        operation.a = value(operand, place, space);
     }
     return place.builder.add(operation);
 }

@@ -57,6 +57,7 @@ class Emitter {
     Register inRanges(const Expression& operand, const std::vector<Membership::Range>& ranges,
                       Place& place, ItemsIndex space);
     Register logic(const Logic& logic, Place& place, ItemsIndex space);
+    Register known(const Expression& operand, Place& place, ItemsIndex space);
     Register quantified(const Quantified& quantified, Place& place);
     Register aggregate(const Aggregate& aggregate, Place& place);
     Register arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIndex space);

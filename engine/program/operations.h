@@ -22,6 +22,7 @@ enum class OperationCode : std::uint8_t {
     loadBoolean,   // Fact `index`; register `b`, if any, is its `applies`.
     factInRange,   // Fact `index` within [low, high]; `b` as above.
     factInRanges,  // Fact `index` within the ranges `ranges[low, high)`; `b` as above.
+    factKnown,     // Fact `index` (no boolean) is answered or not applicable; `b` as above.
     inForce,       // The day that counts is within [low, high).
     // Booleans from booleans.
     negate,

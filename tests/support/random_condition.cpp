@@ -11,6 +11,7 @@ namespace {
 const std::vector<std::string> kRisingSigns{" >= ", " > "};
 const std::vector<std::string> kFallingSigns{" <= ", " < "};
 const std::vector<std::string> kEverySign{" = ", " != ", " < ", " <= ", " > ", " >= "};
+const std::vector<std::string> kSignsWithEquality{" = ", " != ", " <= ", " >= "};
 const std::vector<std::string> kEqualSigns{" = ", " != "};
 
 Phrase quoted(std::string_view text) { return Phrase("\"" + std::string(text) + "\""); }
@@ -223,7 +224,9 @@ Phrase ConditionWriter::tested(Phrase left, const Literals& literals) {
     } else if (choice == 2) {
         phrase << random_.pick(kEqualSigns) << literals.one();
     } else if (choice == 3) {
-        phrase << " in" << random_.pick(kEverySign) << literals.one();
+        // Nothing may be below the first code or above the last.
+        phrase << " in" << random_.pick(literals.endless ? kEverySign : kSignsWithEquality)
+               << literals.one();
     } else {
         const Range range = literals.range();
         if (random_.chance(30)) {
@@ -258,12 +261,12 @@ Phrase ConditionWriter::compared(const TermWriter& term, Direction direction,
 
 Phrase ConditionWriter::numberAtom(Direction direction, int depth) {
     return compared([&](Direction side) { return number(side, depth - 1); }, direction,
-                    Literals{[&] { return numberLiteral(); }, [&] { return numberRange(); }});
+                    Literals{[&] { return numberLiteral(); }, [&] { return numberRange(); }, true});
 }
 
 Phrase ConditionWriter::dateAtom(Direction direction, int depth) {
     return compared([&](Direction side) { return date(side, depth - 1); }, direction,
-                    Literals{[&] { return dateLiteral(); }, [&] { return dateRange(); }});
+                    Literals{[&] { return dateLiteral(); }, [&] { return dateRange(); }, true});
 }
 
 Phrase ConditionWriter::durationAtom(int depth) {
@@ -301,7 +304,7 @@ Phrase ConditionWriter::codeAtom(Direction direction, int depth) {
     if (found.empty()) return booleanAtom(direction);
     const KnownName name = random_.pick(found);
     if (directionOf(name.worry) != Direction::still) return worryingCodeAtom(name, direction);
-    Literals literals{[&] { return quoted(random_.pick(name.codes)); }, {}};
+    Literals literals{[&] { return quoted(random_.pick(name.codes)); }};
     if (name.ordered) literals.range = [&] { return codeRange(name.codes); };
     const TermWriter term = [&](Direction) {
         const bool rich = !options_.lawful && random_.chance(30);

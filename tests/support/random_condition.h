@@ -52,6 +52,7 @@ class ConditionWriter {
     struct Literals {
         std::function<Phrase()> one{};
         std::function<Range()> range{};  // Only for what has an order.
+        bool endless = false;            // There is always something less and something more.
     };
 
     Phrase connected(Direction direction, int depth);

@@ -1,6 +1,7 @@
 #include "tests/support/random_pack.h"
 
-#include <algorithm>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "engine/pack/load_pack.h"
@@ -153,8 +154,14 @@ class PackWriter {
         Element section("scores");
         for (auto more = random_.between(2, 9); more > 0; --more) {
             Element score = rule("score", nextId("S"));
-            if (random_.chance(80)) score.with("domain", random_.pick(known_.domains));
-            score.with("points", std::to_string(random_.between(0, 12)));
+            const auto points = random_.between(0, 12);
+            if (random_.chance(80)) {
+                const std::string domain = random_.pick(known_.domains);
+                score.with("domain", domain);
+                points_[domain] += points;
+            }
+            points_["total"] += points;
+            score.with("points", std::to_string(points));
             Phrase when = condition(conditions(), Direction::rises,
                                     static_cast<int>(random_.between(0, 2)));
             known_.rules.push_back(score.attribute("id"));
@@ -168,14 +175,15 @@ class PackWriter {
         std::vector<std::string> scores = known_.domains;
         scores.emplace_back("total");
         for (const std::string& score : scores) {
-            std::int64_t points = random_.between(1, 10);
+            std::int64_t points = random_.between(1, 8);
             for (const Route route : kAllRoutes) {
-                if (!random_.chance(route == Route::earlyHelp ? 10 : 30)) continue;
+                if (points > points_[score]) break;  // Nobody can have so many.
+                if (!random_.chance(route == Route::earlyHelp ? 10 : 50)) continue;
                 Element threshold = rule("threshold", nextId("H"));
                 threshold.with("score", score)
                     .with("at-least", std::to_string(points))
                     .with("route", std::string(name(route)));
-                points += random_.between(1, 15);
+                points += random_.between(1, 10);
                 addPriority(threshold);
                 addBasis(threshold, route);
                 known_.rules.push_back(threshold.attribute("id"));
@@ -376,6 +384,7 @@ class PackWriter {
     RandomPackOptions options_;
     Element pack_{"rule-pack"};
     KnownNames known_{};
+    std::map<std::string, std::int64_t> points_{};  // All there are, by domain and in total.
     int ids_ = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "adapters/output/urgency.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -22,9 +24,11 @@ std::string joined(const MostUrgent<std::string>& list) {
 
 TEST(MostUrgent, KeepsTheMostUrgentInOrderAndCountsTheRest) {
     MostUrgent<std::string> list(2);
-    for (const auto& [route, text] : {std::pair{0, "d"}, {3, "a"}, {1, "c"}, {2, "b"}, {0, "e"}}) {
-        const Urgency urgency = at(route, static_cast<std::uint64_t>(*text));
-        if (list.wants(urgency)) list.add(urgency, text);
+    const std::vector<std::pair<int, std::string>> entries{
+        {0, "d"}, {3, "a"}, {1, "c"}, {2, "b"}, {0, "e"}};
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const Urgency urgency = at(entries[i].first, i);
+        if (list.wants(urgency)) list.add(urgency, entries[i].second);
     }
     EXPECT_EQ(joined(list), "ab");
     EXPECT_EQ(list.leftOut(), 3U);

@@ -104,8 +104,8 @@ TEST(WorryDirection, TakesTimeLinearInAChainOfDefinitions) {
     std::vector<ExpressionPtr> bodies;
     std::vector<const Expression*> pointers;
     for (std::size_t i = 0; i < length; ++i) {
-        std::string before = "d";
-        before = i == 0 ? "injured" : before.append(std::to_string(i - 1));
+        const std::string before =
+            i == 0 ? "injured" : std::string("d").append(std::to_string(i - 1));
         Outcome<ExpressionPtr> body = parsed(before + " and " + before, chain.plain());
         ASSERT_TRUE(body.ok());
         bodies.push_back(std::move(body).value());
