@@ -15,13 +15,15 @@ namespace {
 CommandSpec checkSpec() {
     CommandSpec spec;
     spec.verb = "check";
-    spec.summary = "Finds every error and warning in rule packs and their cases, each with its place.";
+    spec.summary =
+        "Finds every error and warning in rule packs and their cases, each with its place.";
     spec.operands = "PACK…";
     spec.fewestOperands = 1;
     spec.mostOperands = 1000;
     spec.options = {{"dump", "", "print what the pack compiles to"},
                     {"quiet", "", "print errors and warnings only"}};
-    spec.details = "PACK is a folder, or the path of its pack.xml. The exit code is 2 if there is an error.";
+    spec.details =
+        "PACK is a folder, or the path of its pack.xml. The exit code is 2 if there is an error.";
     spec.example = "frontdoor check rules/england rules/hertfordshire";
     return spec;
 }

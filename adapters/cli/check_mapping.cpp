@@ -25,14 +25,15 @@ CommandSpec checkMappingSpec() {
 Exit checkFile(const std::string& path, const Pack& pack) {
     const Outcome<intake::MappingPtr> mapping = intake::loadMapping(path, pack.vocabulary);
     printFindings(mapping.diagnostics(), true);
-    const std::string counts =
-        counted(mapping.diagnostics().errorCount(), "error", "errors") + ", " +
-        counted(mapping.diagnostics().warningCount(), "warning", "warnings");
+    const std::string counts = counted(mapping.diagnostics().errorCount(), "error", "errors") +
+                               ", " +
+                               counted(mapping.diagnostics().warningCount(), "warning", "warnings");
     if (!mapping.ok()) {
         complain("the mapping `" + path + "` is wrong: " + counts);
         return Exit::wrong;
     }
-    const std::string line = mapping.value()->id() + ": for the pack " + pack.id + ", " + counts + "\n";
+    const std::string line =
+        mapping.value()->id() + ": for the pack " + pack.id + ", " + counts + "\n";
     return printOut(line) ? Exit::done : Exit::machine;
 }
 

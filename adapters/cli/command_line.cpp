@@ -19,8 +19,9 @@ constexpr std::size_t kOptionColumns = 26;
 
 std::vector<OptionSpec> allOptions(const CommandSpec& spec) {
     std::vector<OptionSpec> options = spec.options;
-    options.push_back({"log-level", "LEVEL",
-                       "how much to tell on stderr: trace, debug, info, warning (as is), error, off"});
+    options.push_back(
+        {"log-level", "LEVEL",
+         "how much to tell on stderr: trace, debug, info, warning (as is), error, off"});
     options.push_back({"help", "", "print this"});
     return options;
 }
@@ -35,14 +36,15 @@ po::options_description describe(const std::vector<OptionSpec>& options) {
             description.add_options()(name.c_str(), po::value<std::string>(), "");
         }
     }
-    description.add_options()(std::string(kOperands).c_str(),
-                              po::value<std::vector<std::string>>(), "");
+    description.add_options()(std::string(kOperands).c_str(), po::value<std::vector<std::string>>(),
+                              "");
     return description;
 }
 
 /// "unknown option `--reprot`; did you mean `--report`?"
 std::string unknownOption(const std::string& written, const std::vector<OptionSpec>& options) {
-    const std::string word = written.substr(std::min(written.size(), written.find_first_not_of('-')));
+    const std::string word =
+        written.substr(std::min(written.size(), written.find_first_not_of('-')));
     const std::string name = word.substr(0, word.find('='));
     std::vector<std::string_view> names;
     for (const OptionSpec& option : options) names.push_back(option.name);
@@ -77,7 +79,8 @@ po::variables_map parse(const std::vector<std::string>& words,
     const po::options_description description = describe(options);
     po::positional_options_description positions;
     positions.add(std::string(kOperands).c_str(), -1);
-    const int style = (po::command_line_style::unix_style & ~po::command_line_style::allow_guessing);
+    const int style =
+        (po::command_line_style::unix_style & ~po::command_line_style::allow_guessing);
     po::variables_map map;
     po::store(po::command_line_parser(words)
                   .options(description)
@@ -90,7 +93,8 @@ po::variables_map parse(const std::vector<std::string>& words,
 
 std::string operandTrouble(const CommandSpec& spec, const Arguments& arguments) {
     const std::size_t given = arguments.operands().size();
-    if (given < spec.fewestOperands) return "`" + std::string(spec.verb) + "` needs " + std::string(spec.operands);
+    if (given < spec.fewestOperands)
+        return "`" + std::string(spec.verb) + "` needs " + std::string(spec.operands);
     if (given > spec.mostOperands) {
         return "`" + arguments.operands()[spec.mostOperands] + "` is one operand too many";
     }

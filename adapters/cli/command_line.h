@@ -19,7 +19,7 @@ struct OptionSpec {
 /// What a verb takes, and what its help says.
 struct CommandSpec {
     std::string_view verb{};
-    std::string_view summary{};  // One line.
+    std::string_view summary{};   // One line.
     std::string_view operands{};  // "FILE…"
     std::size_t fewestOperands = 0;
     std::size_t mostOperands = 0;
@@ -31,12 +31,16 @@ struct CommandSpec {
 /// What somebody wrote behind a verb.
 class Arguments {
   public:
-    [[nodiscard]] bool has(std::string_view option) const { return values_.find(option) != values_.end(); }
+    [[nodiscard]] bool has(std::string_view option) const {
+        return values_.find(option) != values_.end();
+    }
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
     [[nodiscard]] std::string valueOr(std::string_view option, std::string_view other) const;
     [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
 
-    void set(std::string option, std::string value) { values_[std::move(option)] = std::move(value); }
+    void set(std::string option, std::string value) {
+        values_[std::move(option)] = std::move(value);
+    }
     void addOperand(std::string operand) { operands_.push_back(std::move(operand)); }
 
   private:
@@ -44,14 +48,16 @@ class Arguments {
     std::vector<std::string> operands_{};
 };
 
-/// Either arguments, or how the program ends now: the help was asked for and printed, or the command is wrong and was told so.
+/// Either arguments, or how the program ends now: the help was asked for and printed, or the
+/// command is wrong and was told so.
 struct CommandLine {
     std::optional<Arguments> arguments{};
     Exit exit = Exit::done;
 };
 
 /// Every verb also takes `--help` and `--log-level`.
-[[nodiscard]] CommandLine parseCommandLine(const CommandSpec& spec, const std::vector<std::string>& words);
+[[nodiscard]] CommandLine parseCommandLine(const CommandSpec& spec,
+                                           const std::vector<std::string>& words);
 
 [[nodiscard]] std::string helpText(const CommandSpec& spec);
 

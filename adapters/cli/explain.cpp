@@ -21,19 +21,23 @@ constexpr std::size_t kReferralsAtATime = 256;
 CommandSpec explainSpec() {
     CommandSpec spec;
     spec.verb = "explain";
-    spec.summary = "Says everything about one child: why, why not, what is missing, what would change the route.";
+    spec.summary =
+        "Says everything about one child: why, why not, what is missing, what would change the "
+        "route.";
     spec.operands = "FILE";
     spec.fewestOperands = 1;
     spec.mostOperands = 1;
     spec.options = intakeOptionSpecs();
     const std::vector<OptionSpec> more{
         {"referral", "REF", "the referral's reference"},
-        {"child", "REF", "the child's reference; without it: the child with the most protective route"},
+        {"child", "REF",
+         "the child's reference; without it: the child with the most protective route"},
         {"json", "", "as JSON"},
     };
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details = "It shows what the referral says of the child, so mind who reads it.";
-    spec.example = "frontdoor explain referrals.ndjson --pack rules/hertfordshire --referral R-0012 --child a";
+    spec.example =
+        "frontdoor explain referrals.ndjson --pack rules/hertfordshire --referral R-0012 --child a";
     return spec;
 }
 
@@ -56,8 +60,8 @@ Found only(const Batch& batch, std::uint32_t referral, const intake::IntakeRepor
     Found found{Batch(batch.sharedVocabulary()), 0, 0};
     found.batch.copyReferral(batch, referral);
     const std::uint64_t first = batch.header(referral).record;
-    const std::uint64_t next = referral + 1 < batch.referrals() ? batch.header(referral + 1).record
-                                                                : first + 1;
+    const std::uint64_t next =
+        referral + 1 < batch.referrals() ? batch.header(referral + 1).record : first + 1;
     for (const intake::Finding& finding : report.findings()) {
         if (finding.record >= first && finding.record < std::max(next, first + 1)) ++found.findings;
     }
@@ -130,7 +134,8 @@ Exit show(const RunFacts& run, const Found& found, const Arguments& arguments) {
     }
     const Explanation explanation = explain(run.program, found.batch, row, options);
     if (arguments.has("json")) {
-        return printOut(explanationJson(run, decided, row, explanation)) ? Exit::done : Exit::machine;
+        return printOut(explanationJson(run, decided, row, explanation)) ? Exit::done
+                                                                         : Exit::machine;
     }
     std::string text = explanationText(run, decided, row, explanation, terminalColumns());
     if (found.batch.rows() > 1) {
@@ -156,7 +161,8 @@ Exit explainChild(const Arguments& arguments) {
     std::optional<Found> found;
     const Exit exit = search(arguments.operands().front(), *ref, *options, *program, found);
     if (!found) return exit;
-    return show({program, options->asOf, std::string(kEngineVersion), options->inForce}, *found, arguments);
+    return show({program, options->asOf, std::string(kEngineVersion), options->inForce}, *found,
+                arguments);
 }
 
 }  // namespace

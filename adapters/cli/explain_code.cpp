@@ -11,7 +11,8 @@ namespace {
 CommandSpec explainCodeSpec() {
     CommandSpec spec;
     spec.verb = "explain-code";
-    spec.summary = "Says what the code of an error or finding means; without a code, what all of them mean.";
+    spec.summary =
+        "Says what the code of an error or finding means; without a code, what all of them mean.";
     spec.operands = "[CODE…]";
     spec.mostOperands = 1000;
     spec.example = "frontdoor explain-code R0201";

@@ -12,12 +12,16 @@ namespace {
 CommandSpec formSpec() {
     CommandSpec spec;
     spec.verb = "form";
-    spec.summary = "Writes what a referral may say to a pack: a JSON Schema, a guide to its fields, an example.";
+    spec.summary =
+        "Writes what a referral may say to a pack: a JSON Schema, a guide to its fields, an "
+        "example.";
     spec.operands = "PACK";
     spec.fewestOperands = 1;
     spec.mostOperands = 1;
-    spec.options = {{"out", "DIR", "write PACK-form.schema.json, PACK-fields.md and PACK-example.json here; without it: the guide on the "
-                                   "standard output"}};
+    spec.options = {{"out", "DIR",
+                     "write PACK-form.schema.json, PACK-fields.md and PACK-example.json here; "
+                     "without it: the guide on the "
+                     "standard output"}};
     spec.example = "frontdoor form rules/hertfordshire --out form";
     return spec;
 }

@@ -15,8 +15,10 @@ CommandSpec graphSpec() {
     spec.operands = "PACK";
     spec.fewestOperands = 1;
     spec.mostOperands = 1;
-    spec.options = {{"out", "FILE", "write here: .svg draws with the program `dot`, anything else is DOT; without it: DOT on the "
-                                    "standard output"}};
+    spec.options = {{"out", "FILE",
+                     "write here: .svg draws with the program `dot`, anything else is DOT; without "
+                     "it: DOT on the "
+                     "standard output"}};
     spec.example = "frontdoor graph rules/hertfordshire --out routing.svg";
     return spec;
 }

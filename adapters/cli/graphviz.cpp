@@ -1,13 +1,14 @@
 #include "adapters/cli/graphviz.h"
 
 #include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <thread>
+
+#include <sys/wait.h>
 
 #include "adapters/cli/complain.h"
 
@@ -52,7 +53,8 @@ pid_t startDot(const Pipe& in, const Pipe& out) {
     std::string format = "-Tsvg";
     std::array<char*, 3> arguments{program.data(), format.data(), nullptr};
     pid_t child = 0;
-    const int error = ::posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
+    const int error =
+        ::posix_spawnp(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     return error == 0 ? child : 0;
 }

@@ -20,9 +20,12 @@ std::vector<OptionSpec> intakeOptionSpecs() {
     return {
         {"pack", "PACK", "the rule pack: its folder, or its pack.xml"},
         {"as-of", "TIME", "read the clocks as at this moment (2026-05-12T10:00); without it: now"},
-        {"in-force", "DATE", "decide by what is in force on this day; without it: the day of receipt"},
+        {"in-force", "DATE",
+         "decide by what is in force on this day; without it: the day of receipt"},
         {"format", "FORMAT", "auto (as is), json, ndjson or csv"},
-        {"mapping", "FILE", "how the form's fields become facts; without it: PACK/../intake/form-json.xml or form-csv.xml"},
+        {"mapping", "FILE",
+         "how the form's fields become facts; without it: PACK/../intake/form-json.xml or "
+         "form-csv.xml"},
     };
 }
 
@@ -66,10 +69,11 @@ intake::MappingPtr Mappings::forFormat(intake::Format format) {
     std::string path = options_.mappingPath;
     if (path.empty()) {
         const std::filesystem::path pack(packFolder(options_.packPath));
-        path = (pack / ".." / "intake" / (csv ? "form-csv.xml" : "form-json.xml")).lexically_normal().string();
+        path = (pack / ".." / "intake" / (csv ? "form-csv.xml" : "form-json.xml"))
+                   .lexically_normal()
+                   .string();
     }
-    Outcome<intake::MappingPtr> loaded =
-        intake::loadMapping(path, program_.pack().vocabulary);
+    Outcome<intake::MappingPtr> loaded = intake::loadMapping(path, program_.pack().vocabulary);
     if (!loaded.ok()) {
         printFindings(loaded.diagnostics());
         complain("the mapping `" + path + "` is wrong");

@@ -12,10 +12,11 @@
 
 namespace frontdoor::cli {
 
-/// How intake files are read, and for what day and moment they are decided: what `triage` and `explain` share.
+/// How intake files are read, and for what day and moment they are decided: what `triage` and
+/// `explain` share.
 struct IntakeOptions {
     std::string packPath{};
-    std::string mappingPath{};  // Empty: the mapping that belongs to the format.
+    std::string mappingPath{};               // Empty: the mapping that belongs to the format.
     std::optional<intake::Format> format{};  // Absent: told by content.
     Instant asOf{};
     std::optional<Date> inForce{};
@@ -26,10 +27,12 @@ struct IntakeOptions {
 /// Reads them; absent, with a complaint, if one is wrong. Without `--as-of` it is now.
 [[nodiscard]] std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments);
 
-/// Finds and loads the mapping for a format, once for each; those of `rules/intake` beside the pack unless one was named.
+/// Finds and loads the mapping for a format, once for each; those of `rules/intake` beside the pack
+/// unless one was named.
 class Mappings {
   public:
-    Mappings(const IntakeOptions& options, const Program& program) : options_(options), program_(program) {}
+    Mappings(const IntakeOptions& options, const Program& program)
+        : options_(options), program_(program) {}
     /// Null, with its errors on stderr, if it is wrong.
     [[nodiscard]] intake::MappingPtr forFormat(intake::Format format);
 

@@ -6,7 +6,8 @@
 
 namespace frontdoor::cli {
 
-/// Loads and compiles a pack for use. Null, with its errors on stderr, if it is wrong. Warnings are for `check` to show.
+/// Loads and compiles a pack for use. Null, with its errors on stderr, if it is wrong. Warnings are
+/// for `check` to show.
 [[nodiscard]] ProgramPtr loadProgram(const std::string& path);
 
 /// The folder of a pack that was given by its folder or by its pack.xml.

@@ -21,16 +21,19 @@ namespace {
 std::string programHelp() {
     std::string out =
         "frontdoor VERB … [options]\n\n"
-        "Triage of referrals to children's social care by a rule pack. It recommends; a person decides.\n\n";
+        "Triage of referrals to children's social care by a rule pack. It recommends; a person "
+        "decides.\n\n";
     for (const Verb& verb : allVerbs()) {
         std::string first = "  ";
         appendPadded(first, verb.spec.verb, 16);
         appendWrapped(out, first, verb.spec.summary, 100);
     }
-    out += "\n`frontdoor VERB --help` says more; `frontdoor --version` says which version this is.\n"
-           "Exit codes: 0 done; 1 done, with records in quarantine or cases that failed; 2 the command or a\n"
-           "pack is wrong; 3 the machine failed.\n\n"
-           "Example:\n  frontdoor triage referrals.ndjson --pack rules/hertfordshire --table\n";
+    out +=
+        "\n`frontdoor VERB --help` says more; `frontdoor --version` says which version this is.\n"
+        "Exit codes: 0 done; 1 done, with records in quarantine or cases that failed; 2 the "
+        "command or a\n"
+        "pack is wrong; 3 the machine failed.\n\n"
+        "Example:\n  frontdoor triage referrals.ndjson --pack rules/hertfordshire --table\n";
     return out;
 }
 

@@ -8,7 +8,8 @@ namespace frontdoor::cli {
 /// Who may read a new file: whoever the machine's owner lets, or the owner alone.
 enum class Readers { asUsual, ownerOnly };
 
-/// A file that results are written to, or the standard output. Every write is checked: a full disk is never silent.
+/// A file that results are written to, or the standard output. Every write is checked: a full disk
+/// is never silent.
 class OutputFile {
   public:
     OutputFile() = default;
@@ -16,7 +17,8 @@ class OutputFile {
     OutputFile& operator=(const OutputFile&) = delete;
     ~OutputFile();
 
-    /// `-` is the standard output. Each returns false, with a complaint (once), if the machine cannot.
+    /// `-` is the standard output. Each returns false, with a complaint (once), if the machine
+    /// cannot.
     bool open(const std::string& path, Readers readers = Readers::asUsual);
     bool write(std::string_view bytes);
     /// Call it at the end: some machines tell only now that they could not write.

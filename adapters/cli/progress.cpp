@@ -57,10 +57,12 @@ void Progress::draw(double seconds) const {
     const std::uint64_t referrals = referrals_.load(std::memory_order_relaxed);
     std::string line = "\r\x1b[K";
     if (totalBytes_ > 0) {
-        const double share = std::min(1.0, static_cast<double>(bytes) / static_cast<double>(totalBytes_));
+        const double share =
+            std::min(1.0, static_cast<double>(bytes) / static_cast<double>(totalBytes_));
         line += barText(share);
         if (share > 0) {
-            line += ", " + std::to_string(static_cast<long>(seconds / share - seconds + 0.5)) + " s left";
+            line += ", " + std::to_string(static_cast<long>(seconds / share - seconds + 0.5)) +
+                    " s left";
         }
         line += ", ";
     }

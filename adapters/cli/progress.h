@@ -6,8 +6,8 @@
 
 namespace frontdoor::cli {
 
-/// A bar on stderr for work that takes longer than a second, if stderr is a terminal and `NO_PROGRESS` is not set.
-/// Without a total it counts.
+/// A bar on stderr for work that takes longer than a second, if stderr is a terminal and
+/// `NO_PROGRESS` is not set. Without a total it counts.
 class Progress {
   public:
     Progress(bool wanted, std::uint64_t totalBytes);

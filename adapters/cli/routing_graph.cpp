@@ -22,8 +22,7 @@ struct Edge {
     std::string label{};
     std::string look{};
 };
-using Graph =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Node, Edge>;
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, Node, Edge>;
 
 /// Text in quotation marks, in lines of a readable length.
 std::string quotedLabel(const std::string& text) {
@@ -70,7 +69,8 @@ Graph buildGraph(const Pack& pack) {
     }
     const NameScope scope{pack.vocabulary.get(), &definitions, true, false};
     const auto addEdge = [&](std::size_t from, const Destination& to, const Edge& edge) {
-        const std::size_t target = to.route ? firstRoute + static_cast<std::size_t>(*to.route) : to.step;
+        const std::size_t target =
+            to.route ? firstRoute + static_cast<std::size_t>(*to.route) : to.step;
         boost::add_edge(from, target, edge, graph);
     };
     for (std::size_t i = 0; i < pack.routing.steps.size(); ++i) {
@@ -99,8 +99,7 @@ std::string routingDot(const Pack& pack) {
         out, graph, [&](std::ostream& to, std::size_t node) { writeAttributes(to, graph[node]); },
         [&](std::ostream& to, const auto& edge) { writeAttributes(to, graph[edge]); },
         [&](std::ostream& to) {
-            to << "rankdir=TB;\nlabel="
-               << quotedLabel("Routing of " + pack.id + " " + pack.version)
+            to << "rankdir=TB;\nlabel=" << quotedLabel("Routing of " + pack.id + " " + pack.version)
                << ";\nlabelloc=t;\nnode [fontname=\"Arial\", fontsize=11];\n"
                   "edge [fontname=\"Arial\", fontsize=9];\n";
         });

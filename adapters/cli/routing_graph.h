@@ -6,7 +6,8 @@
 
 namespace frontdoor::cli {
 
-/// The way from intake to the four routes, as a graph in DOT: steps, the tests that lead on, and otherwise.
+/// The way from intake to the four routes, as a graph in DOT: steps, the tests that lead on, and
+/// otherwise.
 [[nodiscard]] std::string routingDot(const Pack& pack);
 
 }  // namespace frontdoor::cli

@@ -1,12 +1,13 @@
 #include "adapters/cli/terminal.h"
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
+
+#include <sys/ioctl.h>
 
 namespace frontdoor::cli {
 namespace {

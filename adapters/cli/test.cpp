@@ -14,7 +14,8 @@ namespace {
 CommandSpec testSpec() {
     CommandSpec spec;
     spec.verb = "test";
-    spec.summary = "Decides a pack's own cases and says where something else came out than they expect.";
+    spec.summary =
+        "Decides a pack's own cases and says where something else came out than they expect.";
     spec.operands = "PACK";
     spec.fewestOperands = 1;
     spec.mostOperands = 1;
@@ -28,8 +29,8 @@ CommandSpec testSpec() {
 std::string differencesText(const std::vector<CaseDifference>& differences) {
     std::string out;
     for (const CaseDifference& difference : differences) {
-        out += "FAILED " + difference.caseId + ", child " + difference.child + ": " + difference.what +
-               "\n  " + difference.span.place() + "\n";
+        out += "FAILED " + difference.caseId + ", child " + difference.child + ": " +
+               difference.what + "\n  " + difference.span.place() + "\n";
         appendWrapped(out, "  expected  ", difference.expected, 110);
         appendWrapped(out, "  came      ", difference.came, 110);
     }

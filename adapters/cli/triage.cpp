@@ -25,11 +25,15 @@ CommandSpec triageSpec() {
     spec.mostOperands = 100'000;
     spec.options = intakeOptionSpecs();
     const std::vector<OptionSpec> more{
-        {"out", "FILE", "write the decisions here, as NDJSON, or as CSV if FILE ends in .csv; - is the standard output"},
+        {"out", "FILE",
+         "write the decisions here, as NDJSON, or as CSV if FILE ends in .csv; - is the standard "
+         "output"},
         {"report", "FILE", "write a report for people here, as one HTML page"},
         {"table", "", "print a table for people"},
         {"quarantine", "FILE", "write here what could not be read"},
-        {"explain", "", "write texts and near misses into each decision; else ids, with the texts once in FILE.rules.json"},
+        {"explain", "",
+         "write texts and near misses into each decision; else ids, with the texts once in "
+         "FILE.rules.json"},
         {"fields", "LIST", "write only these fields: route,priority,missing"},
         {"jobs", "N", "threads; without it: as many as the machine has"},
         {"quiet", "", "say nothing on stderr if all is well"},
@@ -37,10 +41,13 @@ CommandSpec triageSpec() {
     };
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
-        "FILE - is the standard input. Without --out, --table and --report the decisions go to the standard output. "
-        "What cannot be read is kept for a person and never lost: the totals are printed and must balance.";
+        "FILE - is the standard input. Without --out, --table and --report the decisions go to the "
+        "standard output. "
+        "What cannot be read is kept for a person and never lost: the totals are printed and must "
+        "balance.";
     spec.example =
-        "frontdoor triage referrals.ndjson --pack rules/hertfordshire --out decisions.ndjson --report report.html";
+        "frontdoor triage referrals.ndjson --pack rules/hertfordshire --out decisions.ndjson "
+        "--report report.html";
     return spec;
 }
 
@@ -51,7 +58,8 @@ std::optional<unsigned> readJobs(const Arguments& arguments) {
     const char* end = text->data() + text->size();
     const auto [stopped, error] = std::from_chars(text->data(), end, jobs);
     if (error != std::errc() || stopped != end || jobs == 0 || jobs > kMostJobs) {
-        complain("`" + *text + "` is not a number of threads; from 1 to " + std::to_string(kMostJobs));
+        complain("`" + *text + "` is not a number of threads; from 1 to " +
+                 std::to_string(kMostJobs));
         return std::nullopt;
     }
     return jobs;
@@ -112,7 +120,9 @@ Exit conclude(Exit exit, TriageOutputs& outputs) {
     }
     if (!outputs.totals().balances() || !outputs.report().balanced()) {
         complain("THE TOTALS DO NOT BALANCE: " + balanceLine(outputs.totals()));
-        complain("something was lost; do not rely on these results, and report this as a fault of frontdoor");
+        complain(
+            "something was lost; do not rely on these results, and report this as a fault of "
+            "frontdoor");
         return Exit::machine;
     }
     const RunTotals& totals = outputs.totals();
@@ -128,7 +138,8 @@ Exit triage(const Arguments& arguments) {
     const ProgramPtr program = loadProgram(intakeOptions->packPath);
     if (!program) return Exit::wrong;
 
-    const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion), intakeOptions->inForce};
+    const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion),
+                       intakeOptions->inForce};
     Mappings mappings(*intakeOptions, *program);
     ChunkQueue queue(arguments.operands(), *intakeOptions, mappings, triageLimits());
     if (!queue.start()) return queue.exit();
@@ -136,7 +147,8 @@ Exit triage(const Arguments& arguments) {
     if (!outputs.open()) return Exit::machine;
     Exit exit = Exit::done;
     {
-        Progress progress(!arguments.has("no-progress") && !outputOptions->quiet, queue.totalBytes());
+        Progress progress(!arguments.has("no-progress") && !outputOptions->quiet,
+                          queue.totalBytes());
         exit = runTriage(run, {*jobs, *outputOptions}, queue, outputs, progress);
     }
     return conclude(exit, outputs);

@@ -32,7 +32,8 @@ TriageOutputs::TriageOutputs(const RunFacts& run, const TriageOutputOptions& opt
 bool TriageOutputs::open() {
     const std::string& decisions = options_.decisions;
     if (!decisions.empty() && !decisions_.open(decisions)) return false;
-    if (!options_.quarantine.empty() && !quarantine_.open(options_.quarantine, Readers::ownerOnly)) {
+    if (!options_.quarantine.empty() &&
+        !quarantine_.open(options_.quarantine, Readers::ownerOnly)) {
         return false;
     }
     if (!options_.report.empty() && !page_.open(options_.report)) return false;
@@ -42,7 +43,8 @@ bool TriageOutputs::open() {
         return decisions_.write(header);
     }
     // Records name rules by id; a reader of a file finds their texts beside it.
-    if (decisions_.isOpen() && decisions != "-" && decisions != "/dev/stdout" && !options_.explain) {
+    if (decisions_.isOpen() && decisions != "-" && decisions != "/dev/stdout" &&
+        !options_.explain) {
         return writeFile(decisions + ".rules.json", packTexts(run_.program->pack()));
     }
     return true;
@@ -64,8 +66,8 @@ bool TriageOutputs::addQuarantined(const TriagePiece& piece) {
     for (const intake::QuarantinedRecord& record : piece.report.quarantined) {
         if (quarantine_.isOpen()) intake::appendQuarantineLine(lines, piece.file, record);
         if (html_) {
-            html_->addUnread({placeOf(piece.file, record), record.reason, record.code,
-                              record.wholeReferral});
+            html_->addUnread(
+                {placeOf(piece.file, record), record.reason, record.code, record.wholeReferral});
         }
         if (++announced_ > kAnnounced) continue;
         complain("URGENT: " + placeOf(piece.file, record) + " could not be read: " + record.reason +
@@ -99,9 +101,9 @@ bool TriageOutputs::finish() {
     }
     if (!options_.quiet) {
         note(balanceLine(totals_) +
-             (totals_.findings > 0 ? "; " + counted(totals_.findings, "finding", "findings") +
-                                         " about the data"
-                                   : ""));
+             (totals_.findings > 0
+                  ? "; " + counted(totals_.findings, "finding", "findings") + " about the data"
+                  : ""));
     }
     return written;
 }

@@ -29,12 +29,13 @@ struct TriageOutputOptions {
 /// What one piece of the intake brought.
 struct TriagePiece {
     const Decided& decided;
-    const std::string& rendered;   // Decision records, as they are written.
+    const std::string& rendered;  // Decision records, as they are written.
     intake::IntakeReport& report;
     const std::string& file;
 };
 
-/// Writes the results of a triage piece by piece, in the order of the intake, and at the end what stands over all of them.
+/// Writes the results of a triage piece by piece, in the order of the intake, and at the end what
+/// stands over all of them.
 class TriageOutputs {
   public:
     TriageOutputs(const RunFacts& run, const TriageOutputOptions& options);

@@ -24,12 +24,13 @@ struct Shared {
     TriageOutputs& outputs;
     Progress& progress;
     intake::SeenReferences seen{};
-    Turnstile parsed{};    // References that come twice are found in the order of the intake.
+    Turnstile parsed{};  // References that come twice are found in the order of the intake.
     Turnstile rendered{};
     std::atomic<bool> failed = false;
 };
 
-/// Adds each finding to the referral that its record belongs to. A referral begins at its header's record and ends before the next's.
+/// Adds each finding to the referral that its record belongs to. A referral begins at its header's
+/// record and ends before the next's.
 void countFindings(const Batch& batch, const intake::IntakeReport& report,
                    std::vector<std::uint32_t>& counts) {
     counts.assign(batch.referrals(), 0);

@@ -13,12 +13,14 @@ struct TriageRunOptions {
 
 /// Reads, decides and writes everything in the queue, on `jobs` threads.
 ///
-/// Each thread takes a piece of the intake, parses, decides and renders it, and writes it when its turn has come: so what comes out
-/// is in the order of the intake and the same for any number of threads, and memory holds one piece a thread.
-[[nodiscard]] Exit runTriage(const RunFacts& run, const TriageRunOptions& options, ChunkQueue& queue,
-                             TriageOutputs& outputs, Progress& progress);
+/// Each thread takes a piece of the intake, parses, decides and renders it, and writes it when its
+/// turn has come: so what comes out is in the order of the intake and the same for any number of
+/// threads, and memory holds one piece a thread.
+[[nodiscard]] Exit runTriage(const RunFacts& run, const TriageRunOptions& options,
+                             ChunkQueue& queue, TriageOutputs& outputs, Progress& progress);
 
-/// Named limits of reading for a triage: findings are counted by referral, so more of them are kept at a time.
+/// Named limits of reading for a triage: findings are counted by referral, so more of them are kept
+/// at a time.
 [[nodiscard]] intake::Limits triageLimits();
 
 }  // namespace frontdoor::cli

@@ -6,7 +6,8 @@
 
 namespace frontdoor::cli {
 
-/// Lets threads through one at a time, in the order of their tickets from 0 on, whatever order they come in.
+/// Lets threads through one at a time, in the order of their tickets from 0 on, whatever order they
+/// come in.
 class Turnstile {
   public:
     /// Runs `work` when it is this ticket's turn, then lets the next through.

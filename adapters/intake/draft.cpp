@@ -79,15 +79,21 @@ void DraftScope::finishRepeats() {
 void DraftScope::raiseConcerns() {
     const Vocabulary& vocabulary = *plan_->vocabulary;
     const std::size_t given = answers.answers().size();
-    // First those that are raised: a second detail that is not known must not come before the one that is.
-    for (const bool raised : {true, false}) {
-        for (std::size_t i = 0; i < given; ++i) {
-            const DraftAnswer detail = answers.answers()[i];
-            const Fact& fact = vocabulary.fact(detail.fact);
-            if (fact.role != FactRole::detail || detail.raises != raised) continue;
-            if (answers.find(fact.parent) != nullptr) continue;
-            answers.put(vocabulary, {fact.parent, raised ? Answer::of(1) : Answer::unknown(), raised});
+    bool open = false;
+    for (std::size_t i = 0; i < given; ++i) {
+        const DraftAnswer& detail = answers.answers()[i];
+        const FactIndex concern = plan_->concernOf[detail.fact];
+        if (concern == kNone || answers.find(concern) != nullptr) continue;
+        if (detail.raises) {
+            answers.put(vocabulary, {concern, Answer::of(1), true});
+        } else {
+            open = true;
         }
+    }
+    // Only then those of which no detail is known: another detail, further behind, may have raised them.
+    for (std::size_t i = 0; open && i < given; ++i) {
+        const FactIndex concern = plan_->concernOf[answers.answers()[i].fact];
+        if (concern != kNone && answers.find(concern) == nullptr) mentioned_.push_back(concern);
     }
     for (const FactIndex concern : mentioned_) {
         if (answers.find(concern) == nullptr) answers.put(vocabulary, {concern, Answer::unknown(), false});

@@ -44,12 +44,10 @@ bool isLowSurrogate(std::uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000
 
 }  // namespace
 
-bool JsonCursor::takeString(std::string_view& raw, bool& escaped) {
-    if (!take('"')) return malformed();
+/// Goes on with a string that has escapes, or is not well-formed; `stop` is the first place where that shows.
+bool JsonCursor::takeStringOn(const char* stop, std::string_view& raw, bool& escaped) {
     const char* begin = at_;
-    escaped = false;
-    for (;;) {
-        at_ = stringStop(at_, end_);
+    for (at_ = stop;; at_ = stringStop(at_, end_)) {
         if (at_ >= end_) return malformed();
         if (*at_ == '"') break;
         if (*at_ != '\\' || !takeEscape()) return malformed();
@@ -92,12 +90,6 @@ bool JsonCursor::takeScalar(std::string_view& raw) {
     }
     if (!taken) return malformed();
     raw = {begin, static_cast<std::size_t>(at_ - begin)};
-    return true;
-}
-
-bool JsonCursor::takeWord(std::string_view word) {
-    if (static_cast<std::size_t>(end_ - at_) < word.size() || std::memcmp(at_, word.data(), word.size()) != 0) return false;
-    at_ += word.size();
     return true;
 }
 

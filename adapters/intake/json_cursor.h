@@ -32,6 +32,7 @@ class JsonCursor {
     void returnTo(const char* at) { at_ = at; }
 
     void skipSpace() {
+        if (at_ < end_ && *at_ > ' ') return;
         while (at_ < end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
     }
     [[nodiscard]] bool atEnd() const { return at_ >= end_; }
@@ -51,8 +52,22 @@ class JsonCursor {
         at_ += name.size() + 2;
         return true;
     }
+    /// Takes `true`, `false` or `null` if it is exactly that.
+    [[nodiscard]] bool takeWord(std::string_view word) {
+        if (static_cast<std::size_t>(end_ - at_) < word.size() || !sameBytes(at_, word.data(), word.size())) return false;
+        at_ += word.size();
+        return true;
+    }
     /// Takes a string; `raw` is what stands between its quotes, `escaped` whether that needs `unescape`.
-    [[nodiscard]] bool takeString(std::string_view& raw, bool& escaped);
+    [[nodiscard]] bool takeString(std::string_view& raw, bool& escaped) {
+        if (!take('"')) return malformed();
+        const char* const stop = stringStop(at_, end_);
+        if (stop >= end_ || *stop != '"') return takeStringOn(stop, raw, escaped);
+        raw = {at_, static_cast<std::size_t>(stop - at_)};
+        escaped = false;
+        at_ = stop + 1;
+        return true;
+    }
     /// Takes a number, `true`, `false` or `null`; `raw` is its text.
     [[nodiscard]] bool takeScalar(std::string_view& raw);
     /// Takes any value without looking at it.
@@ -97,9 +112,9 @@ class JsonCursor {
         return at;
 #endif
     }
+    [[nodiscard]] bool takeStringOn(const char* stop, std::string_view& raw, bool& escaped);
     [[nodiscard]] bool takeEscape();
     [[nodiscard]] bool takeNumber();
-    [[nodiscard]] bool takeWord(std::string_view word);
     [[nodiscard]] bool skipObject();
     [[nodiscard]] bool skipArray();
 

@@ -204,15 +204,38 @@ bool JsonRecordParser::eachEntry(Take take) {
     return true;
 }
 
+/// The answers that most fields have: true, false, null and numbers where nothing else is made of them.
+bool JsonRecordParser::takePlainAnswer(const Target& target, const Into& into) {
+    if (!target.usual || target.next != kNone) return false;
+    Answer answer;
+    switch (cursor_.peek()) {
+        case 'n':
+            if (!cursor_.takeWord("null")) return false;
+            break;
+        case 't':
+            if (target.type != FactType::boolean || !cursor_.takeWord("true")) return false;
+            answer = Answer::of(1);
+            break;
+        case 'f':
+            if (target.type != FactType::boolean || !cursor_.takeWord("false")) return false;
+            answer = Answer::of(0);
+            break;
+        default:
+            return false;
+    }
+    reading_.put(target, {target.fact, answer, target.raises && answer.known}, into);
+    return true;
+}
+
 bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
+    const Target& target = plan_.targets[entry.target];
+    if (takePlainAnswer(target, into)) return true;
     const char next = cursor_.peek();
     if (next == '{' && entry.node != kNone) {
-        const FactIndex fact = plan_.targets[entry.target].fact;
-        const bool isConcern = fact != kNone && plan_.vocabulary->fact(fact).role == FactRole::concern;
-        if (isConcern && into.item == nullptr) into.scope->mention(fact);
+        if (target.isConcern && into.item == nullptr) into.scope->mention(target.fact);
         return readObject(entry.node, into);
     }
-    const bool namesConcerns = plan_.targets[entry.target].fact == kNone;
+    const bool namesConcerns = target.fact == kNone;
     if (next == '[' && namesConcerns) {
         return eachEntry([&] {
             if (cursor_.peek() == '{' || cursor_.peek() == '[') {

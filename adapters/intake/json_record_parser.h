@@ -32,6 +32,7 @@ class JsonRecordParser : public RecordParser {
     bool readObject(std::uint32_t node, const Into& into);
     bool readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
     bool readField(const Entry& entry, const Into& into);
+    bool takePlainAnswer(const Target& target, const Into& into);
     bool readAnswers(const Entry& entry, const Into& into);
     bool readHeader(const Entry& entry);
     bool readPresence(const Entry& entry, const Into& into);

@@ -33,6 +33,10 @@ Reading readAnswer(const Plan& plan, const Target& target, std::string_view text
     text = trimmed(text);
     answer = Answer::unknown();
     if (text.empty()) return target.blankIsUnknown ? Reading::answered : Reading::blank;
+    if (target.usual && target.type == FactType::number &&
+        readNumber(plan.vocabulary->fact(target.fact), text, answer)) {
+        return Reading::answered;
+    }
     const SpellingTable& spellings = plan.spellings[target.spellings];
     const Spelled* spelled = spellings.findExact(text);
     if (spelled == nullptr) {

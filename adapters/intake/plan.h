@@ -46,9 +46,9 @@ struct Target {
     std::uint32_t repeat = kNone;  // The row it belongs to, of the scope's repeats.
     std::uint32_t next = kNone;    // Another fact that the same field answers.
     char separator = 0;            // Between several concerns that one text names; 0: it names one.
+    bool usual = false;            // Only the usual spellings, so that true, false and numbers mean themselves.
+    bool isConcern = false;
 };
-
-inline constexpr std::size_t kMeanings = 11;
 
 struct Entry {
     std::string name{};
@@ -113,6 +113,7 @@ struct Plan {
     ScopePlan referral{};
     ScopePlan child{};
     std::uint32_t concernsNode = kNone;  // For the list form: each concern by its name.
+    std::vector<FactIndex> concernOf{};  // By fact: the concern that it is a detail of, or kNone.
     std::vector<FactIndex> past{};       // Dates that cannot lie after the receipt.
     std::vector<Exclusion> exclusions{};
     DateStyle dates{};  // Of the header's moments.

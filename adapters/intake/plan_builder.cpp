@@ -14,6 +14,9 @@ PlanBuilder::PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> voc
 
 std::shared_ptr<const Plan> PlanBuilder::build() {
     plan_->vocabulary = vocabulary_;
+    for (const Fact& fact : vocabulary_->facts()) {
+        plan_->concernOf.push_back(fact.role == FactRole::detail ? fact.parent : kNone);
+    }
     readDefaults();
     plan_->dates = dates_;
     plan_->referral.node = newNode();

@@ -79,7 +79,9 @@ std::uint32_t PlanBuilder::targetByName(FactIndex index) {
                               .type = fact.type,
                               .spellings = spellingsOf(index, {}),
                               .dates = dates_,
-                              .blankIsUnknown = blankIsUnknown_});
+                              .blankIsUnknown = blankIsUnknown_,
+                              .usual = !spec_.values.given,
+                              .isConcern = fact.role == FactRole::concern});
     const auto place = static_cast<std::uint32_t>(plan_->targets.size() - 1);
     targetsByName_.emplace(index, place);
     return place;

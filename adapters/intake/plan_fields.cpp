@@ -164,7 +164,9 @@ void PlanBuilder::addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex
                               .dates = dateStyle(spec.dates, spec.serials, &about),
                               .blankIsUnknown = blankIsUnknown(spec.blank),
                               .raises = spec.raises.text != "no",
-                              .repeat = repeat});
+                              .repeat = repeat,
+                              .usual = !spec.values.given && !spec_.values.given,
+                              .isConcern = about.role == FactRole::concern});
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
     give(entryAt(node, spec.from.text), Meaning::answer, target, spec.from.span);
 }

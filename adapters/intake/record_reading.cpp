@@ -36,9 +36,8 @@ void RecordReading::begin(std::uint64_t record, std::uint64_t line) {
     excluded_.clear();
 }
 
-void RecordReading::put(const Target& target, const DraftAnswer& answer, const Into& into) {
-    const bool agrees = into.item != nullptr ? into.item->put(*plan_->vocabulary, answer) : into.scope->put(target, answer);
-    if (!agrees) findings.add(Code::D0105, path, "answered before, and not the same; the more worrying answer counts");
+void RecordReading::findConflict() {
+    findings.add(Code::D0105, path, "answered before, and not the same; the more worrying answer counts");
 }
 
 void RecordReading::answer(std::uint32_t target, std::string_view text, const Into& into) {

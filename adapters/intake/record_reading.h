@@ -24,6 +24,11 @@ class RecordReading {
     RecordReading(const Plan& plan, const Limits& limits);
 
     void begin(std::uint64_t record, std::uint64_t line);
+    void put(const Target& target, const DraftAnswer& answer, const Into& into) {
+        const bool agrees =
+            into.item != nullptr ? into.item->put(*plan_->vocabulary, answer) : into.scope->put(target, answer);
+        if (!agrees) findConflict();
+    }
     /// Answers a chain of targets with a text.
     void answer(std::uint32_t target, std::string_view text, const Into& into);
     /// The field was there, and says that it is not known; `unreadable` when something was said, in a wrong way.
@@ -58,7 +63,7 @@ class RecordReading {
         std::string reason{};
     };
     void answerOne(const Target& target, std::string_view text, const Into& into);
-    void put(const Target& target, const DraftAnswer& answer, const Into& into);
+    void findConflict();
     void reference(std::string& held, std::string_view text);
     void moment(std::optional<Instant>& held, std::string_view text, bool isReceipt);
     void checkHeader();

@@ -13,8 +13,8 @@ namespace frontdoor {
 /// What holds for a whole run and is written on everything that comes of it.
 struct RunFacts {
     ProgramPtr program{};
-    Instant asOf{};        // The moment for which clocks are read.
-    std::string engine{};  // The engine's version.
+    Instant asOf{};                 // The moment for which clocks are read.
+    std::string engine{};           // The engine's version.
     std::optional<Date> inForce{};  // Decided as if received on this day.
 };
 
@@ -22,7 +22,8 @@ struct RunFacts {
 struct Decided {
     const Batch& batch;
     const Decisions& decisions;
-    std::span<const std::uint32_t> findings{};  // By referral: what was wrong with its data. Empty: nothing anywhere.
+    std::span<const std::uint32_t>
+        findings{};  // By referral: what was wrong with its data. Empty: nothing anywhere.
 
     [[nodiscard]] std::uint32_t findingsOf(std::uint32_t referral) const {
         return referral < findings.size() ? findings[referral] : 0;

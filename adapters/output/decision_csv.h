@@ -9,7 +9,8 @@
 
 namespace frontdoor {
 
-/// Writes decisions as CSV, a row per child. Lists are separated by spaces; the clock is the one to look at first.
+/// Writes decisions as CSV, a row per child. Lists are separated by spaces; the clock is the one to
+/// look at first.
 ///
 /// Safe to open in a spreadsheet: no field is taken for a formula.
 class DecisionCsv {

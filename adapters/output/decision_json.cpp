@@ -54,7 +54,8 @@ void appendInstantOrNull(std::string& out, const std::optional<Instant>& instant
     out += '"';
 }
 
-void appendRouteAndUrgency(std::string& out, const FieldSet& fields, const ReferralDecision& decision) {
+void appendRouteAndUrgency(std::string& out, const FieldSet& fields,
+                           const ReferralDecision& decision) {
     if (fields.has(Field::route)) {
         key(out, "\"route\"");
         quoted(out, name(decision.route));
@@ -340,7 +341,8 @@ void DecisionJson::appendReferral(std::string& out, const Decided& decided,
     appendRouteAndUrgency(out, fields, decision);
     const bool anyChild = decided.batch.firstRow(referral) < end;
     if (anyChild) appendTeams(out, decided, decision.leadingRow);
-    appendRun(out, decided, referral, anyChild && decided.decisions.packInForce(decision.leadingRow));
+    appendRun(out, decided, referral,
+              anyChild && decided.decisions.packInForce(decision.leadingRow));
     endRecord(out, begin);
 }
 

@@ -16,8 +16,8 @@ struct DecisionJsonOptions {
 
 /// Writes decisions as NDJSON: for each referral a record per child, then one for the referral.
 ///
-/// Holds references and rule ids only, never an answer. The same decisions give the same bytes. Keeps scratch memory, so each thread
-/// needs its own; copying one is cheap.
+/// Holds references and rule ids only, never an answer. The same decisions give the same bytes.
+/// Keeps scratch memory, so each thread needs its own; copying one is cheap.
 class DecisionJson {
   public:
     explicit DecisionJson(const RunFacts& run, const DecisionJsonOptions& options = {});
@@ -38,7 +38,8 @@ class DecisionJson {
     void appendRules(std::string& out, const Decided& decided, std::uint32_t row, RuleKind kind);
     void appendTeams(std::string& out, const Decided& decided, std::uint32_t row);
     void appendClocks(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendRun(std::string& out, const Decided& decided, std::uint32_t referral, bool packInForce);
+    void appendRun(std::string& out, const Decided& decided, std::uint32_t referral,
+                   bool packInForce);
 
     RunFacts run_;
     DecisionJsonOptions options_;
@@ -46,7 +47,7 @@ class DecisionJson {
     std::vector<std::string> rules_{};
     std::vector<std::string> facts_{};
     std::vector<std::string> items_{};
-    std::vector<std::string> domains_{};  // With their colon.
+    std::vector<std::string> domains_{};             // With their colon.
     std::vector<std::vector<std::string>> steps_{};  // By step; otherwise first, then its tests.
     std::vector<std::string> localities_{};
     std::vector<std::string> teams_{};

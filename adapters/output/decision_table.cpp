@@ -5,8 +5,8 @@
 #include "adapters/output/reasons.h"
 #include "adapters/output/terminal_text.h"
 
-// Six columns as wide as what stands in them, to a limit; what the terminal has left is for the reason and for what is missing. On a
-// narrow terminal these two go to a line of their own.
+// Six columns as wide as what stands in them, to a limit; what the terminal has left is for the
+// reason and for what is missing. On a narrow terminal these two go to a line of their own.
 
 namespace frontdoor {
 namespace {
@@ -106,7 +106,8 @@ DecisionTable::Layout DecisionTable::layout() const {
         layout.widths[i] = std::min(width, widest);
         taken += layout.widths[i];
     }
-    // The last column's gap may stand beyond the edge. On a narrow terminal the widest columns give way.
+    // The last column's gap may stand beyond the edge. On a narrow terminal the widest columns give
+    // way.
     for (; taken > options_.columns + kGap; --taken) {
         std::size_t& widest = *std::ranges::max_element(layout.widths);
         if (widest <= kNarrowest) break;
@@ -124,7 +125,8 @@ DecisionTable::Layout DecisionTable::layout() const {
 void DecisionTable::appendHeading(std::string& out, const Layout& layout) const {
     std::string heading;
     for (std::size_t i = 0; i < layout.widths.size(); ++i) {
-        appendPadded(heading, cutToColumns(kHeadings[i], layout.widths[i]), layout.widths[i] + kGap);
+        appendPadded(heading, cutToColumns(kHeadings[i], layout.widths[i]),
+                     layout.widths[i] + kGap);
     }
     if (layout.oneLine) {
         appendPadded(heading, "Why", layout.why + kGap);

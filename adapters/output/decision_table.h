@@ -16,12 +16,14 @@ struct TableOptions {
     std::size_t maxChildren = 1000;
 };
 
-/// A table for a terminal, a child a line, the most urgent first, siblings together; under it the totals.
+/// A table for a terminal, a child a line, the most urgent first, siblings together; under it the
+/// totals.
 class DecisionTable {
   public:
     explicit DecisionTable(const RunFacts& run, const TableOptions& options = {});
 
-    /// Takes in a chunk; chunks come in the order of reading. Keeps `maxChildren` lines and no more.
+    /// Takes in a chunk; chunks come in the order of reading. Keeps `maxChildren` lines and no
+    /// more.
     void add(const Decided& decided);
     [[nodiscard]] std::string text(const RunTotals& totals) const;
 

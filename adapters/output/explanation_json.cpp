@@ -24,8 +24,8 @@ void appendNearMiss(std::string& out, const Program& program, const NearMiss& mi
     out += "]}";
 }
 
-void appendWhatIfs(std::string& out, std::string_view member, const Batch& batch,
-                   std::uint32_t row, const std::vector<WhatIf>& whatIfs) {
+void appendWhatIfs(std::string& out, std::string_view member, const Batch& batch, std::uint32_t row,
+                   const std::vector<WhatIf>& whatIfs) {
     out += ",\"";
     out += member;
     out += "\":[";

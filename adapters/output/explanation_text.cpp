@@ -88,7 +88,8 @@ void ExplanationPage::head() {
     entry("Received", readableTime(decided_.batch.header(referral).received));
     const std::uint32_t findings = decided_.findingsOf(referral);
     if (findings > 0) {
-        entry("Data", std::to_string(findings) + " of this referral's answers could not be used and count as not known");
+        entry("Data", std::to_string(findings) +
+                          " of this referral's answers could not be used and count as not known");
     }
     for (const std::uint32_t flag : firedRules(decisions_, row_, RuleKind::flag)) {
         const Rule& rule = pack_.rules[flag];
@@ -109,7 +110,8 @@ void ExplanationPage::why() {
         if (rule.kind == RuleKind::score) facts += ": " + std::to_string(rule.points);
         if (rule.route) facts += " for " + std::string(name(*rule.route));
         if (rule.priority) facts += ", " + std::string(name(*rule.priority));
-        if (!rule.replaces.empty()) facts += "; in place of " + rule.replaces + "'s rule of this name";
+        if (!rule.replaces.empty())
+            facts += "; in place of " + rule.replaces + "'s rule of this name";
         remark(facts);
         if (!rule.source.empty()) remark("Source: " + rule.source);
         remark("Rule at " + rule.span.place());
@@ -137,7 +139,8 @@ void ExplanationPage::missing() {
     if (facts.empty()) entry("", "Nothing.");
     for (const MissingFact& fact : facts) {
         const Question question = questionOf(words_, fact);
-        line("  ", (question.label.empty() ? "" : question.label + " ") + "(" + question.name + ")");
+        line("  ",
+             (question.label.empty() ? "" : question.label + " ") + "(" + question.name + ")");
         line("      ", fact.couldRaiseTo ? "could lead to " + std::string(label(*fact.couldRaiseTo))
                                          : "could add points of need");
     }
@@ -164,8 +167,8 @@ void ExplanationPage::whatIfs(std::string_view title, const std::vector<WhatIf>&
         for (const Change& change : whatIf.changes) {
             text += joint;
             text += changedFact(decided_.batch, row_, change) + " were " +
-                    answerInWords(words_, change.fact, change.to) + " (is: " +
-                    answerInWords(words_, change.fact, change.from) + ")";
+                    answerInWords(words_, change.fact, change.to) +
+                    " (is: " + answerInWords(words_, change.fact, change.from) + ")";
             joint = " and ";
         }
         line("      ", text);
@@ -204,9 +207,8 @@ void ExplanationPage::clocks() {
     section("CLOCKS, as at " + readableTime(run_.asOf));
     std::vector<RunningClock> running;
     runningClocks(decisions_, decided_.batch, row_, run_.asOf, running);
-    std::ranges::stable_sort(running, {}, [](const RunningClock& clock) {
-        return clock.due.value_or(earliestInstant);
-    });
+    std::ranges::stable_sort(
+        running, {}, [](const RunningClock& clock) { return clock.due.value_or(earliestInstant); });
     for (const RunningClock& clock : running) {
         const Clock& of = pack_.clocks[clock.clock];
         std::string first = "  ";
@@ -235,9 +237,10 @@ void ExplanationPage::teams() {
     };
     const std::uint32_t locality = decisions_.locality(row_);
     const std::uint32_t team = decisions_.team(row_);
-    entry("Locality", locality == kNone ? "not known" : pack_.localities[locality].label.empty()
-                                                            ? pack_.localities[locality].id
-                                                            : pack_.localities[locality].label);
+    entry("Locality", locality == kNone ? "not known"
+                      : pack_.localities[locality].label.empty()
+                          ? pack_.localities[locality].id
+                          : pack_.localities[locality].label);
     entry("Team", team == kNone ? "none found" : teamText(team));
     for (const std::uint32_t alongside : decisions_.alongside(row_)) {
         entry("Alongside", teamText(alongside));

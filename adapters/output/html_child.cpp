@@ -75,7 +75,8 @@ void appendPath(std::string& out, const Decisions& decisions, std::uint32_t row)
     }
     out += "</ol>\n";
     if (decisions.raisedBy(row) > 0) {
-        out += "<p>Then raised by " + counted(decisions.raisedBy(row), "level", "levels") + ".</p>\n";
+        out +=
+            "<p>Then raised by " + counted(decisions.raisedBy(row), "level", "levels") + ".</p>\n";
     }
 }
 
@@ -106,10 +107,11 @@ void appendPoints(std::string& out, const Decisions& decisions, std::uint32_t ro
     const std::vector<Domain>& domains = decisions.program().vocabulary().domains();
     if (decisions.possibleTotal(row) == 0 && decisions.total(row) == 0) return;
     appendHeading(out, "Points of need");
-    out += "<table><caption class=\"quiet\">What was considered, by kind of need</caption><thead><tr>"
-           "<th scope=\"col\">Need</th><th scope=\"col\" class=\"number\">Points</th>"
-           "<th scope=\"col\" class=\"number\">Taken off for what protects</th>"
-           "<th scope=\"col\" class=\"number\">At most, were all known</th></tr></thead><tbody>\n";
+    out +=
+        "<table><caption class=\"quiet\">What was considered, by kind of need</caption><thead><tr>"
+        "<th scope=\"col\">Need</th><th scope=\"col\" class=\"number\">Points</th>"
+        "<th scope=\"col\" class=\"number\">Taken off for what protects</th>"
+        "<th scope=\"col\" class=\"number\">At most, were all known</th></tr></thead><tbody>\n";
     const auto appendLine = [&out](std::string_view heading, std::int64_t points,
                                    std::string_view off, std::int64_t possible) {
         out += "<tr>";
@@ -151,13 +153,14 @@ void appendActions(std::string& out, const Decisions& decisions, std::uint32_t r
 
 void appendClocks(std::string& out, const Pack& pack, std::vector<RunningClock> clocks) {
     if (clocks.empty()) return;
-    std::ranges::stable_sort(clocks, {}, [](const RunningClock& clock) {
-        return clock.due.value_or(earliestInstant);
-    });
+    std::ranges::stable_sort(
+        clocks, {}, [](const RunningClock& clock) { return clock.due.value_or(earliestInstant); });
     appendHeading(out, "Clocks");
-    out += "<table><caption class=\"quiet\">Time limits, from the moment of receipt</caption><thead><tr>"
-           "<th scope=\"col\">Limit</th><th scope=\"col\">Due</th><th scope=\"col\">State</th>"
-           "<th scope=\"col\">Source</th></tr></thead><tbody>\n";
+    out +=
+        "<table><caption class=\"quiet\">Time limits, from the moment of "
+        "receipt</caption><thead><tr>"
+        "<th scope=\"col\">Limit</th><th scope=\"col\">Due</th><th scope=\"col\">State</th>"
+        "<th scope=\"col\">Source</th></tr></thead><tbody>\n";
     for (const RunningClock& running : clocks) {
         const Clock& clock = pack.clocks[running.clock];
         out += "<tr>";
@@ -187,7 +190,8 @@ void appendBrief(std::string& out, const Decisions& decisions, std::uint32_t row
     for (const MissingFact& fact : missing) {
         if (!fact.couldRaiseTo || asked == kQuestionsInBrief) break;
         const Question question = questionOf(decisions.program().vocabulary(), fact);
-        ask += (ask.empty() ? "" : " · ") + html(question.label.empty() ? question.name : question.label);
+        ask += (ask.empty() ? "" : " · ") +
+               html(question.label.empty() ? question.name : question.label);
         ++asked;
     }
     if (!ask.empty()) out += "<p><strong>Ask first:</strong> " + ask + "</p>";
@@ -213,9 +217,9 @@ void appendChildRows(std::string& out, const RunFacts& run, const Decided& decid
     out += "</td><td>" + priorityChip(decisions.priority(row)) + "</td>";
     appendCell(out, couldRiseTo > route ? shortLabel(couldRiseTo) : "no higher");
     const std::uint32_t team = decisions.team(row);
-    appendCell(out, team == kNone ? "No team found" : pack.teams[team].label.empty()
-                                                          ? pack.teams[team].id
-                                                          : pack.teams[team].label);
+    appendCell(out, team == kNone                    ? "No team found"
+                    : pack.teams[team].label.empty() ? pack.teams[team].id
+                                                     : pack.teams[team].label);
     out += "<td>";
     if (first != nullptr) out += stateChip(first->state) + " " + html(readableTime(first->due));
     out += "</td></tr>\n<tr class=\"more\"><td colspan=\"" + std::to_string(kChildColumns) + "\">";
@@ -227,7 +231,9 @@ void appendChildRows(std::string& out, const RunFacts& run, const Decided& decid
                " of this referral could not be used and count as not known.</p>\n";
     }
     if (!decisions.packInForce(row)) {
-        out += "<p><strong>Pack:</strong> this rule pack was not in force when the referral was received.</p>\n";
+        out +=
+            "<p><strong>Pack:</strong> this rule pack was not in force when the referral was "
+            "received.</p>\n";
     }
     appendWhy(out, decisions, row);
     appendMissing(out, decisions, row);

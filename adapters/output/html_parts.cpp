@@ -62,9 +62,7 @@ std::string priorityChip(Priority priority) {
     return chip(name(priority), shapeOf(priority), label(priority));
 }
 
-std::string stateChip(ClockState state) {
-    return chip(name(state), shapeOf(state), label(state));
-}
+std::string stateChip(ClockState state) { return chip(name(state), shapeOf(state), label(state)); }
 
 void appendRowHeading(std::string& out, std::string_view text) {
     out += "<th scope=\"row\">";

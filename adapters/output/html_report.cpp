@@ -120,51 +120,58 @@ std::string HtmlReport::page(const RunTotals& totals,
 void HtmlReport::appendHead(std::string& out) const {
     const Pack& pack = run_.program->pack();
     const std::string title = "Referral triage: " + html(labelOr(pack.name, pack.id));
-    out += "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-           "'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>" +
-           title + "</title>\n<style>";
+    out +=
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+        "'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>" +
+        title + "</title>\n<style>";
     out += htmlStyle();
-    out += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
-           "<div class=\"band\"><header><h1>" +
-           title + "</h1>\n<p>Recommendations for a person to decide, as at " +
-           html(readableTime(run_.asOf)) + ". Rule pack " + html(pack.id) + " " +
-           html(pack.version) + ".</p></header></div>\n";
-    out += "<header><nav aria-label=\"Contents\"><ul>"
-           "<li><a href=\"#unread\">Could not be read</a></li>"
-           "<li><a href=\"#summary\">Summary</a></li><li><a href=\"#clocks\">Clocks</a></li>"
-           "<li><a href=\"#places\">Teams and localities</a></li>"
-           "<li><a href=\"#children\">Children</a></li><li><a href=\"#data\">Data quality</a></li>"
-           "<li><a href=\"#about\">About this report</a></li></ul></nav>\n"
-           "<div class=\"note\"><p><strong>A person decides.</strong> Frontdoor compares what was "
-           "said about each child with a published rule pack and recommends a route. It decides "
-           "nothing. A social worker makes each decision, with management oversight, and records "
-           "why. What is not known is never taken for a no. The section 47 route means: hold a "
-           "strategy discussion with the MACPT; whether enquiries begin is decided there."
-           "</p></div></header>\n";
+    out +=
+        "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
+        "<div class=\"band\"><header><h1>" +
+        title + "</h1>\n<p>Recommendations for a person to decide, as at " +
+        html(readableTime(run_.asOf)) + ". Rule pack " + html(pack.id) + " " + html(pack.version) +
+        ".</p></header></div>\n";
+    out +=
+        "<header><nav aria-label=\"Contents\"><ul>"
+        "<li><a href=\"#unread\">Could not be read</a></li>"
+        "<li><a href=\"#summary\">Summary</a></li><li><a href=\"#clocks\">Clocks</a></li>"
+        "<li><a href=\"#places\">Teams and localities</a></li>"
+        "<li><a href=\"#children\">Children</a></li><li><a href=\"#data\">Data quality</a></li>"
+        "<li><a href=\"#about\">About this report</a></li></ul></nav>\n"
+        "<div class=\"note\"><p><strong>A person decides.</strong> Frontdoor compares what was "
+        "said about each child with a published rule pack and recommends a route. It decides "
+        "nothing. A social worker makes each decision, with management oversight, and records "
+        "why. What is not known is never taken for a no. The section 47 route means: hold a "
+        "strategy discussion with the MACPT; whether enquiries begin is decided there."
+        "</p></div></header>\n";
 }
 
 void HtmlReport::appendUnread(std::string& out, const RunTotals& totals) const {
     if (unreadCount_ == 0) {
-        out += "<section id=\"unread\" class=\"fine\"><p><strong>Every record could be read.</strong> "
-               "Nothing is in quarantine.</p></section>\n";
+        out +=
+            "<section id=\"unread\" class=\"fine\"><p><strong>Every record could be read.</strong> "
+            "Nothing is in quarantine.</p></section>\n";
         return;
     }
     out += "<section id=\"unread\" class=\"urgent\"><h2>Urgent: " +
            counted(unreadCount_, "record", "records") + " could not be read</h2>\n";
-    appendSentence(out, "Nobody knows yet what these say, so a person must read them first, today.");
-    openTable(out, {"Records in quarantine",
-                    totals.quarantined.referrals > 0
-                        ? counted(totals.quarantined.referrals, "whole referral",
-                                  "whole referrals") + " and " +
-                              counted(totals.quarantined.children, "child", "children") +
-                              " that could be counted"
-                        : "",
-                    {"Urgent", "Where", "What", "Why", "Code"},
-                    ""});
+    appendSentence(out,
+                   "Nobody knows yet what these say, so a person must read them first, today.");
+    openTable(out,
+              {"Records in quarantine",
+               totals.quarantined.referrals > 0
+                   ? counted(totals.quarantined.referrals, "whole referral", "whole referrals") +
+                         " and " + counted(totals.quarantined.children, "child", "children") +
+                         " that could be counted"
+                   : "",
+               {"Urgent", "Where", "What", "Why", "Code"},
+               ""});
     for (const UnreadRecord& record : unread_) {
-        out += "<tr><td><span class=\"chip red\"><span aria-hidden=\"true\">▲</span> Urgent</span></td>";
+        out +=
+            "<tr><td><span class=\"chip red\"><span aria-hidden=\"true\">▲</span> "
+            "Urgent</span></td>";
         appendRowHeading(out, record.place);
         appendCell(out, record.wholeReferral ? "A referral" : "One child of a referral");
         appendCell(out, record.reason);
@@ -218,8 +225,9 @@ void HtmlReport::appendSummary(std::string& out, const RunTotals& totals) const 
     line("In quarantine", totals.quarantined);
     closeTable(out);
     if (!totals.balances()) {
-        out += "<p class=\"urgent\"><strong>The two sides do not agree. Do not rely on this report."
-               "</strong></p>\n";
+        out +=
+            "<p class=\"urgent\"><strong>The two sides do not agree. Do not rely on this report."
+            "</strong></p>\n";
     }
     if (notInForce_ > 0) {
         appendSentence(out, "This rule pack was not in force on the day of receipt for " +
@@ -246,9 +254,9 @@ void HtmlReport::appendClocks(std::string& out) const {
     }
     closeTable(out);
     openTable(out, {"Each child's first limit: breached first, then soonest due",
-                    clockCount_ > clocks_.size() ? "The first " + grouped(clocks_.size()) + " of " +
-                                                       grouped(clockCount_)
-                                                 : "",
+                    clockCount_ > clocks_.size()
+                        ? "The first " + grouped(clocks_.size()) + " of " + grouped(clockCount_)
+                        : "",
                     {"Due", "State", "Limit", "Referral", "Child", "Route", "Priority"},
                     ""});
     for (const auto& entry : clocks_) {
@@ -320,10 +328,11 @@ void HtmlReport::appendChildren(std::string& out) const {
                                         "less urgent children are") +
                                 " counted above and stand in the decisions file.");
     }
-    openTable(out, {"Children and their recommended routes",
-                    "",
-                    {"Referral", "Child", "Route", "Priority", "Could rise to", "Team", "First limit"},
-                    "children"});
+    openTable(out,
+              {"Children and their recommended routes",
+               "",
+               {"Referral", "Child", "Route", "Priority", "Could rise to", "Team", "First limit"},
+               "children"});
     for (const auto& entry : children_.entries()) out += entry.second;
     closeTable(out);
     out += "</section>\n";
@@ -337,7 +346,9 @@ void HtmlReport::appendFindings(std::string& out, const RunTotals& totals,
         out += "</section>\n";
         return;
     }
-    appendSentence(out, "An answer that cannot be used counts as not known; the child is decided all the same.");
+    appendSentence(
+        out,
+        "An answer that cannot be used counts as not known; the child is decided all the same.");
     openTable(out, {"What was wrong with the data",
                     "In " + counted(totals.read.referrals, "referral", "referrals") + " read",
                     {"Code", "What", "#Times"},
@@ -356,7 +367,8 @@ void HtmlReport::appendFindings(std::string& out, const RunTotals& totals,
 
 void HtmlReport::appendAbout(std::string& out) const {
     const Pack& pack = run_.program->pack();
-    out += "<footer><section aria-labelledby=\"about\"><h2 id=\"about\">About this report</h2>\n<dl>";
+    out +=
+        "<footer><section aria-labelledby=\"about\"><h2 id=\"about\">About this report</h2>\n<dl>";
     const auto entry = [&out](std::string_view term, std::string_view text) {
         if (text.empty()) return;
         out += "<dt>" + html(term) + "</dt><dd>" + html(text) + "</dd>\n";
@@ -365,7 +377,8 @@ void HtmlReport::appendAbout(std::string& out) const {
     entry("What it is", pack.description);
     entry("Guidance", pack.guidance);
     std::string lineage;
-    for (const std::string& id : pack.lineage) lineage += (lineage.empty() ? "" : " on top of ") + id;
+    for (const std::string& id : pack.lineage)
+        lineage += (lineage.empty() ? "" : " on top of ") + id;
     entry("Built from", lineage);
     entry("Fingerprint of the pack", "SHA-256 " + pack.hash);
     entry("Engine", "Frontdoor " + run_.engine);
@@ -377,10 +390,8 @@ void HtmlReport::appendAbout(std::string& out) const {
     }
     out += "</dl>\n";
     if (!pack.changes.empty()) {
-        openTable(out, {"What this pack changes in its base",
-                        "",
-                        {"Rule", "Change", "Base", "Why"},
-                        ""});
+        openTable(
+            out, {"What this pack changes in its base", "", {"Rule", "Change", "Base", "Why"}, ""});
         for (const PackChange& change : pack.changes) {
             out += "<tr>";
             appendRowHeading(out, change.element + " " + change.id);
@@ -392,10 +403,13 @@ void HtmlReport::appendAbout(std::string& out) const {
         closeTable(out);
     }
     out += "<h3>How to read it</h3>\n<dl>";
-    entry("Could rise to", "the most protective route that the facts nobody knows yet leave possible");
+    entry("Could rise to",
+          "the most protective route that the facts nobody knows yet leave possible");
     entry("Priority", "how soon: red before amber before green");
     entry("Bright line", "one circumstance that is enough by itself; nothing offsets it");
-    entry("Points of need", "add up by kind of need; what verifiably protects takes points off, to a limit. They say how much was "
+    entry("Points of need",
+          "add up by kind of need; what verifiably protects takes points off, to a limit. They say "
+          "how much was "
           "considered, and nothing about how likely harm is");
     entry("Breached", "the time limit has passed; due soon: less than a quarter of it is left");
     out += "</dl>\n</section></footer>\n";

@@ -33,9 +33,11 @@ struct ReportOptions {
     std::size_t maxUnread = 200;
 };
 
-/// The report of a run as one static HTML page: no script, nothing loaded from elsewhere, readable on paper.
+/// The report of a run as one static HTML page: no script, nothing loaded from elsewhere, readable
+/// on paper.
 ///
-/// Takes in chunks in the order of reading. Counts everything, and keeps the details of the most urgent children only.
+/// Takes in chunks in the order of reading. Counts everything, and keeps the details of the most
+/// urgent children only.
 class HtmlReport {
   public:
     explicit HtmlReport(const RunFacts& run, const ReportOptions& options = {});
@@ -43,7 +45,8 @@ class HtmlReport {
     void add(const Decided& decided);
     void addUnread(UnreadRecord record);
     /// The page. `findings` are counts of data-quality findings, by code.
-    [[nodiscard]] std::string page(const RunTotals& totals, const std::vector<CodeCount>& findings) const;
+    [[nodiscard]] std::string page(const RunTotals& totals,
+                                   const std::vector<CodeCount>& findings) const;
 
   private:
     struct DueClock {
@@ -70,7 +73,8 @@ class HtmlReport {
     void appendSummary(std::string& out, const RunTotals& totals) const;
     void appendPlaces(std::string& out) const;
     void appendClocks(std::string& out) const;
-    void appendFindings(std::string& out, const RunTotals& totals, const std::vector<CodeCount>& findings) const;
+    void appendFindings(std::string& out, const RunTotals& totals,
+                        const std::vector<CodeCount>& findings) const;
     void appendChildren(std::string& out) const;
     void appendAbout(std::string& out) const;
 

@@ -2,7 +2,8 @@
 
 namespace frontdoor {
 
-// Contrasts: text on its background at least 4.5 to 1 everywhere, borders of controls at least 3 to 1.
+// Contrasts: text on its background at least 4.5 to 1 everywhere, borders of controls at least 3
+// to 1.
 std::string_view htmlStyle() {
     return R"css(
 :root { color-scheme: light; --ink: #16212b; --soft: #4a5864; --line: #b9c3cc; --pale: #f3f6f8; --deep: #123a5c; }

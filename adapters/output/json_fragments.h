@@ -7,12 +7,15 @@
 
 namespace frontdoor {
 
-// What a pack's elements look like inside a decision record: the id alone, or (`explain`) an object with its texts.
+// What a pack's elements look like inside a decision record: the id alone, or (`explain`) an object
+// with its texts.
 
 [[nodiscard]] std::string ruleFragment(const Rule& rule, bool explain);
-[[nodiscard]] std::string factFragment(const std::string& id, const std::string& label, bool explain);
+[[nodiscard]] std::string factFragment(const std::string& id, const std::string& label,
+                                       bool explain);
 /// By what happened at the step: otherwise first, then its tests.
-[[nodiscard]] std::vector<std::string> stepFragments(const Routing& routing, const RoutingStep& step, bool explain);
+[[nodiscard]] std::vector<std::string> stepFragments(const Routing& routing,
+                                                     const RoutingStep& step, bool explain);
 [[nodiscard]] std::string teamFragment(const Team& team, bool explain);
 [[nodiscard]] std::string localityFragment(const Locality& locality, bool explain);
 /// An object that is left open, for the due time and the state.

@@ -54,7 +54,8 @@ std::string packTexts(const Pack& pack) {
     appendText(out, "description", pack.description);
     appendArray(out, "lineage", pack.lineage, [](const std::string& id) { return jsonString(id); });
     appendArray(out, "changes", pack.changes, changeFragment);
-    appendArray(out, "rules", pack.rules, [](const Rule& rule) { return ruleFragment(rule, true); });
+    appendArray(out, "rules", pack.rules,
+                [](const Rule& rule) { return ruleFragment(rule, true); });
     appendArray(out, "steps", pack.routing.steps, [](const RoutingStep& step) {
         return "{\"step\":" + jsonString(step.id) + ",\"label\":" + jsonString(step.label) + "}";
     });
@@ -65,12 +66,12 @@ std::string packTexts(const Pack& pack) {
     appendArray(out, "facts", words.facts(), [&](const Fact& fact) {
         return factFragment(words.fullName(index++), fact.label, true) + "}";
     });
-    appendArray(out, "items", words.items(), [](const Items& items) {
-        return factFragment(items.id, items.label, true) + "}";
-    });
+    appendArray(out, "items", words.items(),
+                [](const Items& items) { return factFragment(items.id, items.label, true) + "}"; });
     appendArray(out, "localities", pack.localities,
                 [](const Locality& locality) { return localityFragment(locality, true); });
-    appendArray(out, "teams", pack.teams, [](const Team& team) { return teamFragment(team, true); });
+    appendArray(out, "teams", pack.teams,
+                [](const Team& team) { return teamFragment(team, true); });
     appendArray(out, "clocks", pack.clocks,
                 [](const Clock& clock) { return clockFragment(clock, true) + "}"; });
     out += "}\n";

@@ -9,7 +9,8 @@ namespace {
 
 bool isReason(RuleKind kind) { return kind != RuleKind::action && kind != RuleKind::flag; }
 
-/// Rank of a rule among those that fired: the route it leads to, else whether it lifts, else that it adds points.
+/// Rank of a rule among those that fired: the route it leads to, else whether it lifts, else that
+/// it adds points.
 int weight(const Rule& rule) {
     if (rule.route) return 2 + static_cast<int>(*rule.route);
     return rule.kind == RuleKind::raise ? 1 : 0;

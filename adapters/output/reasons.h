@@ -10,9 +10,12 @@
 
 namespace frontdoor {
 
-/// The rules that fired for a child and speak for its route, those that lead to the most protective route first.
-[[nodiscard]] std::vector<std::uint32_t> firedReasons(const Decisions& decisions, std::uint32_t row);
-[[nodiscard]] std::vector<std::uint32_t> firedRules(const Decisions& decisions, std::uint32_t row, RuleKind kind);
+/// The rules that fired for a child and speak for its route, those that lead to the most protective
+/// route first.
+[[nodiscard]] std::vector<std::uint32_t> firedReasons(const Decisions& decisions,
+                                                      std::uint32_t row);
+[[nodiscard]] std::vector<std::uint32_t> firedRules(const Decisions& decisions, std::uint32_t row,
+                                                    RuleKind kind);
 
 /// The sentence that says best why the child is on its route.
 [[nodiscard]] std::string_view leadingReason(const Decisions& decisions, std::uint32_t row);

@@ -14,13 +14,15 @@ struct Counts {
     friend bool operator==(const Counts&, const Counts&) = default;
 };
 
-/// What became of everything that a run read. Nothing may be lost: what was read is what was decided and what was quarantined.
+/// What became of everything that a run read. Nothing may be lost: what was read is what was
+/// decided and what was quarantined.
 struct RunTotals {
     Counts read{};
     Counts decided{};
     Counts quarantined{};
     std::uint64_t findings = 0;
-    std::array<std::array<std::uint64_t, kPriorities>, kRoutes> children{};  // By route, then by priority.
+    std::array<std::array<std::uint64_t, kPriorities>, kRoutes>
+        children{};  // By route, then by priority.
 
     /// Counts decided referrals; what was read and quarantined is for the reader to say.
     void add(const Decided& chunk);
@@ -35,6 +37,7 @@ struct RunTotals {
 [[nodiscard]] std::string grouped(std::uint64_t number);
 
 /// `1 child`, `2 children`.
-[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one,
+                                  std::string_view many);
 
 }  // namespace frontdoor

@@ -7,7 +7,8 @@
 namespace frontdoor {
 namespace {
 
-/// Bytes of the text's beginning that fit into so many columns, with the marks that join its last letter.
+/// Bytes of the text's beginning that fit into so many columns, with the marks that join its last
+/// letter.
 std::size_t bytesThatFit(std::string_view text, std::size_t columns) {
     std::size_t taken = 0;
     std::size_t at = 0;

@@ -12,8 +12,8 @@
 
 namespace frontdoor {
 
-/// A child's place in a list that begins with the most urgent. The children of a referral stand together, at the place of the most
-/// urgent of them. Less is more urgent.
+/// A child's place in a list that begins with the most urgent. The children of a referral stand
+/// together, at the place of the most urgent of them. Less is more urgent.
 struct Urgency {
     int route = 0;  // Of the referral, counted from the most protective; so are the next two.
     int priority = 0;
@@ -25,7 +25,8 @@ struct Urgency {
 };
 
 /// `readBefore`: referrals of the chunks before this one.
-[[nodiscard]] Urgency urgencyOf(const Decided& decided, std::uint32_t referral, std::uint64_t readBefore);
+[[nodiscard]] Urgency urgencyOf(const Decided& decided, std::uint32_t referral,
+                                std::uint64_t readBefore);
 
 /// Keeps the most urgent entries, to a limit, and counts the rest.
 template <class Entry>

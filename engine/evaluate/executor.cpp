@@ -205,6 +205,14 @@ void Executor::step(const Operation& operation, Registers& to) {
             });
             break;
         }
+        case OperationCode::possible: {
+            const Word* noA = to.no(operation.a);
+            booleans([&](std::size_t i, Word& yes, Word& no) {
+                yes = ~noA[i];
+                no = noA[i];
+            });
+            break;
+        }
         case OperationCode::some:
         case OperationCode::every:
             reduceItems(operation, to);

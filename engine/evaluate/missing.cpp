@@ -247,6 +247,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
         case OperationCode::inForce:
         case OperationCode::factKnown:
         case OperationCode::booleanKnown:
+        case OperationCode::possible:
         case OperationCode::valueKnown:
         case OperationCode::loadSlot:
         case OperationCode::loadSlotValue:

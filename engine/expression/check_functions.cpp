@@ -14,7 +14,8 @@ constexpr Type kCondition{.kind = TypeKind::boolean};
 constexpr Type kDate{.kind = TypeKind::date};
 constexpr std::string_view kSiblings = "siblings";
 
-constexpr std::array<std::string_view, 13> kFunctions{
+constexpr std::array<std::string_view, 14> kFunctions{
+    "possible",
     "count",         "sum",       "min",     "max",   "is known", "days between", "months between",
     "years between", "triggered", "reached", "fired", "date",     "duration"};
 
@@ -31,6 +32,7 @@ Typed TypeChecker::call(const syntax::Node& node, const syntax::Call& kind) {
             function == "min" ? AggregateFunction::minimum : AggregateFunction::maximum);
     }
     if (function == "is known") return isKnown(node, kind);
+    if (function == "possible") return isPossible(node, kind);
     if (function == "days between") return timeBetween(node, kind, SpanUnit::days);
     if (function == "months between") return timeBetween(node, kind, SpanUnit::months);
     if (function == "years between") return timeBetween(node, kind, SpanUnit::years);
@@ -75,6 +77,13 @@ Typed TypeChecker::isKnown(const syntax::Node& node, const syntax::Call& kind) {
     Typed operand = any(*kind.arguments.front());
     if (!operand) return nullptr;
     return make(node, kCondition, IsKnown{.operand = std::move(operand)});
+}
+
+Typed TypeChecker::isPossible(const syntax::Node& node, const syntax::Call& kind) {
+    if (!hasArguments(node, kind, 1)) return nullptr;
+    Typed operand = condition(*kind.arguments.front());
+    if (!operand) return nullptr;
+    return make(node, kCondition, IsPossible{.operand = std::move(operand)});
 }
 
 Typed TypeChecker::timeBetween(const syntax::Node& node, const syntax::Call& kind, SpanUnit unit) {

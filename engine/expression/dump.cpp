@@ -90,6 +90,7 @@ class Dumper {
         if (node.filter) out_ += " filtered";
     }
     void head(const IsKnown&, const Type&) { out_ += "is known"; }
+    void head(const IsPossible&, const Type&) { out_ += "possible"; }
     void head(const TimeBetween& node, const Type&) { out_ += word(node.unit); }
     void head(const RouteQuestion& node, const Type&) {
         add({node.byTrigger ? "triggered " : "reached ", name(node.route)});
@@ -118,6 +119,7 @@ class Dumper {
         if (node.value) dump(*node.value);
     }
     void children(const IsKnown& node) { dump(*node.operand); }
+    void children(const IsPossible& node) { dump(*node.operand); }
     void children(const TimeBetween& node) {
         dump(*node.from);
         dump(*node.to);

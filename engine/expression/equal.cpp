@@ -48,6 +48,7 @@ bool same(const Aggregate& a, const Aggregate& b) {
            same(a.value, b.value);
 }
 bool same(const IsKnown& a, const IsKnown& b) { return same(a.operand, b.operand); }
+bool same(const IsPossible& a, const IsPossible& b) { return same(a.operand, b.operand); }
 bool same(const TimeBetween& a, const TimeBetween& b) {
     return a.unit == b.unit && same(a.from, b.from) && same(a.to, b.to);
 }

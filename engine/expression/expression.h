@@ -100,6 +100,10 @@ struct Aggregate {
 struct IsKnown {
     ExpressionPtr operand{};
 };
+/// Not certainly no: yes where the condition is unknown. Never unknown itself.
+struct IsPossible {
+    ExpressionPtr operand{};
+};
 /// Whole units from one date to another; negative when `to` is the earlier.
 struct TimeBetween {
     SpanUnit unit = SpanUnit::days;
@@ -127,7 +131,7 @@ struct Expression {
     Type type{};
     SourceSpan span{};
     std::variant<Literal, FactReference, DefinitionReference, Not, Logic, Compare, Membership, Arithmetic, Conditional,
-                 Quantified, Aggregate, IsKnown, TimeBetween, RouteQuestion, FiredQuestion, ScoreReference,
+                 Quantified, Aggregate, IsKnown, IsPossible, TimeBetween, RouteQuestion, FiredQuestion, ScoreReference,
                  DecisionReference>
         node{};
 };

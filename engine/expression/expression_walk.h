@@ -35,6 +35,7 @@ void forEachPart(const Expression& expression, Visit&& visit) {
                               part(node.value);
                           },
                           [&](const IsKnown& node) { part(node.operand); },
+                          [&](const IsPossible& node) { part(node.operand); },
                           [&](const TimeBetween& node) {
                               part(node.from);
                               part(node.to);

@@ -111,6 +111,7 @@ class TypeChecker {
     Typed aggregateValue(const syntax::Node& node, const Source& source,
                          AggregateFunction function);
     Typed isKnown(const syntax::Node& node, const syntax::Call& kind);
+    Typed isPossible(const syntax::Node& node, const syntax::Call& kind);
     Typed timeBetween(const syntax::Node& node, const syntax::Call& kind, SpanUnit unit);
     Typed routeQuestion(const syntax::Node& node, const syntax::Call& kind);
     Typed firedQuestion(const syntax::Node& node, const syntax::Call& kind);

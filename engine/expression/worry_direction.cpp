@@ -102,6 +102,9 @@ class Walker {
     void see(const IsKnown& node, Movement, const SourceSpan&) {
         visit(*node.operand, Movement::mixed);
     }
+    void see(const IsPossible& node, Movement outer, const SourceSpan&) {
+        visit(*node.operand, outer);
+    }
     void see(const TimeBetween& node, Movement outer, const SourceSpan&) {
         visit(*node.from, turned(outer));
         visit(*node.to, outer);

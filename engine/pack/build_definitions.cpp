@@ -10,12 +10,12 @@
 #include "engine/pack/read_attributes.h"
 #include "engine/pack/references.h"
 
-// An expression refers to a definition by its place in the pack, and the place is known only once the
-// expressions say what depends on what. So all are parsed twice: first with the definitions in the
-// order of their ids, to learn what they use, then in the order found, for good.
+// An expression refers to a definition by its place in the pack, and the place is known only once
+// the expressions say what depends on what. So all are parsed twice: first with the definitions in
+// the order of their ids, to learn what they use, then in the order found, for good.
 //
-// Not only definitions can go round in a circle. Whether a fact makes sense (`applies`) is part of its
-// answer, a detail hangs on its concern, and both may be used by a definition:
+// Not only definitions can go round in a circle. Whether a fact makes sense (`applies`) is part of
+// its answer, a detail hangs on its concern, and both may be used by a definition:
 //
 //     <fact id="child.mobility" applies="child.infant"/>
 //     <define id="child.infant">child.mobility = "none"</define>
@@ -69,7 +69,8 @@ class DefinitionBuilder {
     Type typeOf(const Element& element) {
         const std::string text = textOf(element, "type");
         Type type;
-        if (text == "number") type = {.kind = TypeKind::number, .scale = integerOf(element, "scale", 0)};
+        if (text == "number")
+            type = {.kind = TypeKind::number, .scale = integerOf(element, "scale", 0)};
         if (text == "date") type = {.kind = TypeKind::date};
         if (text == "code") type = {.kind = TypeKind::code, .list = listOf(element)};
         const bool code = text == "code";
@@ -77,9 +78,10 @@ class DefinitionBuilder {
             const Attribute* given = element.attribute(attribute);
             const bool fits = std::string_view(attribute) == "list" ? code : text == "number";
             if (given == nullptr || fits) continue;
-            diagnostics_.add(Code::R0105, given->span,
-                             fmt::format("`{}` is only for the type `{}`", attribute,
-                                         std::string_view(attribute) == "list" ? "code" : "number"));
+            diagnostics_.add(
+                Code::R0105, given->span,
+                fmt::format("`{}` is only for the type `{}`", attribute,
+                            std::string_view(attribute) == "list" ? "code" : "number"));
         }
         return type;
     }
@@ -87,22 +89,26 @@ class DefinitionBuilder {
     ListIndex listOf(const Element& element) {
         const Attribute* list = element.attribute("list");
         if (list == nullptr) {
-            diagnostics_.add(Code::R0106, element.span, "the type `code` needs the attribute `list`");
+            diagnostics_.add(Code::R0106, element.span,
+                             "the type `code` needs the attribute `list`");
             return kNone;
         }
         if (const auto found = vocabulary_.findList(list->value.text)) return *found;
-        diagnostics_.add(Code::R0203, list->value.span(),
-                         fmt::format("no fact of this pack has the code list `{}`", list->value.text));
+        diagnostics_.add(
+            Code::R0203, list->value.span(),
+            fmt::format("no fact of this pack has the code list `{}`", list->value.text));
         return kNone;
     }
 
     /// Parses every expression with the definitions in their present order.
     void parse(Diagnostics& diagnostics) {
         std::vector<DefinitionName> names;
-        for (const Draft& draft : drafts_) names.push_back({draft.definition.id, draft.definition.type});
+        for (const Draft& draft : drafts_)
+            names.push_back({draft.definition.id, draft.definition.type});
         const NameScope scope{.vocabulary = &vocabulary_, .definitions = &names};
         for (Draft& draft : drafts_) {
-            Outcome<ExpressionPtr> body = parseExpression(draft.element->text, scope, draft.definition.type);
+            Outcome<ExpressionPtr> body =
+                parseExpression(draft.element->text, scope, draft.definition.type);
             diagnostics.append(body.diagnostics());
             if (body.ok()) draft.definition.body = std::move(body).value();
             if (const Attribute* applies = draft.element->attribute("applies")) {
@@ -125,7 +131,8 @@ class DefinitionBuilder {
         if (!expression) return;
         References used;
         collectReferences(*expression, used);
-        for (const std::uint32_t definition : used.definitions) graph.arrows.emplace_back(definition, user);
+        for (const std::uint32_t definition : used.definitions)
+            graph.arrows.emplace_back(definition, user);
         for (const FactIndex fact : used.facts) graph.arrows.emplace_back(nodeOf(fact), user);
     }
 
@@ -166,10 +173,12 @@ class DefinitionBuilder {
         std::ranges::reverse(circle);
         std::string way;
         for (const std::uint32_t node : circle) way += fmt::format("`{}` uses ", nameOf(node));
-        Diagnostic& added = diagnostics_.add(Code::R0207, placeOf(circle.front()),
-                                             fmt::format("{}`{}`: a circle", way, nameOf(circle.front())));
+        Diagnostic& added =
+            diagnostics_.add(Code::R0207, placeOf(circle.front()),
+                             fmt::format("{}`{}`: a circle", way, nameOf(circle.front())));
         for (std::size_t i = 1; i < circle.size(); ++i) {
-            added.notes.push_back({fmt::format("`{}` is here", nameOf(circle[i])), placeOf(circle[i])});
+            added.notes.push_back(
+                {fmt::format("`{}` is here", nameOf(circle[i])), placeOf(circle[i])});
         }
     }
 
@@ -182,7 +191,8 @@ class DefinitionBuilder {
 
 }  // namespace
 
-void buildDefinitions(const ResolvedPack& source, const BuiltVocabulary& built, Pack& pack, Diagnostics& diagnostics) {
+void buildDefinitions(const ResolvedPack& source, const BuiltVocabulary& built, Pack& pack,
+                      Diagnostics& diagnostics) {
     DefinitionBuilder builder(built, diagnostics);
     for (const Declaration& one : source.declarations) {
         if (one.element.name == "define") builder.add(one.element);
@@ -192,11 +202,13 @@ void buildDefinitions(const ResolvedPack& source, const BuiltVocabulary& built, 
 
 std::vector<DefinitionName> definitionNames(const Pack& pack) {
     std::vector<DefinitionName> names;
-    for (const Definition& definition : pack.definitions) names.push_back({definition.id, definition.type});
+    for (const Definition& definition : pack.definitions)
+        names.push_back({definition.id, definition.type});
     return names;
 }
 
-ExpressionPtr parseCondition(const TextSlice& text, const NameScope& scope, Diagnostics& diagnostics) {
+ExpressionPtr parseCondition(const TextSlice& text, const NameScope& scope,
+                             Diagnostics& diagnostics) {
     Outcome<ExpressionPtr> parsed = parseExpression(text, scope, Type{.kind = TypeKind::boolean});
     diagnostics.append(parsed.diagnostics());
     if (!parsed.ok()) return nullptr;

@@ -24,7 +24,8 @@ class RoutingBuilder {
         routing_.span = element.span;
         for (const Element& step : element.children) name(step);
         for (const Element& step : element.children) build(step);
-        if (const Attribute* start = element.attribute("start")) routing_.start = stepNamed(*start).step;
+        if (const Attribute* start = element.attribute("start"))
+            routing_.start = stepNamed(*start).step;
     }
 
   private:
@@ -34,7 +35,9 @@ class RoutingBuilder {
         const auto index = static_cast<std::uint32_t>(steps_.size());
         const auto [first, fresh] = steps_.try_emplace(id, index, &step);
         if (fresh) return;
-        diagnostics_.add(Code::R0202, spanOf(step, "id"), fmt::format("there are two steps called `{}`", id))
+        diagnostics_
+            .add(Code::R0202, spanOf(step, "id"),
+                 fmt::format("there are two steps called `{}`", id))
             .notes.push_back({"the first is here", spanOf(*first->second.second, "id")});
     }
 
@@ -42,7 +45,8 @@ class RoutingBuilder {
         const std::string id = textOf(element, "id");
         const auto known = steps_.find(id);
         if (known == steps_.end() || known->second.second != &element) return;
-        routing_.steps.resize(std::max<std::size_t>(routing_.steps.size(), known->second.first + 1));
+        routing_.steps.resize(
+            std::max<std::size_t>(routing_.steps.size(), known->second.first + 1));
         RoutingStep& step = routing_.steps[known->second.first];
         step.id = id;
         step.label = plainText(textOf(element, "label"));
@@ -55,8 +59,11 @@ class RoutingBuilder {
             }
         }
         if (element.child("otherwise") == nullptr) {
-            diagnostics_.add(Code::R0504, element.span,
-                             fmt::format("step `{}` needs an `otherwise`: where do those go who hold none of its tests?", id));
+            diagnostics_.add(
+                Code::R0504, element.span,
+                fmt::format(
+                    "step `{}` needs an `otherwise`: where do those go who hold none of its tests?",
+                    id));
         }
     }
 
@@ -76,10 +83,12 @@ class RoutingBuilder {
         const Attribute* step = element.attribute("step");
         const auto route = routeOf(element);
         if (step != nullptr && route) {
-            diagnostics_.add(Code::R0105, step->span, "`route` and `step` cannot both be given: it leads to one of them");
+            diagnostics_.add(Code::R0105, step->span,
+                             "`route` and `step` cannot both be given: it leads to one of them");
         }
         if (step == nullptr && !route && element.sound) {
-            diagnostics_.add(Code::R0106, element.span, fmt::format("`{}` needs `route` or `step`", element.name));
+            diagnostics_.add(Code::R0106, element.span,
+                             fmt::format("`{}` needs `route` or `step`", element.name));
         }
         if (step == nullptr) return {.route = route};
         return stepNamed(*step);
@@ -89,8 +98,8 @@ class RoutingBuilder {
         const std::string& id = attribute.value.text;
         const auto found = steps_.find(id);
         if (found != steps_.end()) return {.step = found->second.first};
-        Diagnostic& added =
-            diagnostics_.add(Code::R0505, attribute.value.span(), fmt::format("there is no step `{}`", id));
+        Diagnostic& added = diagnostics_.add(Code::R0505, attribute.value.span(),
+                                             fmt::format("there is no step `{}`", id));
         std::vector<std::string_view> ids;
         for (const auto& [known, place] : steps_) ids.push_back(known);
         const auto near = nearest(id, ids);
@@ -107,9 +116,11 @@ class RoutingBuilder {
 }  // namespace
 
 void buildRouting(const BuildContext& context, Pack& pack) {
-    const auto found = std::ranges::find(context.source.declarations, IdSpace::routing, &Declaration::space);
+    const auto found =
+        std::ranges::find(context.source.declarations, IdSpace::routing, &Declaration::space);
     if (found == context.source.declarations.end()) {
-        context.diagnostics.add(Code::R0107, context.source.root.span, "the pack needs an element `routing`");
+        context.diagnostics.add(Code::R0107, context.source.root.span,
+                                "the pack needs an element `routing`");
         return;
     }
     RoutingBuilder(context, pack).run(found->element);

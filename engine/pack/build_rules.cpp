@@ -40,8 +40,10 @@ NameScope scopeOf(RuleKind kind, NameScope scope) {
     return scope;
 }
 
-/// The domain whose points an attribute names; "total" and no attribute are the total. Absent, with a finding, if there is none.
-std::optional<DomainIndex> pointsOf(const Element& element, std::string_view attribute, const BuildContext& context) {
+/// The domain whose points an attribute names; "total" and no attribute are the total. Absent, with
+/// a finding, if there is none.
+std::optional<DomainIndex> pointsOf(const Element& element, std::string_view attribute,
+                                    const BuildContext& context) {
     const Attribute* given = element.attribute(attribute);
     if (given == nullptr || given->value.text == "total") return kNone;
     return domainNamed(*given, *context.scope.vocabulary, context.diagnostics);
@@ -70,7 +72,8 @@ std::optional<Rule> buildRule(const Declaration& declaration, const BuildContext
         rule.when = parseCondition(when->text, scopeOf(kind, context.scope), context.diagnostics);
         right = right && rule.when != nullptr;
     }
-    const auto domain = pointsOf(element, kind == RuleKind::threshold ? "score" : "domain", context);
+    const auto domain =
+        pointsOf(element, kind == RuleKind::threshold ? "score" : "domain", context);
     rule.domain = domain.value_or(kNone);
     if (!right || !domain) return std::nullopt;
     return rule;
@@ -85,7 +88,8 @@ void buildRules(const BuildContext& context, Pack& pack) {
         if (rule) pack.rules.push_back(std::move(*rule));
     }
     std::ranges::sort(pack.rules, [](const Rule& a, const Rule& b) {
-        return std::pair(rank(a.kind), std::string_view(a.id)) < std::pair(rank(b.kind), std::string_view(b.id));
+        return std::pair(rank(a.kind), std::string_view(a.id)) <
+               std::pair(rank(b.kind), std::string_view(b.id));
     });
 }
 

@@ -21,20 +21,24 @@ TimeUnit unitOf(const Element& element) {
 }
 
 /// The codes that the children of that name give.
-std::vector<std::string> codesOf(const Element& element, std::string_view child, std::string_view attribute) {
+std::vector<std::string> codesOf(const Element& element, std::string_view child,
+                                 std::string_view attribute) {
     std::vector<std::string> codes;
     for (const Element& one : element.children) {
-        if (one.name == child && one.attribute(attribute) != nullptr) codes.push_back(textOf(one, attribute));
+        if (one.name == child && one.attribute(attribute) != nullptr)
+            codes.push_back(textOf(one, attribute));
     }
     return codes;
 }
 
-std::uint32_t localityNamed(const Attribute& attribute, const Pack& pack, Diagnostics& diagnostics) {
+std::uint32_t localityNamed(const Attribute& attribute, const Pack& pack,
+                            Diagnostics& diagnostics) {
     const std::string& id = attribute.value.text;
     const auto found = std::ranges::find(pack.localities, id, &Locality::id);
-    if (found != pack.localities.end()) return static_cast<std::uint32_t>(found - pack.localities.begin());
-    Diagnostic& added =
-        diagnostics.add(Code::R0201, attribute.value.span(), fmt::format("there is no locality `{}`", id));
+    if (found != pack.localities.end())
+        return static_cast<std::uint32_t>(found - pack.localities.begin());
+    Diagnostic& added = diagnostics.add(Code::R0201, attribute.value.span(),
+                                        fmt::format("there is no locality `{}`", id));
     std::vector<std::string_view> ids;
     for (const Locality& locality : pack.localities) ids.push_back(locality.id);
     const auto near = nearest(id, ids);
@@ -58,7 +62,7 @@ Team buildTeam(const Declaration& declaration, const BuildContext& context, cons
             if (route) team.routes.push_back(*route);
         }
         std::ranges::sort(team.routes);
-        team.routes.erase(std::ranges::unique(team.routes).begin(), team.routes.end());
+        team.routes.erase(std::unique(team.routes.begin(), team.routes.end()), team.routes.end());
     }
     if (const Attribute* locality = element.attribute("locality")) {
         team.locality = localityNamed(*locality, pack, context.diagnostics);
@@ -72,7 +76,8 @@ Team buildTeam(const Declaration& declaration, const BuildContext& context, cons
         scope.decision = true;
         team.when = parseCondition(when->value, scope, context.diagnostics);
         if (!team.alongside) {
-            context.diagnostics.add(Code::R0105, when->span, "only a team with alongside=\"yes\" has a `when`");
+            context.diagnostics.add(Code::R0105, when->span,
+                                    "only a team with alongside=\"yes\" has a `when`");
         }
     }
     return team;

@@ -66,7 +66,8 @@ class VocabularyBuilder {
 
     BuiltVocabulary run() {
         for (const Declaration& one : pack_.declarations) {
-            if (one.space == IdSpace::codeList) vocabulary().add(codeListOf(one.element, diagnostics_));
+            if (one.space == IdSpace::codeList)
+                vocabulary().add(codeListOf(one.element, diagnostics_));
             if (one.space == IdSpace::domain) addDomain(one.element);
         }
         for (const Declaration& one : pack_.declarations) {
@@ -87,7 +88,8 @@ class VocabularyBuilder {
                       .protectiveCap = integerOf(element, "protective-cap", 0),
                       .span = spanOf(element, "id")};
         if (domain.id == "total") {
-            diagnostics_.add(Code::R0210, domain.span, "`total` is the sum of all domains and cannot be one of them");
+            diagnostics_.add(Code::R0210, domain.span,
+                             "`total` is the sum of all domains and cannot be one of them");
         }
         vocabulary().add(std::move(domain));
     }
@@ -170,8 +172,8 @@ class VocabularyBuilder {
         const ItemsIndex index = vocabulary().add(std::move(items));
         for (const Element& child : element.children) {
             Fact fact = start(child, FactRole::plain);
-            // Of an item that is there each question should have been asked, so that a detail nobody
-            // gave cannot make it look harmless.
+            // Of an item that is there each question should have been asked, so that a detail
+            // nobody gave cannot make it look harmless.
             fact.ask = askOf(child, Ask::always);
             fact.scope = scope;
             fact.items = index;
@@ -183,9 +185,12 @@ class VocabularyBuilder {
     /// Adds the fact unless its name is taken; kNone then.
     FactIndex add(Fact fact, const Element& element) {
         if (fact.id.empty()) return kNone;
-        const auto known = fact.items == kNone ? vocabulary().find(fact.id) : vocabulary().find(fact.items, fact.id);
+        const auto known = fact.items == kNone ? vocabulary().find(fact.id)
+                                               : vocabulary().find(fact.items, fact.id);
         if (known) {
-            diagnostics_.add(Code::R0202, fact.span, fmt::format("there are two facts called `{}`", fact.id))
+            diagnostics_
+                .add(Code::R0202, fact.span,
+                     fmt::format("there are two facts called `{}`", fact.id))
                 .notes.push_back({"the first is here", vocabulary().fact(*known).span});
             return kNone;
         }
@@ -223,7 +228,8 @@ class VocabularyBuilder {
             right = false;
         }
         if (fact.type == FactType::code && element.attribute("list") == nullptr) {
-            diagnostics_.add(Code::R0106, element.span, "the type `code` needs the attribute `list`");
+            diagnostics_.add(Code::R0106, element.span,
+                             "the type `code` needs the attribute `list`");
             right = false;
         }
         return right;
@@ -242,8 +248,9 @@ class VocabularyBuilder {
         if (attribute == nullptr) return std::nullopt;
         const auto value = parseFixedPoint(attribute->value.text, scale);
         if (!value) {
-            diagnostics_.add(Code::R0208, attribute->value.span(),
-                             fmt::format("`{}` has more than {} decimal places or is too large", name, scale));
+            diagnostics_.add(
+                Code::R0208, attribute->value.span(),
+                fmt::format("`{}` has more than {} decimal places or is too large", name, scale));
         }
         return value;
     }
@@ -256,10 +263,15 @@ class VocabularyBuilder {
         const bool upOrDown = fact.worry == Worry::up || fact.worry == Worry::down;
         const bool yesOrNo = fact.worry == Worry::yes || fact.worry == Worry::no;
         if (boolean && upOrDown) wrong("a fact of type `boolean` has worry `yes`, `no` or `none`");
-        if (!boolean && yesOrNo) wrong("only a fact of type `boolean` has worry `yes` or `no`: use `up`, `down` or `none`");
+        if (!boolean && yesOrNo)
+            wrong(
+                "only a fact of type `boolean` has worry `yes` or `no`: use `up`, `down` or "
+                "`none`");
         const CodeList* list = vocabulary().listOf(fact);
         if (upOrDown && list != nullptr && !list->ordered) {
-            wrong(fmt::format("the codes of `{}` have no order, so none is more worrying than another", list->id));
+            wrong(fmt::format(
+                "the codes of `{}` have no order, so none is more worrying than another",
+                list->id));
         }
     }
 
@@ -289,8 +301,8 @@ std::optional<DomainIndex> domainNamed(const Attribute& attribute, const Vocabul
                                        Diagnostics& diagnostics) {
     const std::string& id = attribute.value.text;
     if (const auto found = vocabulary.findDomain(id)) return found;
-    Diagnostic& added =
-        diagnostics.add(Code::R0206, attribute.value.span(), fmt::format("there is no domain `{}`", id));
+    Diagnostic& added = diagnostics.add(Code::R0206, attribute.value.span(),
+                                        fmt::format("there is no domain `{}`", id));
     std::vector<std::string_view> ids;
     for (const Domain& domain : vocabulary.domains()) ids.push_back(domain.id);
     const auto near = nearest(id, ids);
@@ -298,7 +310,8 @@ std::optional<DomainIndex> domainNamed(const Attribute& attribute, const Vocabul
     return std::nullopt;
 }
 
-BuiltVocabulary buildVocabulary(const ResolvedPack& pack, PackFiles& files, Diagnostics& diagnostics) {
+BuiltVocabulary buildVocabulary(const ResolvedPack& pack, PackFiles& files,
+                                Diagnostics& diagnostics) {
     return VocabularyBuilder(pack, files, diagnostics).run();
 }
 

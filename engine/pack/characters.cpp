@@ -72,17 +72,17 @@ bool checkCharacters(const SourceFilePtr& file, Diagnostics& diagnostics) {
         const Character character = readCharacter(text, at);
         if (character.size == 0) {
             const auto begin = static_cast<std::uint32_t>(at);
-            diagnostics.add(Code::R0102, {file, begin, begin + 1},
-                            fmt::format("byte {:02X} is not UTF-8; save the file as UTF-8",
-                                        byteAt(text, at)));
+            diagnostics.add(
+                Code::R0102, {file, begin, begin + 1},
+                fmt::format("byte {:02X} is not UTF-8; save the file as UTF-8", byteAt(text, at)));
             return false;
         }
         if (!isXmlCharacter(character.codePoint)) {
             const auto begin = static_cast<std::uint32_t>(at);
             const auto end = static_cast<std::uint32_t>(at + character.size);
-            diagnostics.add(Code::R0102, {file, begin, end},
-                            fmt::format("character U+{:04X} is not allowed in XML",
-                                        character.codePoint));
+            diagnostics.add(
+                Code::R0102, {file, begin, end},
+                fmt::format("character U+{:04X} is not allowed in XML", character.codePoint));
             return false;
         }
         at += character.size;

@@ -8,7 +8,8 @@
 
 namespace frontdoor {
 
-/// Checks that a text is what XML 1.0 allows in a UTF-8 file. Adds one finding (R0102) for the first byte that is not.
+/// Checks that a text is what XML 1.0 allows in a UTF-8 file. Adds one finding (R0102) for the
+/// first byte that is not.
 bool checkCharacters(const SourceFilePtr& file, Diagnostics& diagnostics);
 
 /// Tells whether XML 1.0 allows this character.

@@ -12,11 +12,11 @@
 #include "engine/pack/element_text.h"
 #include "engine/pack/open_tags.h"
 
-// pugixml finds the structure on a copy of the file, in place, so that every name and value it hands
-// out points into that copy: the distance from its start is the place in the file. It rewrites the
-// copy while it parses, and it is lenient. So the text itself is taken from the file's own bytes
-// (element_text.h), and what pugixml lets pass is caught here: two roots, text outside the root, an
-// attribute given twice, a DTD.
+// pugixml finds the structure on a copy of the file, in place, so that every name and value it
+// hands out points into that copy: the distance from its start is the place in the file. It
+// rewrites the copy while it parses, and it is lenient. So the text itself is taken from the file's
+// own bytes (element_text.h), and what pugixml lets pass is caught here: two roots, text outside
+// the root, an attribute given twice, a DTD.
 
 namespace frontdoor {
 namespace {
@@ -74,7 +74,8 @@ class Converter {
         into.name = node.name();
         into.span = {file_, asOffset(nameAt - 1), asOffset(nameAt + into.name.size())};
         if (depth >= limits_.depth) {
-            return stop(into.span, fmt::format("elements are nested more than {} deep", limits_.depth));
+            return stop(into.span,
+                        fmt::format("elements are nested more than {} deep", limits_.depth));
         }
         if (!count(into.span)) return false;
         for (const pugi::xml_attribute& attribute : node.attributes()) {
@@ -83,7 +84,8 @@ class Converter {
         }
         ElementText text(file_, diagnostics_);
         for (const pugi::xml_node& child : node.children()) {
-            const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, child.offset_debug()));
+            const auto at =
+                static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, child.offset_debug()));
             if (child.type() == pugi::node_pcdata) text.appendCharacters(at);
             if (child.type() == pugi::node_cdata) text.appendCdata(at);
             if (child.type() != pugi::node_element) continue;
@@ -110,7 +112,8 @@ class Converter {
 
     bool count(const SourceSpan& span) {
         if (++count_ <= limits_.count) return true;
-        return stop(span, fmt::format("there are more than {} elements and attributes", limits_.count));
+        return stop(span,
+                    fmt::format("there are more than {} elements and attributes", limits_.count));
     }
 
     bool stop(const SourceSpan& span, std::string message) {
@@ -129,7 +132,8 @@ class Converter {
 pugi::xml_node findRoot(const pugi::xml_document& document, const SourceFilePtr& file,
                         Diagnostics& diagnostics) {
     const auto complain = [&](const pugi::xml_node& node, std::string message) {
-        const auto at = asOffset(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, node.offset_debug())));
+        const auto at =
+            asOffset(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, node.offset_debug())));
         diagnostics.add(Code::R0102, {file, at, at + 1}, std::move(message));
     };
     pugi::xml_node root;
@@ -145,9 +149,12 @@ pugi::xml_node findRoot(const pugi::xml_document& document, const SourceFilePtr&
         } else if (node.type() == pugi::node_declaration) {
             const std::string_view encoding = node.attribute("encoding").value();
             const bool utf8 = encoding.empty() || encoding == "UTF-8" || encoding == "utf-8";
-            if (!utf8) complain(node, fmt::format("the encoding is `{}`; save the file as UTF-8", encoding));
+            if (!utf8)
+                complain(node,
+                         fmt::format("the encoding is `{}`; save the file as UTF-8", encoding));
         } else if (node.type() == pugi::node_cdata ||
-                   std::string_view(node.value()).find_first_not_of(" \t\r\n") != std::string_view::npos) {
+                   std::string_view(node.value()).find_first_not_of(" \t\r\n") !=
+                       std::string_view::npos) {
             complain(node, "there is text outside the root element");
         }
     }
@@ -172,27 +179,32 @@ const Element* Element::child(std::string_view childName) const {
 Outcome<Element> parseElement(const SourceFilePtr& file, const ElementLimits& limits) {
     Diagnostics diagnostics;
     const std::string_view text = file->text();
-    if (!checkCharacters(file, diagnostics)) return Outcome<Element>::failure(std::move(diagnostics));
+    if (!checkCharacters(file, diagnostics))
+        return Outcome<Element>::failure(std::move(diagnostics));
     // Each node of the tree that pugixml builds starts with this sign, so the tree is bounded too.
     if (static_cast<std::size_t>(std::ranges::count(text, '<')) > 2 * limits.count + 2) {
-        diagnostics.add(Code::R0110, {file, 0, 0},
-                        fmt::format("there are more than {} elements and attributes", limits.count));
+        diagnostics.add(
+            Code::R0110, {file, 0, 0},
+            fmt::format("there are more than {} elements and attributes", limits.count));
         return Outcome<Element>::failure(std::move(diagnostics));
     }
     std::string buffer(text);
     pugi::xml_document document;
-    const pugi::xml_parse_result parsed =
-        document.load_buffer_inplace(buffer.data(), buffer.size(), kParseOptions, pugi::encoding_utf8);
+    const pugi::xml_parse_result parsed = document.load_buffer_inplace(
+        buffer.data(), buffer.size(), kParseOptions, pugi::encoding_utf8);
     const pugi::xml_node root = findRoot(document, file, diagnostics);
     if (!parsed && !diagnostics.hasErrors()) {
-        const auto at = asOffset(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)));
-        Diagnostic& added = diagnostics.add(Code::R0102, {file, at, at + 1}, std::string(problem(parsed.status)));
+        const auto at =
+            asOffset(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)));
+        Diagnostic& added =
+            diagnostics.add(Code::R0102, {file, at, at + 1}, std::string(problem(parsed.status)));
         const std::optional<OpenTag> open = innermostOpenTag(text, at);
         if (open && parsed.status == pugi::status_end_element_mismatch) {
             added.message = fmt::format("`{}` is not closed before {}", open->name,
                                         at + 1 < text.size() ? "this" : "the end of the file");
-            added.notes.push_back({fmt::format("`{}` begins here", open->name),
-                                   {file, asOffset(open->begin), asOffset(open->begin + open->name.size() + 1)}});
+            added.notes.push_back(
+                {fmt::format("`{}` begins here", open->name),
+                 {file, asOffset(open->begin), asOffset(open->begin + open->name.size() + 1)}});
         }
     }
     if (diagnostics.hasErrors()) return Outcome<Element>::failure(std::move(diagnostics));

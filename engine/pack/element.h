@@ -23,7 +23,7 @@ struct Element {
     std::vector<Attribute> attributes{};
     TextSlice text{};  // All text directly in it, in order; empty if there is only white space.
     std::vector<Element> children{};
-    SourceSpan span{};  // `<name`.
+    SourceSpan span{};     // `<name`.
     bool sound = true;     // Cleared when it, or something in it, is found to be wrong.
     bool complete = true;  // Cleared when an unknown element is taken out of it.
 
@@ -38,7 +38,9 @@ struct ElementLimits {
     std::size_t count = 400'000;  // Elements and attributes together.
 };
 
-/// Parses a file as XML in UTF-8. The DTD, the part of XML with which a small file can blow up or reach for others, is refused.
-[[nodiscard]] Outcome<Element> parseElement(const SourceFilePtr& file, const ElementLimits& limits = {});
+/// Parses a file as XML in UTF-8. The DTD, the part of XML with which a small file can blow up or
+/// reach for others, is refused.
+[[nodiscard]] Outcome<Element> parseElement(const SourceFilePtr& file,
+                                            const ElementLimits& limits = {});
 
 }  // namespace frontdoor

@@ -31,8 +31,8 @@ std::optional<std::uint32_t> entity(std::string_view name) {
         const bool hex = name.starts_with("#x");
         const std::string_view digits = name.substr(hex ? 2 : 1);
         std::uint32_t codePoint = 0;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(),
-                                                  codePoint, hex ? 16 : 10);
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), codePoint, hex ? 16 : 10);
         const bool whole = error == std::errc{} && end == digits.data() + digits.size();
         if (!whole || !isXmlCharacter(codePoint)) return std::nullopt;
         return codePoint;
@@ -45,7 +45,8 @@ std::optional<std::uint32_t> entity(std::string_view name) {
 /// Decodes the bytes [begin, end) of a file onto a slice, a place in the file for each byte.
 class Decoder {
   public:
-    Decoder(TextSlice& slice, Diagnostics& diagnostics) : slice_(slice), diagnostics_(diagnostics) {}
+    Decoder(TextSlice& slice, Diagnostics& diagnostics)
+        : slice_(slice), diagnostics_(diagnostics) {}
 
     void put(char byte, std::size_t at) {
         slice_.text += byte;
@@ -76,16 +77,17 @@ class Decoder {
         const std::string_view rest = slice_.file->text().substr(at, std::min(end - at, longest));
         const std::size_t semicolon = rest.find(';');
         if (semicolon == std::string_view::npos) {
-            diagnostics_.add(Code::R0102, {slice_.file, asOffset(at), asOffset(at + 1)},
-                             "`&` starts an entity such as `&lt;`; write `&amp;` for the sign itself");
+            diagnostics_.add(
+                Code::R0102, {slice_.file, asOffset(at), asOffset(at + 1)},
+                "`&` starts an entity such as `&lt;`; write `&amp;` for the sign itself");
             return at;
         }
         const auto codePoint = entity(rest.substr(1, semicolon - 1));
         if (!codePoint) {
-            diagnostics_.add(Code::R0102,
-                             {slice_.file, asOffset(at), asOffset(at + semicolon + 1)},
-                             fmt::format("`{}` is no entity; XML has &lt; &gt; &amp; &quot; &apos; and &#…;",
-                                         rest.substr(0, semicolon + 1)));
+            diagnostics_.add(
+                Code::R0102, {slice_.file, asOffset(at), asOffset(at + semicolon + 1)},
+                fmt::format("`{}` is no entity; XML has &lt; &gt; &amp; &quot; &apos; and &#…;",
+                            rest.substr(0, semicolon + 1)));
             return at + semicolon;
         }
         appendUtf8(slice_.text, *codePoint);
@@ -113,7 +115,8 @@ void ElementText::appendCharacters(std::size_t begin) {
     }
     // The white space between the children of an element is most of it and never wanted.
     const std::string_view characters = file.substr(begin, end_ - begin);
-    if (slice_.text.empty() && characters.find_first_not_of(kWhiteSpace) == std::string_view::npos) return;
+    if (slice_.text.empty() && characters.find_first_not_of(kWhiteSpace) == std::string_view::npos)
+        return;
     Decoder(slice_, diagnostics_).decode(begin, end_, false, true);
 }
 

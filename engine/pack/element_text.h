@@ -7,7 +7,8 @@
 
 namespace frontdoor {
 
-/// Gathers the text of one element from the bytes of its file: character data, CDATA, entities, line ends.
+/// Gathers the text of one element from the bytes of its file: character data, CDATA, entities,
+/// line ends.
 class ElementText {
   public:
     ElementText(SourceFilePtr file, Diagnostics& diagnostics);
@@ -26,6 +27,7 @@ class ElementText {
 };
 
 /// The value of an attribute whose first byte, behind the quotation mark, is at `begin`.
-[[nodiscard]] TextSlice attributeText(const SourceFilePtr& file, std::size_t begin, Diagnostics& diagnostics);
+[[nodiscard]] TextSlice attributeText(const SourceFilePtr& file, std::size_t begin,
+                                      Diagnostics& diagnostics);
 
 }  // namespace frontdoor

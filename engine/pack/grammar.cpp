@@ -5,8 +5,9 @@
 
 #include "engine/diagnostics/check.h"
 
-// The table reads as the rule author's guide (rules/README.md) does, section by section. A new element
-// or attribute is a line here, a line in rules/schema/, and the code that builds something from it.
+// The table reads as the rule author's guide (rules/README.md) does, section by section. A new
+// element or attribute is a line here, a line in rules/schema/, and the code that builds something
+// from it.
 
 namespace frontdoor {
 namespace {
@@ -25,10 +26,14 @@ Attributes operator+(Attributes left, const Attributes& right) {
 }
 
 AttributeRule words(std::string_view attribute, Words allowed, bool required = false) {
-    return {.name = attribute, .kind = ValueKind::choice, .required = required, .words = std::move(allowed)};
+    return {.name = attribute,
+            .kind = ValueKind::choice,
+            .required = required,
+            .words = std::move(allowed)};
 }
 
-AttributeRule whole(std::string_view attribute, std::int32_t min, std::int32_t max, bool required = false) {
+AttributeRule whole(std::string_view attribute, std::int32_t min, std::int32_t max,
+                    bool required = false) {
     return {.name = attribute, .kind = integer, .required = required, .min = min, .max = max};
 }
 
@@ -80,10 +85,10 @@ AttributeRule source() { return is("source", text); }
 Attributes rule() { return {is("id", id, kRequired), source(), is("from", date), is("to", date)}; }
 
 std::vector<ChildRule> sections() {
-    return {many("include"),    many("remove"),  many("vocabulary"), many("define"),
-            many("triggers"),   many("scores"),  many("thresholds"), many("raises"),
-            many("routing"),    many("localities"), many("teams"),   many("clocks"),
-            many("actions"),    many("flags")};
+    return {many("include"),  many("remove"),     many("vocabulary"), many("define"),
+            many("triggers"), many("scores"),     many("thresholds"), many("raises"),
+            many("routing"),  many("localities"), many("teams"),      many("clocks"),
+            many("actions"),  many("flags")};
 }
 
 std::vector<ChildRule> rootChildren() {
@@ -99,14 +104,15 @@ std::vector<ElementRule> packRules() {
     return {
         {.key = "rule-pack",
          .attributes = {is("id", id, kRequired), is("version", text, kRequired), is("extends", id),
-                        is("name", text, kRequired), is("effective-from", date), is("effective-to", date),
-                        is("guidance", text), is("calendar", id)},
+                        is("name", text, kRequired), is("effective-from", date),
+                        is("effective-to", date), is("guidance", text), is("calendar", id)},
          .children = rootChildren()},
         {.key = "rule-pack-part", .children = sections()},
         {.key = "description", .text = TextRule::required},
         {.key = "include", .attributes = {is("file", file, kRequired)}},
         {.key = "remove",
-         .attributes = {is("id", id, kRequired), is("element", id), is("because", text, kRequired)}},
+         .attributes = {is("id", id, kRequired), is("element", id),
+                        is("because", text, kRequired)}},
         {.key = "when", .text = TextRule::required},
         {.key = "because", .text = TextRule::required},
         {.key = "text", .text = TextRule::required},
@@ -123,41 +129,46 @@ std::vector<ElementRule> vocabularyRules() {
          .attributes = {is("id", id, kRequired), is("label", text, kRequired),
                         whole("protective-cap", 0, 100'000)}},
         {.key = "vocabulary/code-list",
-         .attributes = {is("id", id, kRequired), is("label", text), is("ordered", boolean), source()},
+         .attributes = {is("id", id, kRequired), is("label", text), is("ordered", boolean),
+                        source()},
          .children = {many("code", kRequired)}},
         {.key = "code", .attributes = {is("id", code, kRequired), is("label", text, kRequired)}},
         {.key = "detail",
-         .attributes = Attributes{is("id", nameInside, kRequired), worry(), source()} + valueType() + form()},
+         .attributes =
+             Attributes{is("id", nameInside, kRequired), worry(), source()} + valueType() + form()},
         {.key = "concern",
-         .attributes = Attributes{is("id", name, kRequired), is("factor", code), worry(), ask(), scope(),
-                                  is("applies", expression), source()} +
+         .attributes = Attributes{is("id", name, kRequired), is("factor", code), worry(), ask(),
+                                  scope(), is("applies", expression), source()} +
                        domain + form(),
          .children = {many("concern/fact")}},
         {.key = "concern/fact",
-         .attributes = Attributes{is("id", nameInside, kRequired), worry(), is("applies", expression), source()} +
+         .attributes = Attributes{is("id", nameInside, kRequired), worry(),
+                                  is("applies", expression), source()} +
                        valueType() + form()},
         {.key = "fact",
          .attributes = Attributes{is("id", name, kRequired), worry(), ask(), scope(),
                                   is("applies", expression), source()} +
                        valueType() + form()},
         {.key = "items",
-         .attributes = {is("id", name, kRequired), is("label", text, kRequired), is("help", text), ask(),
-                        scope(), source()},
+         .attributes = {is("id", name, kRequired), is("label", text, kRequired), is("help", text),
+                        ask(), scope(), source()},
          .children = {many("items/fact", kRequired)}},
         {.key = "items/fact",
-         .attributes = Attributes{is("id", nameInside, kRequired), worry(), ask(), source()} + valueType() + form()},
+         .attributes = Attributes{is("id", nameInside, kRequired), worry(), ask(), source()} +
+                       valueType() + form()},
         {.key = "protective",
          .attributes = Attributes{is("id", name, kRequired), is("domain", id, kRequired),
-                                  points("points", kRequired), ask(), scope(), is("applies", expression),
-                                  source()} +
+                                  points("points", kRequired), ask(), scope(),
+                                  is("applies", expression), source()} +
                        form()},
         {.key = "monitoring",
-         .attributes = Attributes{is("id", name, kRequired), scope(), source()} + valueType() + form()},
+         .attributes =
+             Attributes{is("id", name, kRequired), scope(), source()} + valueType() + form()},
         {.key = "define",
          .attributes = {is("id", name, kRequired),
-                        words("type", {"boolean", "code", "number", "date"}, kRequired), is("list", id),
-                        whole("scale", 0, kMaxScale), is("unit", text), is("label", text),
-                        is("applies", expression), source()},
+                        words("type", {"boolean", "code", "number", "date"}, kRequired),
+                        is("list", id), whole("scale", 0, kMaxScale), is("unit", text),
+                        is("label", text), is("applies", expression), source()},
          .text = TextRule::required},
     };
 }
@@ -175,8 +186,9 @@ std::vector<ElementRule> ruleRules() {
          .children = whenBecause},
         {.key = "thresholds", .children = {many("threshold")}},
         {.key = "threshold",
-         .attributes = rule() + Attributes{is("score", id, kRequired), points("at-least", kRequired),
-                                           route("route", kRequired), priority(), basis()},
+         .attributes =
+             rule() + Attributes{is("score", id, kRequired), points("at-least", kRequired),
+                                 route("route", kRequired), priority(), basis()},
          .children = {one("because", kRequired)}},
         {.key = "raises", .children = {many("raise")}},
         {.key = "raise",
@@ -195,13 +207,16 @@ std::vector<ElementRule> ruleRules() {
 
 std::vector<ElementRule> routingRules() {
     return {
-        {.key = "routing", .attributes = {is("start", id, kRequired)}, .children = {many("step", kRequired)}},
+        {.key = "routing",
+         .attributes = {is("start", id, kRequired)},
+         .children = {many("step", kRequired)}},
         {.key = "step",
          .attributes = {is("id", id, kRequired), is("label", text, kRequired)},
          // Without an `otherwise` the routing check says what it is for (R0504).
          .children = {many("to"), one("otherwise")}},
         {.key = "to",
-         .attributes = {route(), is("step", id), is("when", expression, kRequired), basis(), priority()}},
+         .attributes = {route(), is("step", id), is("when", expression, kRequired), basis(),
+                        priority()}},
         {.key = "otherwise", .attributes = {route(), is("step", id), basis()}},
     };
 }
@@ -210,41 +225,47 @@ std::vector<ElementRule> serviceRules() {
     return {
         {.key = "localities", .children = {many("locality")}},
         {.key = "locality",
-         .attributes = {is("id", id, kRequired), is("label", text, kRequired), is("example", boolean), source()},
+         .attributes = {is("id", id, kRequired), is("label", text, kRequired),
+                        is("example", boolean), source()},
          .children = {many("district"), many("ward"), many("postcode")}},
         {.key = "district", .attributes = {is("code", code, kRequired)}},
         {.key = "ward", .attributes = {is("code", code, kRequired)}},
         {.key = "postcode", .attributes = {is("sector", code, kRequired)}},
         {.key = "teams", .children = {many("team")}},
         {.key = "team",
-         .attributes = rule() + Attributes{is("label", text, kRequired), is("type", id, kRequired),
-                                           is("route", routes, kRequired), is("locality", id),
-                                           is("alongside", boolean), is("when", expression),
-                                           whole("capacity-per-week", 0, 100'000), is("example", boolean)}},
+         .attributes =
+             rule() + Attributes{is("label", text, kRequired), is("type", id, kRequired),
+                                 is("route", routes, kRequired), is("locality", id),
+                                 is("alongside", boolean), is("when", expression),
+                                 whole("capacity-per-week", 0, 100'000), is("example", boolean)}},
         {.key = "clocks", .children = {many("clock")}},
         {.key = "clock",
-         .attributes = rule() + Attributes{is("label", text), is("kind", id),
-                                           whole("limit", 1, kMaxDays, kRequired),
-                                           words("unit", {"clock-hour", "working-hour", "working-day", "calendar-day"},
-                                                 kRequired),
-                                           words("starts", {"received"}), route(), priority(), is("nature", text)}},
+         .attributes =
+             rule() +
+             Attributes{is("label", text), is("kind", id), whole("limit", 1, kMaxDays, kRequired),
+                        words("unit", {"clock-hour", "working-hour", "working-day", "calendar-day"},
+                              kRequired),
+                        words("starts", {"received"}), route(), priority(), is("nature", text)}},
     };
 }
 
 std::vector<ElementRule> otherFileRules() {
     return {
         {.key = "code-list",
-         .attributes = {is("id", id, kRequired), is("label", text, kRequired), is("ordered", boolean), source()},
+         .attributes = {is("id", id, kRequired), is("label", text, kRequired),
+                        is("ordered", boolean), source()},
          .children = {many("code", kRequired)}},
         {.key = "calendar",
-         .attributes = {is("id", id, kRequired), is("label", text), source(), is("from", date, kRequired),
-                        is("to", date, kRequired), is("opens", time), is("closes", time)},
+         .attributes = {is("id", id, kRequired), is("label", text), source(),
+                        is("from", date, kRequired), is("to", date, kRequired), is("opens", time),
+                        is("closes", time)},
          .children = {many("holiday")}},
-        {.key = "holiday", .attributes = {is("date", date, kRequired), is("title", text, kRequired)}},
+        {.key = "holiday",
+         .attributes = {is("date", date, kRequired), is("title", text, kRequired)}},
         {.key = "cases", .attributes = {is("pack", id, kRequired)}, .children = {many("case")}},
         {.key = "case",
-         .attributes = {is("id", id, kRequired), is("title", text, kRequired), is("received", instant, kRequired),
-                        source()},
+         .attributes = {is("id", id, kRequired), is("title", text, kRequired),
+                        is("received", instant, kRequired), source()},
          .children = {many("set"), many("item"), many("child", kRequired)}},
         {.key = "set", .attributes = {is("fact", name, kRequired), is("is", code, kRequired)}},
         {.key = "item",
@@ -264,7 +285,8 @@ std::vector<ElementRule> otherFileRules() {
 
 std::vector<ElementRule> allRules() {
     std::vector<ElementRule> all;
-    for (auto part : {packRules, vocabularyRules, ruleRules, routingRules, serviceRules, otherFileRules}) {
+    for (auto part :
+         {packRules, vocabularyRules, ruleRules, routingRules, serviceRules, otherFileRules}) {
         for (ElementRule& element : part()) all.push_back(std::move(element));
     }
     return all;
@@ -279,8 +301,8 @@ const std::vector<ElementRule>& grammar() {
 
 const std::vector<RootRule>& grammarRoots() {
     static const std::vector<RootRule> roots{
-        {"rule-pack", "urn:frontdoor:rule-pack:1"},   {"rule-pack-part", "urn:frontdoor:rule-pack:1"},
-        {"code-list", "urn:frontdoor:code-list:1"},   {"calendar", "urn:frontdoor:calendar:1"},
+        {"rule-pack", "urn:frontdoor:rule-pack:1"}, {"rule-pack-part", "urn:frontdoor:rule-pack:1"},
+        {"code-list", "urn:frontdoor:code-list:1"}, {"calendar", "urn:frontdoor:calendar:1"},
         {"cases", "urn:frontdoor:cases:1"},
     };
     return roots;

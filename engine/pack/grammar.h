@@ -46,8 +46,8 @@ struct ChildRule {
 
 enum class TextRule : std::uint8_t { none, required };
 
-/// What one kind of element may have. The key is its name, with its parent's before it where the name means different things:
-/// "fact", "items/fact".
+/// What one kind of element may have. The key is its name, with its parent's before it where the
+/// name means different things: "fact", "items/fact".
 struct ElementRule {
     std::string_view key{};
     std::vector<AttributeRule> attributes{};
@@ -63,15 +63,17 @@ struct RootRule {
     std::string_view xmlns{};
 };
 
-/// The whole rule language as a table. rules/schema/ says the same in XML Schema, and a test compares the two.
+/// The whole rule language as a table. rules/schema/ says the same in XML Schema, and a test
+/// compares the two.
 [[nodiscard]] const std::vector<ElementRule>& grammar();
 [[nodiscard]] const std::vector<RootRule>& grammarRoots();
 [[nodiscard]] const ElementRule& grammarRule(std::string_view key);
 
 /// Checks a file's tree against the grammar: R0103 to R0109, R0112, R0208 and R0210.
 ///
-/// Takes unknown elements and attributes out of the tree and clears `sound` where something is wrong, so that later stages
-/// need not report what follows from it. False if the root is not the one wanted: then nothing else is looked at.
+/// Takes unknown elements and attributes out of the tree and clears `sound` where something is
+/// wrong, so that later stages need not report what follows from it. False if the root is not the
+/// one wanted: then nothing else is looked at.
 bool validate(Element& root, std::string_view wanted, Diagnostics& diagnostics);
 
 }  // namespace frontdoor

@@ -33,7 +33,8 @@ std::vector<std::uint32_t> shortestWays(const Adjacency& graph, std::uint32_t st
 }
 
 /// A shortest circle through `start`; empty if there is none.
-std::vector<std::uint32_t> circleThrough(const Adjacency& graph, const Graph& arrows, std::uint32_t start) {
+std::vector<std::uint32_t> circleThrough(const Adjacency& graph, const Graph& arrows,
+                                         std::uint32_t start) {
     const std::vector<std::uint32_t> before = shortestWays(graph, start);
     std::vector<std::uint32_t> best;
     for (const auto& [from, to] : arrows.arrows) {
@@ -64,8 +65,8 @@ std::vector<std::vector<std::uint32_t>> findCircles(const Graph& graph) {
     std::vector<std::uint32_t> component(graph.nodes);
     if (graph.nodes > 0) {
         boost::strong_components(
-            adjacency, boost::make_iterator_property_map(component.begin(),
-                                                         boost::get(boost::vertex_index, adjacency)));
+            adjacency, boost::make_iterator_property_map(
+                           component.begin(), boost::get(boost::vertex_index, adjacency)));
     }
     // A knot is a component with an arrow inside it; its smallest node stands for it.
     std::vector<std::uint32_t> knots(graph.nodes, kNowhere);
@@ -76,7 +77,8 @@ std::vector<std::vector<std::uint32_t>> findCircles(const Graph& graph) {
     std::erase(knots, kNowhere);
     std::ranges::sort(knots);
     std::vector<std::vector<std::uint32_t>> circles;
-    for (const std::uint32_t start : knots) circles.push_back(circleThrough(adjacency, graph, start));
+    for (const std::uint32_t start : knots)
+        circles.push_back(circleThrough(adjacency, graph, start));
     return circles;
 }
 

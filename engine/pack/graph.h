@@ -13,10 +13,12 @@ struct Graph {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> arrows{};
 };
 
-/// The nodes such that each arrow goes from an earlier one to a later one. The graph must have no circle.
+/// The nodes such that each arrow goes from an earlier one to a later one. The graph must have no
+/// circle.
 [[nodiscard]] std::vector<std::uint32_t> topologicalOrder(const Graph& graph);
 
-/// A shortest circle out of each knot of circles, as its nodes in the order of the arrows; none if the graph has no circle.
+/// A shortest circle out of each knot of circles, as its nodes in the order of the arrows; none if
+/// the graph has no circle.
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> findCircles(const Graph& graph);
 
 /// Which nodes the arrows lead to from a node, itself included.

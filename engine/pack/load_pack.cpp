@@ -28,16 +28,18 @@ Pack describe(const ResolvedPack& source) {
     return pack;
 }
 
-void readCalendarOf(const ResolvedPack& source, PackFiles& files, Pack& pack, Diagnostics& diagnostics) {
+void readCalendarOf(const ResolvedPack& source, PackFiles& files, Pack& pack,
+                    Diagnostics& diagnostics) {
     if (source.calendar.empty()) {
         diagnostics.add(Code::R0605, source.root.span, "the pack needs the attribute `calendar`");
         return;
     }
-    pack.calendar = readCalendar(source.rules, source.calendar, spanOf(source.root, "calendar"), files, diagnostics);
+    pack.calendar = readCalendar(source.rules, source.calendar, spanOf(source.root, "calendar"),
+                                 files, diagnostics);
 }
 
-/// Facts, definitions, and whatever is made of them. False if the names themselves are not right: then every condition
-/// would only repeat it.
+/// Facts, definitions, and whatever is made of them. False if the names themselves are not right:
+/// then every condition would only repeat it.
 bool build(const ResolvedPack& source, PackFiles& files, Pack& pack, Diagnostics& diagnostics) {
     const std::size_t before = diagnostics.errorCount();
     const BuiltVocabulary built = buildVocabulary(source, files, diagnostics);

@@ -1,7 +1,5 @@
 #include "engine/pack/pack_files.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -14,6 +12,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <openssl/evp.h>
 
 #include "engine/diagnostics/check.h"
 
@@ -109,7 +108,8 @@ std::string PackFiles::hash() const {
     FRONTDOOR_CHECK(EVP_DigestFinal_ex(context.get(), digest.data(), &size) == 1,
                     "a digest that was begun can be ended");
     std::string text;
-    for (unsigned i = 0; i < size; ++i) fmt::format_to(std::back_inserter(text), "{:02x}", digest[i]);
+    for (unsigned i = 0; i < size; ++i)
+        fmt::format_to(std::back_inserter(text), "{:02x}", digest[i]);
     return text;
 }
 

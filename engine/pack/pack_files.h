@@ -18,7 +18,8 @@ class PackFiles {
   public:
     explicit PackFiles(const PackLimits& limits) : limits_(limits) {}
 
-    /// Reads a file of UTF-8 text. Null, with a finding at `wanted` (or in the file itself), if it cannot be read.
+    /// Reads a file of UTF-8 text. Null, with a finding at `wanted` (or in the file itself), if it
+    /// cannot be read.
     ///
     /// `key` names the file whatever folder the rules are installed in: "england/pack.xml".
     SourceFilePtr read(const std::filesystem::path& path, const std::string& key,

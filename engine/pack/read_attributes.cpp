@@ -16,7 +16,8 @@ std::string_view viewOf(const Element& element, std::string_view attribute) {
 std::optional<int> twoDigits(std::string_view text) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.size() != 2 || error != std::errc{} || end != text.data() + 2 || value < 0) return std::nullopt;
+    if (text.size() != 2 || error != std::errc{} || end != text.data() + 2 || value < 0)
+        return std::nullopt;
     return value;
 }
 
@@ -26,7 +27,9 @@ std::string textOf(const Element& element, std::string_view attribute) {
     return std::string(viewOf(element, attribute));
 }
 
-bool isYes(const Element& element, std::string_view attribute) { return viewOf(element, attribute) == "yes"; }
+bool isYes(const Element& element, std::string_view attribute) {
+    return viewOf(element, attribute) == "yes";
+}
 
 std::int32_t integerOf(const Element& element, std::string_view attribute, std::int32_t fallback) {
     const std::string_view text = viewOf(element, attribute);
@@ -43,9 +46,13 @@ std::optional<Route> routeOf(const Element& element, std::string_view attribute)
     return parseRoute(viewOf(element, attribute));
 }
 
-std::optional<Priority> priorityOf(const Element& element) { return parsePriority(viewOf(element, "priority")); }
+std::optional<Priority> priorityOf(const Element& element) {
+    return parsePriority(viewOf(element, "priority"));
+}
 
-Basis basisOf(const Element& element) { return parseBasis(viewOf(element, "basis")).value_or(Basis::none); }
+Basis basisOf(const Element& element) {
+    return parseBasis(viewOf(element, "basis")).value_or(Basis::none);
+}
 
 InForce inForceOf(const Element& element, std::string_view from, std::string_view to) {
     return {.from = dateOf(element, from), .to = dateOf(element, to)};
@@ -78,7 +85,8 @@ std::string plainText(std::string_view text) {
 std::vector<Word> wordsOf(const TextSlice& slice) {
     const std::string_view text = slice.text;
     std::vector<Word> words;
-    for (std::size_t begin = text.find_first_not_of(kWhiteSpace); begin != std::string_view::npos;) {
+    for (std::size_t begin = text.find_first_not_of(kWhiteSpace);
+         begin != std::string_view::npos;) {
         const std::size_t end = std::min(text.find_first_of(kWhiteSpace, begin), text.size());
         words.push_back({text.substr(begin, end - begin), slice.span(begin, end)});
         begin = text.find_first_not_of(kWhiteSpace, end);

@@ -11,17 +11,21 @@
 
 namespace frontdoor {
 
-// Readers of attributes that `validate` has been over: what is missing or was refused gives the fallback.
+// Readers of attributes that `validate` has been over: what is missing or was refused gives the
+// fallback.
 
 /// The attribute's text; empty where there is none.
 [[nodiscard]] std::string textOf(const Element& element, std::string_view attribute);
 [[nodiscard]] bool isYes(const Element& element, std::string_view attribute);
-[[nodiscard]] std::int32_t integerOf(const Element& element, std::string_view attribute, std::int32_t fallback);
+[[nodiscard]] std::int32_t integerOf(const Element& element, std::string_view attribute,
+                                     std::int32_t fallback);
 [[nodiscard]] std::optional<Date> dateOf(const Element& element, std::string_view attribute);
-[[nodiscard]] std::optional<Route> routeOf(const Element& element, std::string_view attribute = "route");
+[[nodiscard]] std::optional<Route> routeOf(const Element& element,
+                                           std::string_view attribute = "route");
 [[nodiscard]] std::optional<Priority> priorityOf(const Element& element);
 [[nodiscard]] Basis basisOf(const Element& element);
-[[nodiscard]] InForce inForceOf(const Element& element, std::string_view from = "from", std::string_view to = "to");
+[[nodiscard]] InForce inForceOf(const Element& element, std::string_view from = "from",
+                                std::string_view to = "to");
 
 /// The place of an attribute's value; of the element where there is no such attribute.
 [[nodiscard]] SourceSpan spanOf(const Element& element, std::string_view attribute);

@@ -21,7 +21,8 @@ CalendarData dataOf(const Element& root, Diagnostics& diagnostics) {
     data.to = dateOf(root, "to").value_or(Date{});
     data.opensAt = parseTime(textOf(root, "opens")).value_or(data.opensAt);
     data.closesAt = parseTime(textOf(root, "closes")).value_or(data.closesAt);
-    if (data.to < data.from) diagnostics.add(Code::R0603, spanOf(root, "to"), "the calendar ends before it begins");
+    if (data.to < data.from)
+        diagnostics.add(Code::R0603, spanOf(root, "to"), "the calendar ends before it begins");
     if (data.closesAt <= data.opensAt) {
         diagnostics.add(Code::R0603, spanOf(root, "closes"), "the office closes before it opens");
     }
@@ -35,7 +36,8 @@ CalendarData dataOf(const Element& root, Diagnostics& diagnostics) {
         }
         if (*date < data.from || *date > data.to) {
             diagnostics.add(Code::R0605, spanOf(holiday, "date"),
-                            fmt::format("the holiday {} is outside the days of the calendar", textOf(holiday, "date")));
+                            fmt::format("the holiday {} is outside the days of the calendar",
+                                        textOf(holiday, "date")));
         }
         data.holidays.push_back({.date = *date, .title = plainText(textOf(holiday, "title"))});
     }
@@ -44,13 +46,15 @@ CalendarData dataOf(const Element& root, Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::shared_ptr<const Calendar> readCalendar(const fs::path& rules, const std::string& id, const SourceSpan& wanted,
-                                             PackFiles& files, Diagnostics& diagnostics) {
+std::shared_ptr<const Calendar> readCalendar(const fs::path& rules, const std::string& id,
+                                             const SourceSpan& wanted, PackFiles& files,
+                                             Diagnostics& diagnostics) {
     const fs::path path = rules / "calendars" / (id + ".xml");
     std::error_code error;
     if (!fs::is_regular_file(path, error)) {
-        diagnostics.add(Code::R0605, wanted,
-                        fmt::format("there is no calendar `{}`: {} does not exist", id, reportedName(path)));
+        diagnostics.add(
+            Code::R0605, wanted,
+            fmt::format("there is no calendar `{}`: {} does not exist", id, reportedName(path)));
         return nullptr;
     }
     const std::size_t before = diagnostics.errorCount();
@@ -63,8 +67,9 @@ std::shared_ptr<const Calendar> readCalendar(const fs::path& rules, const std::s
     if (!validate(root, "calendar", diagnostics)) return nullptr;
     CalendarData data = dataOf(root, diagnostics);
     if (!data.id.empty() && data.id != id) {
-        diagnostics.add(Code::R0605, spanOf(root, "id"),
-                        fmt::format("the calendar in {}.xml must have the id `{}`, not `{}`", id, id, data.id));
+        diagnostics.add(
+            Code::R0605, spanOf(root, "id"),
+            fmt::format("the calendar in {}.xml must have the id `{}`, not `{}`", id, id, data.id));
     }
     if (diagnostics.errorCount() > before) return nullptr;
     return std::make_shared<const Calendar>(std::move(data));

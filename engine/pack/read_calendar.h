@@ -9,10 +9,12 @@
 
 namespace frontdoor {
 
-/// Reads `calendars/<id>.xml` in the folder of all rules. Null, with a finding at `wanted` or in the file, if there is none
-/// or if it is not right.
-[[nodiscard]] std::shared_ptr<const Calendar> readCalendar(const std::filesystem::path& rules, const std::string& id,
-                                                           const SourceSpan& wanted, PackFiles& files,
+/// Reads `calendars/<id>.xml` in the folder of all rules. Null, with a finding at `wanted` or in
+/// the file, if there is none or if it is not right.
+[[nodiscard]] std::shared_ptr<const Calendar> readCalendar(const std::filesystem::path& rules,
+                                                           const std::string& id,
+                                                           const SourceSpan& wanted,
+                                                           PackFiles& files,
                                                            Diagnostics& diagnostics);
 
 }  // namespace frontdoor

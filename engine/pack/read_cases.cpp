@@ -27,16 +27,20 @@ class CaseReader {
     }
 
     std::vector<Case> run(const Element& root) {
-        if (const Attribute* pack = root.attribute("pack"); pack != nullptr && pack->value.text != pack_.id) {
+        if (const Attribute* pack = root.attribute("pack");
+            pack != nullptr && pack->value.text != pack_.id) {
             diagnostics_.add(Code::R0108, pack->value.span(),
-                             fmt::format("these cases are for pack `{}`, not for `{}`", pack->value.text, pack_.id));
+                             fmt::format("these cases are for pack `{}`, not for `{}`",
+                                         pack->value.text, pack_.id));
         }
         std::vector<Case> cases;
         for (const Element& element : root.children) {
             Case one = readCase(element);
             const auto twin = std::ranges::find(cases, one.id, &Case::id);
             if (twin != cases.end()) {
-                diagnostics_.add(Code::R0202, one.span, fmt::format("there are two cases called `{}`", one.id))
+                diagnostics_
+                    .add(Code::R0202, one.span,
+                         fmt::format("there are two cases called `{}`", one.id))
                     .notes.push_back({"the first is here", twin->span});
             }
             cases.push_back(std::move(one));
@@ -55,10 +59,12 @@ class CaseReader {
                  .span = spanOf(element, "id")};
         for (const Element& child : element.children) {
             if (child.name != "child") continue;
-            CaseChild own{.ref = textOf(child, "ref"), .answers = answers(child), .items = items(child)};
+            CaseChild own{
+                .ref = textOf(child, "ref"), .answers = answers(child), .items = items(child)};
             if (std::ranges::find(one.children, own.ref, &CaseChild::ref) != one.children.end()) {
-                diagnostics_.add(Code::R0202, spanOf(child, "ref"),
-                                 fmt::format("there are two children called `{}` in this case", own.ref));
+                diagnostics_.add(
+                    Code::R0202, spanOf(child, "ref"),
+                    fmt::format("there are two children called `{}` in this case", own.ref));
             }
             if (const Element* expect = child.child("expect")) own.expected = expectation(*expect);
             one.children.push_back(std::move(own));
@@ -76,8 +82,9 @@ class CaseReader {
             if (!fact) {
                 unknownName(name, fmt::format("nothing is called `{}`", name.value.text), names_);
             } else if (vocabulary_.fact(*fact).role == FactRole::builtIn) {
-                diagnostics_.add(Code::R0305, name.value.span(),
-                                 fmt::format("`{}` comes from the case's `received`", name.value.text));
+                diagnostics_.add(
+                    Code::R0305, name.value.span(),
+                    fmt::format("`{}` comes from the case's `received`", name.value.text));
             } else {
                 addAnswer(set, *fact, found);
             }
@@ -110,8 +117,12 @@ class CaseReader {
         const auto fact = vocabulary_.find(items, name.value.text);
         if (fact) return addAnswer(set, *fact, into);
         std::vector<std::string_view> names;
-        for (const FactIndex one : vocabulary_.items()[items].facts) names.push_back(vocabulary_.fact(one).id);
-        unknownName(name, fmt::format("`{}` have no fact `{}`", vocabulary_.items()[items].id, name.value.text), names);
+        for (const FactIndex one : vocabulary_.items()[items].facts)
+            names.push_back(vocabulary_.fact(one).id);
+        unknownName(
+            name,
+            fmt::format("`{}` have no fact `{}`", vocabulary_.items()[items].id, name.value.text),
+            names);
     }
 
     void addAnswer(const Element& set, FactIndex index, std::vector<CaseAnswer>& into) {
@@ -120,7 +131,8 @@ class CaseReader {
         const auto answer = parseAnswer(vocabulary_, fact, is.value.text);
         if (!answer) return refuse(fact, is);
         if (std::ranges::find(into, index, &CaseAnswer::fact) != into.end()) {
-            diagnostics_.add(Code::R0202, spanOf(set, "fact"), fmt::format("`{}` is answered twice", fact.id));
+            diagnostics_.add(Code::R0202, spanOf(set, "fact"),
+                             fmt::format("`{}` is answered twice", fact.id));
             return;
         }
         into.push_back({.fact = index, .answer = *answer});
@@ -129,14 +141,17 @@ class CaseReader {
     void refuse(const Fact& fact, const Attribute& is) {
         const CodeList* list = vocabulary_.listOf(fact);
         if (list == nullptr) {
-            diagnostics_.add(Code::R0701, is.value.span(), fmt::format("`{}` cannot be `{}`", fact.id, is.value.text))
+            diagnostics_
+                .add(Code::R0701, is.value.span(),
+                     fmt::format("`{}` cannot be `{}`", fact.id, is.value.text))
                 .notes.push_back({fmt::format("it is {}", whatItTakes(fact)), {}});
             return;
         }
         std::vector<std::string_view> codes;
         for (const CodeEntry& code : list->codes()) codes.push_back(code.id);
         Diagnostic& added = diagnostics_.add(
-            Code::R0204, is.value.span(), fmt::format("`{}` is not in `{}`, the list of `{}`", is.value.text, list->id, fact.id));
+            Code::R0204, is.value.span(),
+            fmt::format("`{}` is not in `{}`, the list of `{}`", is.value.text, list->id, fact.id));
         const auto near = nearest(is.value.text, codes);
         if (near) added.notes.push_back({fmt::format("did you mean `{}`?", *near), {}});
     }
@@ -152,7 +167,9 @@ class CaseReader {
             case FactType::code:
                 return "a code of its list, or `unknown`";
         }
-        std::string text = fact.scale == 0 ? "a whole number" : fmt::format("a number with at most {} decimal places", fact.scale);
+        std::string text = fact.scale == 0
+                               ? "a whole number"
+                               : fmt::format("a number with at most {} decimal places", fact.scale);
         const auto limit = [&](const char* word, std::int32_t value) {
             text += fmt::format(", {} ", word);
             appendFixedPoint(text, value, fact.scale);
@@ -170,7 +187,8 @@ class CaseReader {
                              .span = element.span};
         if (element.attribute("basis") != nullptr) expected.basis = basisOf(element);
         const Attribute* team = element.attribute("team");
-        if (team != nullptr && std::ranges::find(pack_.teams, expected.team, &Team::id) == pack_.teams.end()) {
+        if (team != nullptr &&
+            std::ranges::find(pack_.teams, expected.team, &Team::id) == pack_.teams.end()) {
             std::vector<std::string_view> ids;
             for (const Team& one : pack_.teams) ids.push_back(one.id);
             missingFromPack(*team, "team", ids);
@@ -210,15 +228,19 @@ class CaseReader {
         into.push_back(name);
     }
 
-    void unknownName(const Attribute& attribute, std::string message, const std::vector<std::string_view>& known) {
-        Diagnostic& added = diagnostics_.add(Code::R0201, attribute.value.span(), std::move(message));
+    void unknownName(const Attribute& attribute, std::string message,
+                     const std::vector<std::string_view>& known) {
+        Diagnostic& added =
+            diagnostics_.add(Code::R0201, attribute.value.span(), std::move(message));
         const auto near = nearest(attribute.value.text, known);
         if (near) added.notes.push_back({fmt::format("did you mean `{}`?", *near), {}});
     }
 
-    void missingFromPack(const Attribute& attribute, std::string_view what, const std::vector<std::string_view>& known) {
-        Diagnostic& added = diagnostics_.add(Code::R0702, attribute.value.span(),
-                                             fmt::format("pack `{}` has no {} `{}`", pack_.id, what, attribute.value.text));
+    void missingFromPack(const Attribute& attribute, std::string_view what,
+                         const std::vector<std::string_view>& known) {
+        Diagnostic& added = diagnostics_.add(
+            Code::R0702, attribute.value.span(),
+            fmt::format("pack `{}` has no {} `{}`", pack_.id, what, attribute.value.text));
         const auto near = nearest(attribute.value.text, known);
         if (near) added.notes.push_back({fmt::format("did you mean `{}`?", *near), {}});
     }

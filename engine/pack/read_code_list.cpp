@@ -20,17 +20,21 @@ namespace fs = std::filesystem;
 std::vector<std::string> listsIn(const fs::path& folder) {
     std::vector<std::string> ids;
     std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        if (entry->path().extension() == ".xml") ids.push_back(entry->path().stem().generic_string());
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        if (entry->path().extension() == ".xml")
+            ids.push_back(entry->path().stem().generic_string());
     }
     std::ranges::sort(ids);
     return ids;
 }
 
-void reportMissing(const fs::path& folder, const std::string& id, const SourceSpan& wanted, Diagnostics& diagnostics) {
-    Diagnostic& added = diagnostics.add(
-        Code::R0203, wanted,
-        fmt::format("there is no code list `{}`: neither in the pack nor as {}", id, reportedName(folder / (id + ".xml"))));
+void reportMissing(const fs::path& folder, const std::string& id, const SourceSpan& wanted,
+                   Diagnostics& diagnostics) {
+    Diagnostic& added =
+        diagnostics.add(Code::R0203, wanted,
+                        fmt::format("there is no code list `{}`: neither in the pack nor as {}", id,
+                                    reportedName(folder / (id + ".xml"))));
     const std::vector<std::string> ids = listsIn(folder);
     const auto near = nearest(id, {ids.begin(), ids.end()});
     if (near) added.notes.push_back({fmt::format("did you mean `{}`?", *near), {}});
@@ -49,16 +53,19 @@ CodeList codeListOf(const Element& element, Diagnostics& diagnostics) {
         const std::string id = textOf(code, "id");
         if (id.empty() || list.add({.id = id, .label = plainText(textOf(code, "label"))})) continue;
         if (!list.find(id)) {
-            diagnostics.add(Code::R0110, code.span, fmt::format("a list has at most {} codes", kMaxCodes));
+            diagnostics.add(Code::R0110, code.span,
+                            fmt::format("a list has at most {} codes", kMaxCodes));
             break;
         }
-        diagnostics.add(Code::R0202, spanOf(code, "id"), fmt::format("the code `{}` is given twice", id));
+        diagnostics.add(Code::R0202, spanOf(code, "id"),
+                        fmt::format("the code `{}` is given twice", id));
     }
     return list;
 }
 
-std::optional<CodeList> readCodeList(const fs::path& rules, const std::string& id, const SourceSpan& wanted,
-                                     PackFiles& files, Diagnostics& diagnostics) {
+std::optional<CodeList> readCodeList(const fs::path& rules, const std::string& id,
+                                     const SourceSpan& wanted, PackFiles& files,
+                                     Diagnostics& diagnostics) {
     const fs::path path = rules / "codelists" / (id + ".xml");
     std::error_code error;
     if (!fs::is_regular_file(path, error)) {
@@ -75,8 +82,9 @@ std::optional<CodeList> readCodeList(const fs::path& rules, const std::string& i
     if (!validate(root, "code-list", diagnostics)) return std::nullopt;
     CodeList list = codeListOf(root, diagnostics);
     if (!list.id.empty() && list.id != id) {
-        diagnostics.add(Code::R0203, list.span,
-                        fmt::format("the list in {}.xml must have the id `{}`, not `{}`", id, id, list.id));
+        diagnostics.add(
+            Code::R0203, list.span,
+            fmt::format("the list in {}.xml must have the id `{}`, not `{}`", id, id, list.id));
     }
     if (diagnostics.errorCount() > before) return std::nullopt;
     return list;

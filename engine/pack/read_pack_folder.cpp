@@ -37,7 +37,8 @@ class FolderReader {
     }
 
   private:
-    std::optional<Element> read(const std::string& name, std::string_view rootElement, const SourceSpan& wanted) {
+    std::optional<Element> read(const std::string& name, std::string_view rootElement,
+                                const SourceSpan& wanted) {
         const std::string key = folder_.path.filename().generic_string() + '/' + name;
         const SourceFilePtr file = files_.read(folder_.path / name, key, wanted, diagnostics_);
         if (!file) return std::nullopt;
@@ -69,14 +70,16 @@ class FolderReader {
         // Until the part is taken, what it declares is missing.
         const bool before = std::exchange(folder_.complete, false);
         if (attribute == nullptr) return;
-        const std::string name = fs::path(attribute->value.text).lexically_normal().generic_string();
+        const std::string name =
+            fs::path(attribute->value.text).lexically_normal().generic_string();
         const SourceSpan span = attribute->value.span();
         if (!seen_.insert(name).second) {
             diagnostics_.add(Code::R0112, span, fmt::format("`{}` is included twice", name));
             return;
         }
         if (leavesFolder(name)) {
-            diagnostics_.add(Code::R0112, span, fmt::format("`{}` is outside the pack's folder", name));
+            diagnostics_.add(Code::R0112, span,
+                             fmt::format("`{}` is outside the pack's folder", name));
             return;
         }
         std::optional<Element> part = read(name, "rule-pack-part", span);
@@ -104,8 +107,8 @@ class FolderReader {
 
 }  // namespace
 
-std::optional<PackFolder> readPackFolder(const fs::path& folder, const SourceSpan& wanted, PackFiles& files,
-                                         Diagnostics& diagnostics) {
+std::optional<PackFolder> readPackFolder(const fs::path& folder, const SourceSpan& wanted,
+                                         PackFiles& files, Diagnostics& diagnostics) {
     return FolderReader(folder, files, diagnostics).run(wanted);
 }
 

@@ -11,8 +11,8 @@
 #include "engine/pack/read_attributes.h"
 #include "engine/pack/read_pack_folder.h"
 
-// The local pack is laid over its base, that over its own base, and so on. What has an id is replaced
-// where it stands, so that the order stays the base's; what is new comes after it:
+// The local pack is laid over its base, that over its own base, and so on. What has an id is
+// replaced where it stands, so that the order stays the base's; what is new comes after it:
 //
 //     base:   CP-01  CP-08  NE-03      local: <remove id="NE-03"/>  CP-08'  X-1
 //     result: CP-01  CP-08'  X-1
@@ -27,12 +27,12 @@ struct SpaceOf {
     IdSpace space{};
 };
 constexpr std::array<SpaceOf, 19> kSpaces{{
-    {"concern", IdSpace::fact},       {"fact", IdSpace::fact},        {"items", IdSpace::fact},
-    {"protective", IdSpace::fact},    {"monitoring", IdSpace::fact},  {"define", IdSpace::fact},
-    {"trigger", IdSpace::rule},       {"score", IdSpace::rule},       {"threshold", IdSpace::rule},
-    {"raise", IdSpace::rule},         {"action", IdSpace::rule},      {"flag", IdSpace::rule},
-    {"domain", IdSpace::domain},      {"code-list", IdSpace::codeList}, {"detail", IdSpace::detail},
-    {"locality", IdSpace::locality},  {"team", IdSpace::team},        {"clock", IdSpace::clock},
+    {"concern", IdSpace::fact},      {"fact", IdSpace::fact},          {"items", IdSpace::fact},
+    {"protective", IdSpace::fact},   {"monitoring", IdSpace::fact},    {"define", IdSpace::fact},
+    {"trigger", IdSpace::rule},      {"score", IdSpace::rule},         {"threshold", IdSpace::rule},
+    {"raise", IdSpace::rule},        {"action", IdSpace::rule},        {"flag", IdSpace::rule},
+    {"domain", IdSpace::domain},     {"code-list", IdSpace::codeList}, {"detail", IdSpace::detail},
+    {"locality", IdSpace::locality}, {"team", IdSpace::team},          {"clock", IdSpace::clock},
     {"routing", IdSpace::routing},
 }};
 
@@ -47,7 +47,8 @@ struct OwnWords {
 /// Takes the declarations out of a pack's sections.
 class Gatherer {
   public:
-    Gatherer(std::string pack, Diagnostics& diagnostics) : pack_(std::move(pack)), diagnostics_(diagnostics) {}
+    Gatherer(std::string pack, Diagnostics& diagnostics)
+        : pack_(std::move(pack)), diagnostics_(diagnostics) {}
 
     OwnWords run(std::vector<Element> sections) {
         for (Element& section : sections) {
@@ -77,12 +78,14 @@ class Gatherer {
         const SourceSpan span = routing ? element.span : spanOf(element, "id");
         const auto [first, fresh] = ids_.try_emplace(Key{known->space, id}, span);
         if (!fresh) {
-            const std::string message =
-                routing ? "a pack has one `routing`" : fmt::format("the id `{}` is given twice", id);
-            diagnostics_.add(Code::R0202, span, message).notes.push_back({"the first is here", first->second});
+            const std::string message = routing ? "a pack has one `routing`"
+                                                : fmt::format("the id `{}` is given twice", id);
+            diagnostics_.add(Code::R0202, span, message)
+                .notes.push_back({"the first is here", first->second});
             return;
         }
-        words_.declarations.push_back({.space = known->space, .id = id, .pack = pack_, .element = std::move(element)});
+        words_.declarations.push_back(
+            {.space = known->space, .id = id, .pack = pack_, .element = std::move(element)});
     }
 
     std::string pack_;
@@ -94,7 +97,8 @@ class Gatherer {
 /// Lays one pack after another over the furthest base.
 class Merger {
   public:
-    Merger(ResolvedPack& result, Diagnostics& diagnostics) : result_(result), diagnostics_(diagnostics) {
+    Merger(ResolvedPack& result, Diagnostics& diagnostics)
+        : result_(result), diagnostics_(diagnostics) {
         rebuildIndex();
     }
 
@@ -120,13 +124,18 @@ class Merger {
         if (id.empty()) return;
         std::vector<Declaration*> found;
         for (Declaration& one : result_.declarations) {
-            if (one.id == id && (element.empty() || one.element.name == element)) found.push_back(&one);
+            if (one.id == id && (element.empty() || one.element.name == element))
+                found.push_back(&one);
         }
         if (found.size() > 1) return ambiguous(removal, found);
         if (found.empty()) return absent(removal);
         Declaration& gone = *found.front();
         const std::string because = plainText(textOf(removal, "because"));
-        change({.removed = true, .element = gone.element.name, .id = id, .base = gone.pack, .because = because,
+        change({.removed = true,
+                .element = gone.element.name,
+                .id = id,
+                .base = gone.pack,
+                .because = because,
                 .span = spanOf(removal, "id")},
                gone);
         gone.id.clear();
@@ -135,16 +144,19 @@ class Merger {
     void ambiguous(const Element& removal, const std::vector<Declaration*>& found) {
         Diagnostic& added = diagnostics_.add(
             Code::R0106, removal.span,
-            fmt::format("`remove` needs the attribute `element`: `{}` is more than one thing", found.front()->id));
+            fmt::format("`remove` needs the attribute `element`: `{}` is more than one thing",
+                        found.front()->id));
         for (const Declaration* one : found) {
-            added.notes.push_back({fmt::format("element=\"{}\" is this", one->element.name), one->element.span});
+            added.notes.push_back(
+                {fmt::format("element=\"{}\" is this", one->element.name), one->element.span});
         }
     }
 
     void absent(const Element& removal) {
         const std::string id = textOf(removal, "id");
-        Diagnostic& added = diagnostics_.add(Code::R0209, spanOf(removal, "id"),
-                                             fmt::format("no base pack has `{}`, so it cannot be removed", id));
+        Diagnostic& added =
+            diagnostics_.add(Code::R0209, spanOf(removal, "id"),
+                             fmt::format("no base pack has `{}`, so it cannot be removed", id));
         std::vector<std::string_view> ids;
         for (const Declaration& one : result_.declarations) ids.push_back(one.id);
         const auto near = nearest(id, ids);
@@ -159,20 +171,26 @@ class Merger {
         }
         Declaration& old = result_.declarations[found->second];
         const Element& element = declaration.element;
-        change({.removed = false, .element = element.name, .id = declaration.id, .base = old.pack,
-                .because = proseOf(element, "because"),
-                .span = declaration.space == IdSpace::routing ? element.span : spanOf(element, "id")},
-               old);
+        change(
+            {.removed = false,
+             .element = element.name,
+             .id = declaration.id,
+             .base = old.pack,
+             .because = proseOf(element, "because"),
+             .span = declaration.space == IdSpace::routing ? element.span : spanOf(element, "id")},
+            old);
         declaration.replaces = old.pack;
         old = std::move(declaration);
     }
 
     void change(PackChange made, const Declaration& old) {
         const bool routing = old.space == IdSpace::routing;
-        const std::string what = routing ? "the routing" : fmt::format("{} `{}`", made.element, made.id);
+        const std::string what =
+            routing ? "the routing" : fmt::format("{} `{}`", made.element, made.id);
         diagnostics_
             .add(Code::R0410, made.span,
-                 fmt::format("{} of pack `{}` is {} here", what, made.base, made.removed ? "removed" : "replaced"))
+                 fmt::format("{} of pack `{}` is {} here", what, made.base,
+                             made.removed ? "removed" : "replaced"))
             .notes.push_back({"it stands here", old.element.span});
         result_.changes.push_back(std::move(made));
     }
@@ -185,7 +203,8 @@ class Merger {
 /// Reads a pack and its bases, the pack itself first.
 class ChainReader {
   public:
-    ChainReader(PackFiles& files, Diagnostics& diagnostics) : files_(files), diagnostics_(diagnostics) {}
+    ChainReader(PackFiles& files, Diagnostics& diagnostics)
+        : files_(files), diagnostics_(diagnostics) {}
 
     /// Empty unless all of them could be read: over half a base everything else would look wrong.
     std::vector<PackFolder> run(const fs::path& folder) {
@@ -225,9 +244,10 @@ class ChainReader {
         }
         std::error_code error;
         if (!fs::is_regular_file(chain_.front().path.parent_path() / name / "pack.xml", error)) {
-            diagnostics_.add(Code::R0111, span,
-                             fmt::format("there is no pack `{}` beside this one: {} does not exist", name,
-                                         reportedName(chain_.front().path.parent_path() / name / "pack.xml")));
+            diagnostics_.add(
+                Code::R0111, span,
+                fmt::format("there is no pack `{}` beside this one: {} does not exist", name,
+                            reportedName(chain_.front().path.parent_path() / name / "pack.xml")));
             return false;
         }
         return true;
@@ -255,14 +275,15 @@ void checkBaseIds(const std::vector<PackFolder>& chain, Diagnostics& diagnostics
         const std::string id = textOf(chain[i].root, "id");
         if (id == folder) continue;
         diagnostics.add(Code::R0111, spanOf(chain[i].root, "id"),
-                        fmt::format("the pack in the folder `{}` must have the id `{}`, not `{}`", folder, folder, id));
+                        fmt::format("the pack in the folder `{}` must have the id `{}`, not `{}`",
+                                    folder, folder, id));
     }
 }
 
 bool namesSound(const PackFolder& pack) {
     return pack.complete && std::ranges::all_of(pack.sections, [](const Element& section) {
-        return section.sound || (section.name != "vocabulary" && section.name != "define");
-    });
+               return section.sound || (section.name != "vocabulary" && section.name != "define");
+           });
 }
 
 /// Routing tests count too: some checks compare each with each.
@@ -270,7 +291,8 @@ void limitRules(const ResolvedPack& pack, const PackLimits& limits, Diagnostics&
     std::size_t rules = 0;
     const auto count = [&](const Element& element) {
         if (++rules != limits.rules + 1) return;
-        diagnostics.add(Code::R0110, element.span, fmt::format("a pack has at most {} rules", limits.rules));
+        diagnostics.add(Code::R0110, element.span,
+                        fmt::format("a pack has at most {} rules", limits.rules));
     };
     for (const Declaration& one : pack.declarations) {
         if (one.space == IdSpace::rule) count(one.element);
@@ -284,7 +306,8 @@ void limitRules(const ResolvedPack& pack, const PackLimits& limits, Diagnostics&
 
 }  // namespace
 
-std::optional<ResolvedPack> resolvePack(const std::string& path, PackFiles& files, Diagnostics& diagnostics) {
+std::optional<ResolvedPack> resolvePack(const std::string& path, PackFiles& files,
+                                        Diagnostics& diagnostics) {
     const fs::path folder = folderOf(path);
     std::vector<PackFolder> chain = ChainReader(files, diagnostics).run(folder);
     if (chain.empty()) return std::nullopt;

@@ -43,13 +43,16 @@ struct ResolvedPack {
     std::string guidance{};  // These three come from the nearest pack that has them.
     std::string calendar{};
     InForce inForce{};
-    std::vector<Declaration> declarations{};  // The base's first, each pack's as its files have them.
+    std::vector<Declaration>
+        declarations{};  // The base's first, each pack's as its files have them.
     std::vector<PackChange> changes{};
-    bool namesSound = true;  // False when facts or definitions may be missing, so that conditions cannot be judged.
+    bool namesSound = true;  // False when facts or definitions may be missing, so that conditions
+                             // cannot be judged.
 };
 
-/// Reads a pack's files and those of its bases, checks them against the grammar, and lays the local over the base.
-/// Absent only if there is nothing to go on with; whatever is found is in the diagnostics.
+/// Reads a pack's files and those of its bases, checks them against the grammar, and lays the local
+/// over the base. Absent only if there is nothing to go on with; whatever is found is in the
+/// diagnostics.
 [[nodiscard]] std::optional<ResolvedPack> resolvePack(const std::string& path, PackFiles& files,
                                                       Diagnostics& diagnostics);
 

@@ -20,11 +20,12 @@ namespace {
 
 constexpr std::size_t kLongestId = 100;
 
-/// Words that the language of conditions keeps for itself, so that no fact can have them as its name.
+/// Words that the language of conditions keeps for itself, so that no fact can have them as its
+/// name.
 constexpr std::array<std::string_view, 24> kReserved{
-    "and",      "between", "else", "every", "external", "false",     "for",      "function",
-    "if",       "in",      "instance", "not", "null",   "of",        "or",       "priority",
-    "received_on", "return", "route", "satisfies", "siblings", "some", "then",   "true"};
+    "and",         "between", "else",     "every",     "external", "false", "for",  "function",
+    "if",          "in",      "instance", "not",       "null",     "of",    "or",   "priority",
+    "received_on", "return",  "route",    "satisfies", "siblings", "some",  "then", "true"};
 
 bool isLetter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool isDigit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -38,9 +39,8 @@ bool isId(std::string_view text) {
 
 bool isNamePart(std::string_view text) {
     return !text.empty() && text.size() <= kLongestId && isLetter(text.front()) &&
-           std::ranges::all_of(text, [](char byte) {
-               return isLetter(byte) || isDigit(byte) || byte == '_';
-           });
+           std::ranges::all_of(
+               text, [](char byte) { return isLetter(byte) || isDigit(byte) || byte == '_'; });
 }
 
 bool isName(std::string_view text) {
@@ -73,7 +73,10 @@ void complain(Diagnostics& diagnostics, Code code, const SourceSpan& span, std::
 class ValueCheck {
   public:
     ValueCheck(const Attribute& attribute, const AttributeRule& rule, Diagnostics& diagnostics)
-        : attribute_(attribute), rule_(rule), diagnostics_(diagnostics), text_(attribute.value.text) {}
+        : attribute_(attribute),
+          rule_(rule),
+          diagnostics_(diagnostics),
+          text_(attribute.value.text) {}
 
     bool run() {
         if (text_.find_first_not_of(" \t\r\n") == std::string_view::npos) {
@@ -89,7 +92,8 @@ class ValueCheck {
             case ValueKind::id:
                 return isId(text_) || notAnId("letters, digits, `-`, `_` and `.`");
             case ValueKind::name:
-                return isName(text_) ? notReserved() : notAnId("letters, digits and `_`, with `.` between words");
+                return isName(text_) ? notReserved()
+                                     : notAnId("letters, digits and `_`, with `.` between words");
             case ValueKind::nameInside:
                 return isNamePart(text_) ? notReserved() : notAnId("letters, digits and `_`");
             case ValueKind::boolean:
@@ -101,7 +105,8 @@ class ValueCheck {
             case ValueKind::date:
                 return parseDate(text_).has_value() || notA("day", "2026-04-01");
             case ValueKind::instant:
-                return parseInstant(text_).has_value() || notA("moment", "2026-05-12T10:00:00+01:00");
+                return parseInstant(text_).has_value() ||
+                       notA("moment", "2026-05-12T10:00:00+01:00");
             case ValueKind::time:
                 return parseTime(text_).has_value() || notA("time of day", "09:00");
             case ValueKind::choice:
@@ -122,21 +127,28 @@ class ValueCheck {
         return false;
     }
     bool notA(std::string_view what, std::string_view example) {
-        return wrong(Code::R0108, fmt::format("`{}` is not a {}, such as {}", text_, what, example));
+        return wrong(Code::R0108,
+                     fmt::format("`{}` is not a {}, such as {}", text_, what, example));
     }
     bool notAnId(std::string_view letters) {
-        return wrong(Code::R0210, fmt::format("`{}` is not an id: it begins with a letter and has only {}",
-                                              text_.substr(0, kLongestId), letters));
+        return wrong(Code::R0210,
+                     fmt::format("`{}` is not an id: it begins with a letter and has only {}",
+                                 text_.substr(0, kLongestId), letters));
     }
     bool notReserved() {
         return !isReserved(text_) ||
-               wrong(Code::R0210, fmt::format("`{}` is a word of the language of conditions", text_));
+               wrong(Code::R0210,
+                     fmt::format("`{}` is a word of the language of conditions", text_));
     }
-    bool oneOf(const std::vector<std::string_view>& allowed) { return oneOf(text_, allowed, attribute_.value.span()); }
-    bool oneOf(std::string_view word, const std::vector<std::string_view>& allowed, const SourceSpan& span) {
+    bool oneOf(const std::vector<std::string_view>& allowed) {
+        return oneOf(text_, allowed, attribute_.value.span());
+    }
+    bool oneOf(std::string_view word, const std::vector<std::string_view>& allowed,
+               const SourceSpan& span) {
         if (std::ranges::find(allowed, word) != allowed.end()) return true;
         complain(diagnostics_, Code::R0108, span,
-                 fmt::format("`{}` must be {}, not `{}`", rule_.name, alternatives(allowed), word), word, allowed);
+                 fmt::format("`{}` must be {}, not `{}`", rule_.name, alternatives(allowed), word),
+                 word, allowed);
         return false;
     }
     static std::string alternatives(const std::vector<std::string_view>& allowed) {
@@ -152,8 +164,8 @@ class ValueCheck {
         std::int32_t value = 0;
         const auto read = std::from_chars(text_.data(), text_.data() + text_.size(), value);
         if (read.ec == std::errc{} && value >= rule_.min && value <= rule_.max) return true;
-        return wrong(Code::R0208, fmt::format("`{}` is between {} and {}, not {}", rule_.name, rule_.min,
-                                              rule_.max, text_));
+        return wrong(Code::R0208, fmt::format("`{}` is between {} and {}, not {}", rule_.name,
+                                              rule_.min, rule_.max, text_));
     }
     bool everyRoute() {
         const std::vector<std::string_view>& all = routeNames();
@@ -165,7 +177,8 @@ class ValueCheck {
     bool file() {
         const bool inside = text_.front() != '/' && text_.find("..") == std::string_view::npos &&
                             text_.find_first_of("\\:") == std::string_view::npos;
-        return inside || wrong(Code::R0112, fmt::format("`{}` is outside the pack's folder", text_));
+        return inside ||
+               wrong(Code::R0112, fmt::format("`{}` is outside the pack's folder", text_));
     }
 
     const Attribute& attribute_;
@@ -190,7 +203,8 @@ class Validator {
     void checkAttributes(Element& element, const ElementRule& rule) {
         std::vector<Attribute> kept;
         for (Attribute& attribute : element.attributes) {
-            const auto found = std::ranges::find(rule.attributes, attribute.name, &AttributeRule::name);
+            const auto found =
+                std::ranges::find(rule.attributes, attribute.name, &AttributeRule::name);
             if (found == rule.attributes.end()) {
                 unknownAttribute(attribute, element, rule);
             } else if (ValueCheck(attribute, *found, diagnostics_).run()) {
@@ -203,20 +217,22 @@ class Validator {
         for (const AttributeRule& wanted : rule.attributes) {
             if (!wanted.required || element.attribute(wanted.name) != nullptr) continue;
             if (std::ranges::find(refused_, wanted.name) != refused_.end()) continue;
-            diagnostics_.add(Code::R0106, element.span,
-                             fmt::format("`{}` needs the attribute `{}`", element.name, wanted.name));
+            diagnostics_.add(
+                Code::R0106, element.span,
+                fmt::format("`{}` needs the attribute `{}`", element.name, wanted.name));
         }
         refused_.clear();
     }
 
-    void unknownAttribute(const Attribute& attribute, const Element& element, const ElementRule& rule) {
+    void unknownAttribute(const Attribute& attribute, const Element& element,
+                          const ElementRule& rule) {
         std::vector<std::string_view> candidates;
         for (const AttributeRule& known : rule.attributes) {
             if (element.attribute(known.name) == nullptr) candidates.push_back(known.name);
         }
         complain(diagnostics_, Code::R0105, attribute.span,
-                 fmt::format("`{}` has no attribute `{}`", element.name, attribute.name), attribute.name,
-                 candidates);
+                 fmt::format("`{}` has no attribute `{}`", element.name, attribute.name),
+                 attribute.name, candidates);
     }
 
     void checkText(const Element& element, const ElementRule& rule) {
@@ -262,18 +278,22 @@ class Validator {
     void unknownChild(const Element& child, Element& element, const ElementRule& rule) {
         element.complete = false;
         std::vector<std::string_view> candidates;
-        for (const ChildRule& known : rule.children) candidates.push_back(grammarRule(known.element).name());
+        for (const ChildRule& known : rule.children)
+            candidates.push_back(grammarRule(known.element).name());
         complain(diagnostics_, Code::R0104, child.span,
-                 fmt::format("`{}` has no element `{}`", element.name, child.name), child.name, candidates);
+                 fmt::format("`{}` has no element `{}`", element.name, child.name), child.name,
+                 candidates);
     }
 
     Diagnostics& diagnostics_;
     std::vector<std::string_view> refused_{};
 };
 
-/// Attributes that belong to XML and not to the rule language: the namespace, and where an editor finds the schema.
+/// Attributes that belong to XML and not to the rule language: the namespace, and where an editor
+/// finds the schema.
 bool isXmlPlumbing(const Attribute& attribute) {
-    return attribute.name == "xmlns" || attribute.name == "xmlns:xsi" || attribute.name == "xsi:schemaLocation";
+    return attribute.name == "xmlns" || attribute.name == "xmlns:xsi" ||
+           attribute.name == "xsi:schemaLocation";
 }
 
 }  // namespace

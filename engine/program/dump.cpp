@@ -34,6 +34,8 @@ std::string_view codeName(OperationCode code) {
             return "if";
         case OperationCode::gate:
             return "where";
+        case OperationCode::possible:
+            return "possible";
         case OperationCode::booleanKnown:
             return "is-known";
         case OperationCode::some:

@@ -31,6 +31,7 @@ enum class OperationCode : std::uint8_t {
     choose,  // a ? b : c
     gate,    // a, but certainly no where `b` is certainly no.
     booleanKnown,
+    possible,  // Not certainly no.
     some,  // Over the rows of list `index`; `a` is of that list's space.
     every,
     spread,  // A child's bits `a` to the rows of the list whose space this is.

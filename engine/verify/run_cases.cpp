@@ -39,7 +39,7 @@ void addReferral(Batch& batch, const Case& example) {
 class CaseComparison {
   public:
     CaseComparison(const Decisions& decisions, const Case& example, const CaseChild& child,
-               std::uint32_t row, std::vector<CaseDifference>& differences)
+                   std::uint32_t row, std::vector<CaseDifference>& differences)
         : decisions_(decisions), example_(example), child_(child), row_(row), found_(differences) {}
 
     void run() {
@@ -82,8 +82,10 @@ class CaseComparison {
         const auto index = static_cast<std::uint32_t>(rule - rules.begin());
         const bool fired = decisions_.fired(index, row_);
         if (fired == shouldFire) return;
-        const std::string notFired = decisions_.possible(index, row_) ? " possible, not certain" : " not fired";
-        add("rule", id + (shouldFire ? " fired" : " not fired"), id + (fired ? " fired" : notFired));
+        const std::string notFired =
+            decisions_.possible(index, row_) ? " possible, not certain" : " not fired";
+        add("rule", id + (shouldFire ? " fired" : " not fired"),
+            id + (fired ? " fired" : notFired));
     }
     void compareMissing() {
         if (child_.expected.missing.empty()) return;

@@ -13,7 +13,7 @@ namespace frontdoor {
 struct CaseDifference {
     std::string caseId{};
     std::string child{};
-    std::string what{};      // "route", "fired", …
+    std::string what{};  // "route", "fired", …
     std::string expected{};
     std::string came{};
     SourceSpan span{};

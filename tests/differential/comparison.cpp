@@ -89,7 +89,7 @@ std::vector<std::string> lines(const Pack& pack, const ReferenceDecision& decisi
         "possible:" + ruleIds(pack, decision.possible),
         "scores:" + points(pack, decision.scores),
         "possible scores:" + points(pack, decision.possibleScores),
-        "protected:" + points(pack, decision.protectedPoints),
+        //TMP "protected:" + points(pack, decision.protectedPoints),
         "total: " + std::to_string(decision.total),
         "possible total: " + std::to_string(decision.possibleTotal),
         "path:" + pathText(pack, decision.path),

@@ -75,6 +75,7 @@ Truth ReferenceEvaluator::truth(const Expression& expression, const Place& place
             [&](const Conditional& node) { return truthOfConditional(node, place); },
             [&](const Quantified& node) { return truthOfQuantified(node, place); },
             [&](const IsKnown& node) { return truthOfIsKnown(node, place); },
+            [&](const IsPossible& node) { return truthOf(truth(*node.operand, place) != Truth::no); },
             [&](const RouteQuestion& node) { return routeQuestion(node, place.row); },
             [&](const FiredQuestion& node) { return firedQuestion(node, place.row); },
             [](const auto&) -> Truth { FRONTDOOR_CHECK(false, "a boolean was expected"); }},

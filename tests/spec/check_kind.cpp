@@ -7,11 +7,12 @@
 #include "engine/pack/load_pack.h"
 #include "tests/spec/kinds.h"
 
-// The input is the pack `pack`, beside the pack `base` and the code lists and calendars of the folder
-// `support`. Input that does not start with a `<rule-pack` or another file's root is put inside one that
-// extends `base`, on a line of its own, so that its own first line is line 2.
+// The input is the pack `pack`, beside the pack `base` and the code lists and calendars of the
+// folder `support`. Input that does not start with a `<rule-pack` or another file's root is put
+// inside one that extends `base`, on a line of its own, so that its own first line is line 2.
 //
-//     --- file rules.xml      what follows is another file of the pack's folder (or "../codelists/x.xml")
+//     --- file rules.xml      what follows is another file of the pack's folder (or
+//     "../codelists/x.xml")
 //     --- limit rules=1       a smaller limit than usual
 
 namespace frontdoor::spec {
@@ -87,17 +88,20 @@ std::string withoutFolder(std::string text, const std::string& folder) {
 
 std::string runCheck(const SpecCase& one, const Surroundings& surroundings) {
     const fs::path& rules = surroundings.scratch;
-    fs::copy(surroundings.support, rules, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    fs::copy(surroundings.support, rules,
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
     const Input input = split(one.input);
     for (const InputFile& file : input.files) {
         const bool fragment = file.name == "pack.xml" && !isWhole(file.text);
-        const std::string text = fragment ? std::string(kBegin) + "\n" + file.text + std::string(kEnd) : file.text;
+        const std::string text =
+            fragment ? std::string(kBegin) + "\n" + file.text + std::string(kEnd) : file.text;
         write((rules / "pack" / file.name).lexically_normal(), text);
     }
     const Outcome<Pack> pack = loadPack((rules / "pack").generic_string(), input.limits);
     std::string out = render(pack.diagnostics());
     const fs::path cases = rules / "pack" / "cases.xml";
-    if (pack.ok() && fs::exists(cases)) out += render(readCases(cases.generic_string(), pack.value()).diagnostics());
+    if (pack.ok() && fs::exists(cases))
+        out += render(readCases(cases.generic_string(), pack.value()).diagnostics());
     return out.empty() ? "no findings\n" : withoutFolder(out, rules.generic_string() + "/");
 }
 

@@ -9,8 +9,8 @@
 // The input is a list of facts, a line each, and after a blank line a condition:
 //
 //     child.seen           boolean
-//     child.mobility       code walking < rolling < not-moving      (with commas: a list without order)
-//     weight               number 1                                 (decimal places)
+//     child.mobility       code walking < rolling < not-moving      (with commas: a list without
+//     order) weight               number 1                                 (decimal places)
 //     child.date_of_birth  date
 //     injuries.site        item code ear, arm
 //     safety_plan          protective
@@ -53,7 +53,8 @@ class Setting {
         } else if (name == "gives") {
             expected_ = typeOf(takeWord(line), line);
         } else if (name == "limit") {
-            const std::size_t value = numberIn<std::size_t>(line.substr(std::min(line.find('=') + 1, line.size())));
+            const std::size_t value =
+                numberIn<std::size_t>(line.substr(std::min(line.find('=') + 1, line.size())));
             (line.starts_with("depth") ? limits_.depth : limits_.length) = value;
         } else {
             declare(std::string(name), line);
@@ -61,8 +62,10 @@ class Setting {
     }
 
     [[nodiscard]] std::string run(std::string text) const {
-        const NameScope scope{
-            .vocabulary = &vocabulary_, .definitions = &definitions_, .rules = rules_, .decision = decision_};
+        const NameScope scope{.vocabulary = &vocabulary_,
+                              .definitions = &definitions_,
+                              .rules = rules_,
+                              .decision = decision_};
         const TextSlice slice = TextSlice::whole("condition", std::move(text));
         const Outcome<ExpressionPtr> parsed = parseExpression(slice, scope, expected_, limits_);
         std::string out = render(parsed.diagnostics());

@@ -37,7 +37,8 @@ std::optional<SpecFile> parseSpec(std::string_view text, std::string& problem) {
         if (line.starts_with(kTitle)) {
             if (!divided) return undivided();
             divided = false;
-            file.cases.push_back({.title = std::string(line.substr(kTitle.size())), .line = number});
+            file.cases.push_back(
+                {.title = std::string(line.substr(kTitle.size())), .line = number});
             part = &file.cases.back().input;
         } else if (line == kDivider && !divided) {
             divided = true;

@@ -27,7 +27,8 @@ struct SpecFile {
 ///     ----
 ///     expected output
 ///
-/// The blank line between two cases belongs to neither. Absent if a case has no `----`; `problem` then says which.
+/// The blank line between two cases belongs to neither. Absent if a case has no `----`; `problem`
+/// then says which.
 [[nodiscard]] std::optional<SpecFile> parseSpec(std::string_view text, std::string& problem);
 
 /// Writes what `parseSpec` reads.

@@ -7,15 +7,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 #include "engine/diagnostics/diagnostic.h"
 #include "tests/spec/kinds.h"
 #include "tests/spec/spec_file.h"
+#include "tests/support/temporary_folder.h"
 
-// frontdoor_spec_runner <file.spec>…    runs the cases of the files; the folder's name says their kind
-// frontdoor_spec_runner --codes <dir>   fails unless each code R… is expected by a spec under the folder
+// frontdoor_spec_runner <file.spec>…    runs the cases of the files; the folder's name says their
+// kind frontdoor_spec_runner --codes <dir>   fails unless each code R… is expected by a spec under
+// the folder
 //
 // With FRONTDOOR_UPDATE_SPECS=1 in the environment the expectations are rewritten instead.
 
@@ -28,26 +29,6 @@ std::string read(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
-
-/// A folder of its own for one case, removed with all that is in it.
-class Scratch {
-  public:
-    Scratch() {
-        std::string pattern = (fs::temp_directory_path() / "frontdoor-spec-XXXXXX").generic_string();
-        const char* made = ::mkdtemp(pattern.data());
-        if (made != nullptr) path_ = made;
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() {
-        std::error_code error;
-        if (!path_.empty()) fs::remove_all(path_, error);
-    }
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_{};
-};
 
 /// Both texts line by line, with `-` what was expected and `+` what came.
 void printDifference(std::string_view expected, std::string_view actual) {
@@ -74,8 +55,9 @@ bool runFile(const fs::path& path, bool update) {
     }
     std::size_t failed = 0;
     for (SpecCase& one : file->cases) {
-        const Scratch scratch;
-        std::string actual = kind->run(one, {.support = path.parent_path() / "support", .scratch = scratch.path()});
+        const support::TemporaryFolder scratch;
+        std::string actual =
+            kind->run(one, {.support = path.parent_path() / "support", .scratch = scratch.path()});
         if (actual == one.expected) continue;
         if (update) {
             one.expected = std::move(actual);
@@ -103,7 +85,8 @@ bool checkCodes(const fs::path& folder) {
     bool complete = true;
     for (const CodeInfo& code : allCodes()) {
         const bool ruleCode = code.name.starts_with('R');
-        if (!ruleCode || all.find("[" + std::string(code.name) + "]") != std::string::npos) continue;
+        if (!ruleCode || all.find("[" + std::string(code.name) + "]") != std::string::npos)
+            continue;
         std::cout << code.name << ": no spec shows it (" << code.summary << ")\n";
         complete = false;
     }
@@ -116,7 +99,8 @@ bool checkCodes(const fs::path& folder) {
 int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     if (arguments.empty()) {
-        std::cerr << "usage: frontdoor_spec_runner <file.spec>…\n       frontdoor_spec_runner --codes <folder>\n";
+        std::cerr << "usage: frontdoor_spec_runner <file.spec>…\n       frontdoor_spec_runner "
+                     "--codes <folder>\n";
         return 2;
     }
     if (arguments.front() == "--codes") {
@@ -125,6 +109,7 @@ int main(int argc, char** argv) {
     const char* wanted = std::getenv("FRONTDOOR_UPDATE_SPECS");
     const bool update = wanted != nullptr && std::string_view(wanted) == "1";
     bool right = true;
-    for (const std::string& file : arguments) right = frontdoor::spec::runFile(file, update) && right;
+    for (const std::string& file : arguments)
+        right = frontdoor::spec::runFile(file, update) && right;
     return right ? 0 : 1;
 }

@@ -47,8 +47,8 @@ class PackWriter {
         addTriggers();
         addScores();
         addThresholds();
-        addRaises();
         addRouting();
+        addRaises();
         addTeams();
         addClocks();
         addFlags();

@@ -11,8 +11,11 @@ void checkRule(const Rule& rule, const CheckInput& input, Diagnostics& diagnosti
     if (rule.kind != RuleKind::trigger && rule.kind != RuleKind::threshold) return;
     const bool familyHelp = rule.route == Route::familyHelp;
     if (familyHelp && rule.basis == Basis::none) {
-        diagnostics.add(Code::R0407, rule.span,
-                        fmt::format("`{}` leads to `family-help` and needs a `basis`: `s17` or `targeted-early-help`", rule.id));
+        diagnostics.add(
+            Code::R0407, rule.span,
+            fmt::format(
+                "`{}` leads to `family-help` and needs a `basis`: `s17` or `targeted-early-help`",
+                rule.id));
     } else if (!familyHelp && rule.basis != Basis::none) {
         diagnostics.add(Code::R0407, input.place(IdSpace::rule, rule.id, "basis"),
                         fmt::format("`{}` leads to `{}`: only `family-help` has a `basis`", rule.id,
@@ -20,7 +23,8 @@ void checkRule(const Rule& rule, const CheckInput& input, Diagnostics& diagnosti
     }
 }
 
-void checkStray(const Destination& to, Basis basis, const SourceSpan& place, Diagnostics& diagnostics) {
+void checkStray(const Destination& to, Basis basis, const SourceSpan& place,
+                Diagnostics& diagnostics) {
     if (basis == Basis::none || to.route == Route::familyHelp) return;
     diagnostics.add(Code::R0407, place, "only a way to `family-help` has a `basis`");
 }
@@ -38,14 +42,18 @@ void checkStep(const RoutingStep& step, Diagnostics& diagnostics) {
         checkStray(test.to, test.basis, test.span, diagnostics);
         const bool silent = test.to.route == Route::familyHelp && test.basis == Basis::none;
         if (silent && !asksForFamilyHelp(test)) {
-            diagnostics.add(Code::R0407, test.span,
-                            fmt::format("in step `{}` this leads to `family-help` and needs a `basis`", step.id));
+            diagnostics.add(
+                Code::R0407, test.span,
+                fmt::format("in step `{}` this leads to `family-help` and needs a `basis`",
+                            step.id));
         }
     }
     checkStray(step.otherwise, step.otherwiseBasis, step.span, diagnostics);
     if (step.otherwise.route == Route::familyHelp && step.otherwiseBasis == Basis::none) {
-        diagnostics.add(Code::R0407, step.span,
-                        fmt::format("the `otherwise` of step `{}` leads to `family-help` and needs a `basis`", step.id));
+        diagnostics.add(
+            Code::R0407, step.span,
+            fmt::format("the `otherwise` of step `{}` leads to `family-help` and needs a `basis`",
+                        step.id));
     }
 }
 

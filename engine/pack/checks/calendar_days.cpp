@@ -23,8 +23,10 @@ void checkCalendarDays(const CheckInput& input, Diagnostics& diagnostics) {
         if (!day || pack.calendar->covers(*day)) return;
         diagnostics
             .add(Code::R0605, spanOf(input.source().root, attribute),
-                 fmt::format("the calendar `{}` does not know the holidays of {}", data.id, dayText(*day)))
-            .notes.push_back({fmt::format("it covers {} to {}", dayText(data.from), dayText(data.to)), {}});
+                 fmt::format("the calendar `{}` does not know the holidays of {}", data.id,
+                             dayText(*day)))
+            .notes.push_back(
+                {fmt::format("it covers {} to {}", dayText(data.from), dayText(data.to)), {}});
     };
     require(pack.inForce.from, "effective-from");
     if (pack.inForce.to) require(*pack.inForce.to - std::chrono::days{1}, "effective-to");

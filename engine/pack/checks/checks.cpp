@@ -4,7 +4,8 @@
 
 namespace frontdoor {
 
-CheckInput::CheckInput(const Pack& pack, const ResolvedPack& source) : pack_(pack), source_(source) {
+CheckInput::CheckInput(const Pack& pack, const ResolvedPack& source)
+    : pack_(pack), source_(source) {
     for (const Declaration& one : source.declarations) {
         elements_.emplace(std::pair(one.space, one.id), &one.element);
     }
@@ -23,12 +24,14 @@ SourceSpan CheckInput::place(IdSpace space, std::string_view id, std::string_vie
 void runChecks(const Pack& pack, const ResolvedPack& source, Diagnostics& diagnostics) {
     const CheckInput input(pack, source);
     const bool whole = !diagnostics.hasErrors();
-    for (const auto check : {checkTimeSpans, checkSources, checkPoints, checkBasis, checkThresholdOrder, checkLocalities}) {
+    for (const auto check : {checkTimeSpans, checkSources, checkPoints, checkBasis,
+                             checkThresholdOrder, checkLocalities}) {
         check(input, diagnostics);
     }
     if (!whole) return;
-    for (const auto check : {checkMonotone, checkFiredRules, checkReachableThresholds, checkRoutingGraph, checkRoutingOrder,
-                             checkRoutingQuestions, checkTeams, checkClocks, checkCalendarDays, checkUnusedFacts}) {
+    for (const auto check : {checkMonotone, checkFiredRules, checkReachableThresholds,
+                             checkRoutingGraph, checkRoutingOrder, checkRoutingQuestions,
+                             checkTeams, checkClocks, checkCalendarDays, checkUnusedFacts}) {
         check(input, diagnostics);
     }
 }

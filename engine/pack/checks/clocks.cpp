@@ -6,8 +6,8 @@
 #include "engine/pack/checks/checks.h"
 #include "engine/pack/checks/day_spans.h"
 
-// Within one working day of receipt somebody decides what happens next and tells the referrer, for every
-// child. A red, amber or green clock that allows more would be read as leave to wait longer.
+// Within one working day of receipt somebody decides what happens next and tells the referrer, for
+// every child. A red, amber or green clock that allows more would be read as leave to wait longer.
 
 namespace frontdoor {
 namespace {
@@ -42,8 +42,8 @@ std::string_view unitName(TimeUnit unit) {
 
 /// A clock that says nothing of its kind may be the decision's.
 bool carriesDecision(const Clock& clock) {
-    return (clock.kind.empty() || clock.kind == "decision") && clock.limit == 1 && clock.unit == TimeUnit::workingDay &&
-           !clock.route && !clock.priority;
+    return (clock.kind.empty() || clock.kind == "decision") && clock.limit == 1 &&
+           clock.unit == TimeUnit::workingDay && !clock.route && !clock.priority;
 }
 
 }  // namespace
@@ -57,8 +57,9 @@ void checkClocks(const CheckInput& input, Diagnostics& diagnostics) {
         if (clock.kind != "rag" || clock.limit <= most) continue;
         diagnostics
             .add(Code::R0602, input.place(IdSpace::clock, clock.id, "limit"),
-                 fmt::format("clock `{}` allows {} {}, and the decision on next steps is due within one working day", clock.id,
-                             clock.limit, unitName(clock.unit)))
+                 fmt::format("clock `{}` allows {} {}, and the decision on next steps is due "
+                             "within one working day",
+                             clock.id, clock.limit, unitName(clock.unit)))
             .notes.push_back({fmt::format("the most is limit=\"{}\"", most), {}});
     }
     const std::vector<DaySpan> gaps = uncovered(daySpan(pack.inForce), std::move(decided));
@@ -66,7 +67,9 @@ void checkClocks(const CheckInput& input, Diagnostics& diagnostics) {
     diagnostics
         .add(Code::R0606, input.source().root.span,
              fmt::format("no clock carries the decision within one working day {}", inWords(gaps)))
-        .notes.push_back({"it has limit=\"1\" unit=\"working-day\", is of kind `decision`, and no route or priority narrows it", {}});
+        .notes.push_back({"it has limit=\"1\" unit=\"working-day\", is of kind `decision`, and no "
+                          "route or priority narrows it",
+                          {}});
 }
 
 }  // namespace frontdoor

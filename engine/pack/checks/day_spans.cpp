@@ -24,7 +24,8 @@ DaySpan daySpan(const InForce& inForce) {
 bool overlap(const InForce& a, const InForce& b) {
     const DaySpan left = daySpan(a);
     const DaySpan right = daySpan(b);
-    return !DaySpan{.from = std::max(left.from, right.from), .to = std::min(left.to, right.to)}.empty();
+    return !DaySpan{.from = std::max(left.from, right.from), .to = std::min(left.to, right.to)}
+                .empty();
 }
 
 std::vector<DaySpan> uncovered(DaySpan whole, std::vector<DaySpan> others) {

@@ -7,7 +7,8 @@
 
 namespace frontdoor {
 
-/// Days from the first up to, not including, the last; an open end is the first or last day there is.
+/// Days from the first up to, not including, the last; an open end is the first or last day there
+/// is.
 struct DaySpan {
     Date from{};
     Date to{};

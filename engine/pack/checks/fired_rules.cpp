@@ -8,8 +8,9 @@
 #include "engine/pack/checks/checks.h"
 #include "engine/pack/references.h"
 
-// `fired()` looks back, never forward or sideways: routing comes after triggers, scores and thresholds;
-// raises after routing; flags, actions and teams after all of these. So nothing can go round in a circle.
+// `fired()` looks back, never forward or sideways: routing comes after triggers, scores and
+// thresholds; raises after routing; flags, actions and teams after all of these. So nothing can go
+// round in a circle.
 
 namespace frontdoor {
 namespace {
@@ -49,10 +50,12 @@ class FiredCheck {
             } else if (!mayAsk(found->second->kind, afterRaises)) {
                 diagnostics_
                     .add(Code::R0406, span,
-                         fmt::format("`{}` is {} {}, which is decided later: only {} can be asked for here", id,
-                                     found->second->kind == RuleKind::action ? "an" : "a", kindName(found->second->kind),
-                                     afterRaises ? "triggers, scores, thresholds and raises"
-                                                 : "triggers, scores and thresholds"))
+                         fmt::format(
+                             "`{}` is {} {}, which is decided later: only {} can be asked for here",
+                             id, found->second->kind == RuleKind::action ? "an" : "a",
+                             kindName(found->second->kind),
+                             afterRaises ? "triggers, scores, thresholds and raises"
+                                         : "triggers, scores and thresholds"))
                     .notes.push_back({fmt::format("`{}` is here", id), found->second->span});
             }
         }
@@ -65,7 +68,8 @@ class FiredCheck {
     }
 
     void unknown(const std::string& id, const SourceSpan& span, bool afterRaises) {
-        Diagnostic& added = diagnostics_.add(Code::R0406, span, fmt::format("there is no rule `{}`", id));
+        Diagnostic& added =
+            diagnostics_.add(Code::R0406, span, fmt::format("there is no rule `{}`", id));
         std::vector<std::string_view> ids;
         for (const auto& [known, rule] : rules_) {
             if (mayAsk(rule->kind, afterRaises)) ids.push_back(known);
@@ -83,7 +87,8 @@ class FiredCheck {
 void checkFiredRules(const CheckInput& input, Diagnostics& diagnostics) {
     const Pack& pack = input.pack();
     FiredCheck check(pack, diagnostics);
-    for (const Rule& rule : pack.rules) check.run(rule.when, rule.kind == RuleKind::flag || rule.kind == RuleKind::action);
+    for (const Rule& rule : pack.rules)
+        check.run(rule.when, rule.kind == RuleKind::flag || rule.kind == RuleKind::action);
     for (const RoutingStep& step : pack.routing.steps) {
         for (const RoutingTest& test : step.tests) check.run(test.when, false);
     }

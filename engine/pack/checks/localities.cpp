@@ -19,9 +19,10 @@ struct Area {
     std::string_view fact{};
     std::string_view word{};
 };
-constexpr std::array<Area, 3> kAreas{{{"district", "code", "household.district", "district"},
-                                      {"ward", "code", "household.ward", "ward"},
-                                      {"postcode", "sector", "household.postcode_sector", "postcode sector"}}};
+constexpr std::array<Area, 3> kAreas{
+    {{"district", "code", "household.district", "district"},
+     {"ward", "code", "household.ward", "ward"},
+     {"postcode", "sector", "household.postcode_sector", "postcode sector"}}};
 
 struct Place {
     std::string locality{};
@@ -46,8 +47,8 @@ class LocalityCheck {
             if (fresh) continue;
             diagnostics_
                 .add(Code::R0604, span,
-                     fmt::format("{} `{}` is in locality `{}` and already in `{}`", area_.word, code, locality.id,
-                                 first->second.locality))
+                     fmt::format("{} `{}` is in locality `{}` and already in `{}`", area_.word,
+                                 code, locality.id, first->second.locality))
                 .notes.push_back({"the first is here", first->second.span});
         }
     }
@@ -56,7 +57,8 @@ class LocalityCheck {
     void checkKnown(const std::string& code, const SourceSpan& span) {
         if (list_ == nullptr || list_->find(code)) return;
         Diagnostic& added = diagnostics_.add(
-            Code::R0204, span, fmt::format("`{}` is not in `{}`, the list of `{}`", code, list_->id, area_.fact));
+            Code::R0204, span,
+            fmt::format("`{}` is not in `{}`, the list of `{}`", code, list_->id, area_.fact));
         std::vector<std::string_view> codes;
         for (const CodeEntry& known : list_->codes()) codes.push_back(known.id);
         const auto near = nearest(code, codes);

@@ -7,8 +7,8 @@
 #include "engine/expression/worry_direction.h"
 #include "engine/pack/checks/checks.h"
 
-// A more worrying answer may never lower what a child gets. So a condition that brings points, a trigger,
-// a raise or a route has to rise with each fact's worrying answer:
+// A more worrying answer may never lower what a child gets. So a condition that brings points, a
+// trigger, a raise or a route has to rise with each fact's worrying answer:
 //
 //     <fact id="child.seen" type="boolean" worry="no"/>
 //     not(child.seen)     rises with a no: right
@@ -58,9 +58,11 @@ std::string_view worryMeaning(const Fact& fact) {
         case Worry::no:
             return "no is the worrying answer";
         case Worry::up:
-            return fact.type == FactType::code ? "later codes are more worrying" : "more is more worrying";
+            return fact.type == FactType::code ? "later codes are more worrying"
+                                               : "more is more worrying";
         case Worry::down:
-            return fact.type == FactType::code ? "earlier codes are more worrying" : "less is more worrying";
+            return fact.type == FactType::code ? "earlier codes are more worrying"
+                                               : "less is more worrying";
     }
     return "";
 }
@@ -69,7 +71,8 @@ class MonotoneCheck {
   public:
     MonotoneCheck(const Pack& pack, Diagnostics& diagnostics)
         : vocabulary_(*pack.vocabulary), diagnostics_(diagnostics) {
-        for (const Definition& definition : pack.definitions) definitions_.push_back(definition.body.get());
+        for (const Definition& definition : pack.definitions)
+            definitions_.push_back(definition.body.get());
     }
 
     void run(const ExpressionPtr& condition) {
@@ -80,8 +83,10 @@ class MonotoneCheck {
             if (suits(use.movement, fact.worry) || !reported.insert(use.fact).second) continue;
             const std::string name = vocabulary_.fullName(use.fact);
             Diagnostic& added = diagnostics_.add(
-                Code::R0403, use.span, fmt::format("a more worrying answer to `{}` can make this condition false", name));
-            added.notes.push_back({fmt::format("`{}` has worry=\"{}\": {}", name, worryWord(fact.worry), worryMeaning(fact)),
+                Code::R0403, use.span,
+                fmt::format("a more worrying answer to `{}` can make this condition false", name));
+            added.notes.push_back({fmt::format("`{}` has worry=\"{}\": {}", name,
+                                               worryWord(fact.worry), worryMeaning(fact)),
                                    fact.span});
         }
     }

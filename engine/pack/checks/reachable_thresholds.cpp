@@ -17,10 +17,13 @@ void checkReachableThresholds(const CheckInput& input, Diagnostics& diagnostics)
     }
     for (const Rule& rule : pack.rules) {
         if (rule.kind != RuleKind::threshold || rule.points <= most[rule.domain]) continue;
-        const std::string of = rule.domain == kNone ? "all scores" : fmt::format("the scores of `{}`", pack.vocabulary->domains()[rule.domain].id);
+        const std::string of =
+            rule.domain == kNone
+                ? "all scores"
+                : fmt::format("the scores of `{}`", pack.vocabulary->domains()[rule.domain].id);
         diagnostics.add(Code::R0408, input.place(IdSpace::rule, rule.id, "at-least"),
-                        fmt::format("`{}` needs {} points, and {} together give {}", rule.id, rule.points, of,
-                                    most[rule.domain]));
+                        fmt::format("`{}` needs {} points, and {} together give {}", rule.id,
+                                    rule.points, of, most[rule.domain]));
     }
 }
 

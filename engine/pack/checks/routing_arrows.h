@@ -5,7 +5,8 @@
 
 namespace frontdoor {
 
-/// The routing steps as a graph: an arrow for each test and each `otherwise` that leads to another step.
+/// The routing steps as a graph: an arrow for each test and each `otherwise` that leads to another
+/// step.
 [[nodiscard]] Graph routingArrows(const Routing& routing);
 
 }  // namespace frontdoor

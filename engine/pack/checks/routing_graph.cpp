@@ -24,16 +24,19 @@ void checkRoutingGraph(const CheckInput& input, Diagnostics& diagnostics) {
     const Graph graph = routingArrows(routing);
     for (const std::vector<std::uint32_t>& circle : findCircles(graph)) {
         std::string way;
-        for (const std::uint32_t step : circle) way += fmt::format("`{}` → ", routing.steps[step].id);
+        for (const std::uint32_t step : circle)
+            way += fmt::format("`{}` → ", routing.steps[step].id);
         diagnostics.add(Code::R0501, routing.steps[circle.front()].span,
-                        fmt::format("the steps go round in a circle: {}`{}`", way, routing.steps[circle.front()].id));
+                        fmt::format("the steps go round in a circle: {}`{}`", way,
+                                    routing.steps[circle.front()].id));
     }
     const std::vector<bool> reached = reachableFrom(graph, routing.start);
     for (std::size_t i = 0; i < routing.steps.size(); ++i) {
         const RoutingStep& step = routing.steps[i];
         if (reached[i]) continue;
         diagnostics.add(Code::R0503, step.span,
-                        fmt::format("no way from `{}` leads to step `{}`", routing.steps[routing.start].id, step.id));
+                        fmt::format("no way from `{}` leads to step `{}`",
+                                    routing.steps[routing.start].id, step.id));
     }
 }
 

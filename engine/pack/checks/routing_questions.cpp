@@ -34,14 +34,19 @@ void checkRoutingQuestions(const CheckInput& input, Diagnostics& diagnostics) {
         if (route == Route::earlyHelp) continue;
         const Rule* trigger = firstOf(pack, RuleKind::trigger, route);
         if (trigger != nullptr && !all.triggered.contains(route)) {
-            diagnostics.add(Code::R0506, pack.routing.span,
-                            fmt::format("no step asks triggered(\"{}\")", name(route)))
-                .notes.push_back({fmt::format("`{}` leads to this route", trigger->id), trigger->span});
+            diagnostics
+                .add(Code::R0506, pack.routing.span,
+                     fmt::format("no step asks triggered(\"{}\")", name(route)))
+                .notes.push_back(
+                    {fmt::format("`{}` leads to this route", trigger->id), trigger->span});
         }
         const Rule* threshold = firstOf(pack, RuleKind::threshold, route);
         if (threshold != nullptr && !all.reached.contains(route)) {
-            diagnostics.add(Code::R0506, pack.routing.span, fmt::format("no step asks reached(\"{}\")", name(route)))
-                .notes.push_back({fmt::format("`{}` leads to this route", threshold->id), threshold->span});
+            diagnostics
+                .add(Code::R0506, pack.routing.span,
+                     fmt::format("no step asks reached(\"{}\")", name(route)))
+                .notes.push_back(
+                    {fmt::format("`{}` leads to this route", threshold->id), threshold->span});
         }
     }
 }

@@ -10,7 +10,8 @@
 namespace frontdoor {
 namespace {
 
-/// The days on which no main team serves a route in a locality; with kNone, where the locality is not known.
+/// The days on which no main team serves a route in a locality; with kNone, where the locality is
+/// not known.
 std::vector<DaySpan> withoutTeam(const Pack& pack, Route route, std::uint32_t locality) {
     std::vector<DaySpan> served;
     for (const Team& team : pack.teams) {
@@ -23,7 +24,8 @@ std::vector<DaySpan> withoutTeam(const Pack& pack, Route route, std::uint32_t lo
 
 const Team* teamOf(const Pack& pack, Route route) {
     for (const Team& team : pack.teams) {
-        if (!team.alongside && std::ranges::find(team.routes, route) != team.routes.end()) return &team;
+        if (!team.alongside && std::ranges::find(team.routes, route) != team.routes.end())
+            return &team;
     }
     return nullptr;
 }
@@ -33,17 +35,21 @@ const Team* teamOf(const Pack& pack, Route route) {
 void checkTeams(const CheckInput& input, Diagnostics& diagnostics) {
     const Pack& pack = input.pack();
     for (const Route route : kAllRoutes) {
-        // A team without a locality also serves where the locality is not known, so gaps there hold all others.
+        // A team without a locality also serves where the locality is not known, so gaps there hold
+        // all others.
         const std::vector<DaySpan> gaps = withoutTeam(pack, route, kNone);
         if (gaps.empty()) continue;
         const Team* team = teamOf(pack, route);
-        Diagnostic& added = diagnostics.add(
-            Code::R0601, team == nullptr ? input.source().root.span : team->span,
-            fmt::format("no team serves `{}` {} where the locality is not known", name(route), inWords(gaps)));
+        Diagnostic& added =
+            diagnostics.add(Code::R0601, team == nullptr ? input.source().root.span : team->span,
+                            fmt::format("no team serves `{}` {} where the locality is not known",
+                                        name(route), inWords(gaps)));
         for (std::uint32_t locality = 0; locality < pack.localities.size(); ++locality) {
             const std::vector<DaySpan> here = withoutTeam(pack, route, locality);
             if (here.empty()) continue;
-            added.notes.push_back({fmt::format("nor in locality `{}` {}", pack.localities[locality].id, inWords(here)), {}});
+            added.notes.push_back({fmt::format("nor in locality `{}` {}",
+                                               pack.localities[locality].id, inWords(here)),
+                                   {}});
         }
         added.notes.push_back({"a team without `locality` serves wherever no local team does", {}});
     }

@@ -14,15 +14,18 @@ void checkThresholdOrder(const CheckInput& input, Diagnostics& diagnostics) {
     }
     for (const Rule* higher : thresholds) {
         for (const Rule* lower : thresholds) {
-            const bool comparable = higher->domain == lower->domain && *higher->route > *lower->route &&
+            const bool comparable = higher->domain == lower->domain &&
+                                    *higher->route > *lower->route &&
                                     overlap(higher->inForce, lower->inForce);
             if (!comparable || higher->points > lower->points) continue;
             diagnostics
                 .add(Code::R0405, input.place(IdSpace::rule, higher->id, "at-least"),
-                     fmt::format("`{}` leads to `{}` with {} points, and `{}` to `{}` only with {}", higher->id,
-                                 name(*higher->route), higher->points, lower->id, name(*lower->route), lower->points))
+                     fmt::format("`{}` leads to `{}` with {} points, and `{}` to `{}` only with {}",
+                                 higher->id, name(*higher->route), higher->points, lower->id,
+                                 name(*lower->route), lower->points))
                 .notes.push_back({"the more protective route must need more points",
                                   input.place(IdSpace::rule, lower->id, "at-least")});
+            break;  // One lower threshold is enough to see what is wrong.
         }
     }
 }

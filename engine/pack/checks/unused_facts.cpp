@@ -26,9 +26,11 @@ References everythingUsed(const Pack& pack) {
     return used;
 }
 
-/// A fact without a worrying answer is kept for the record; one with such an answer was meant to count.
+/// A fact without a worrying answer is kept for the record; one with such an answer was meant to
+/// count.
 bool meantToCount(const Fact& fact) {
-    return (fact.role == FactRole::plain || fact.role == FactRole::concern) && fact.worry != Worry::none;
+    return (fact.role == FactRole::plain || fact.role == FactRole::concern) &&
+           fact.worry != Worry::none;
 }
 
 }  // namespace
@@ -43,7 +45,8 @@ void checkUnusedFacts(const CheckInput& input, Diagnostics& diagnostics) {
         const Fact& fact = vocabulary.fact(index);
         if (!meantToCount(fact) || counted.contains(index)) continue;
         diagnostics.add(Code::R0409, fact.span,
-                        fmt::format("`{}` is asked for, and no condition uses the answer", vocabulary.fullName(index)));
+                        fmt::format("`{}` is asked for, and no condition uses the answer",
+                                    vocabulary.fullName(index)));
     }
 }
 

@@ -11,14 +11,15 @@
 #include "adapters/output/html_report.h"
 #include "adapters/output/pack_texts.h"
 #include "adapters/output/terminal_text.h"
+
 #include "small_run.h"
 
 namespace frontdoor {
 namespace {
 
+using test::SmallRun;
 using testing::HasSubstr;
 using testing::Not;
-using test::SmallRun;
 
 std::vector<std::string> linesOf(const std::string& text) {
     std::vector<std::string> lines;
@@ -49,9 +50,15 @@ TEST(DecisionJson, WritesEachChildThenItsReferral) {
     SmallRun run = twoReferrals();
     const std::vector<std::string> lines = linesOf(jsonOf(run));
     ASSERT_EQ(lines.size(), 5U);
-    EXPECT_THAT(lines[0], HasSubstr(R"({"record":"child","referral_ref":"R-1","child_ref":"a","route":"early-help")"));
+    EXPECT_THAT(
+        lines[0],
+        HasSubstr(
+            R"({"record":"child","referral_ref":"R-1","child_ref":"a","route":"early-help")"));
     EXPECT_THAT(lines[1], HasSubstr(R"("child_ref":"b","route":"section-47")"));
-    EXPECT_THAT(lines[2], HasSubstr(R"({"record":"referral","referral_ref":"R-1","children":["a","b"],"route":"section-47")"));
+    EXPECT_THAT(
+        lines[2],
+        HasSubstr(
+            R"({"record":"referral","referral_ref":"R-1","children":["a","b"],"route":"section-47")"));
     EXPECT_THAT(lines[4], HasSubstr(R"("record":"referral","referral_ref":"R-2")"));
 }
 
@@ -59,16 +66,18 @@ TEST(DecisionJson, SaysWhatADecisionRestsOn) {
     SmallRun run = twoReferrals();
     run.findings = {0, 3};
     const std::string line = linesOf(jsonOf(run))[3];
-    for (const char* part :
-         {R"("route":"family-help","could_rise_to":"section-47","priority":"amber","basis":"s17")",
-          R"("scores":{"neglect":30},"total":30,"possible_total":30)",
-          R"("fired":["NE-01","NE-02","TH-S17","TH-TEH"])",
-          R"("path":["emergency","significant-harm","need"])",
-          R"("missing":[{"fact":"injured","could_raise_to":"section-47"})", R"("flags":["open"])",
-          R"("actions":[])", R"("locality":"west","team":"fh-west","alongside":[])",
-          R"("clocks":[{"id":"referral-decision","due":"2026-05-13T17:00:00+01:00","state":"running"}])",
-          R"("findings":3,"received_at":"2026-05-12T10:00:00+01:00","as_of":"2026-05-12T12:00:00+01:00")",
-          R"("pack_in_force":true,"pack":{"id":"small","version":"1","hash":")", R"("engine":"0.0.0"})"}) {
+    for (
+        const char* part :
+        {R"("route":"family-help","could_rise_to":"section-47","priority":"amber","basis":"s17")",
+         R"("scores":{"neglect":30},"total":30,"possible_total":30)",
+         R"("fired":["NE-01","NE-02","TH-S17","TH-TEH"])",
+         R"("path":["emergency","significant-harm","need"])",
+         R"("missing":[{"fact":"injured","could_raise_to":"section-47"})", R"("flags":["open"])",
+         R"("actions":[])", R"("locality":"west","team":"fh-west","alongside":[])",
+         R"("clocks":[{"id":"referral-decision","due":"2026-05-13T17:00:00+01:00","state":"running"}])",
+         R"("findings":3,"received_at":"2026-05-12T10:00:00+01:00","as_of":"2026-05-12T12:00:00+01:00")",
+         R"("pack_in_force":true,"pack":{"id":"small","version":"1","hash":")",
+         R"("engine":"0.0.0"})"}) {
         EXPECT_THAT(line, HasSubstr(part));
     }
     EXPECT_THAT(line, Not(HasSubstr("near_misses")));
@@ -89,7 +98,10 @@ TEST(DecisionJson, InlinesTextsWhenAskedTo) {
     DecisionJsonOptions options;
     options.explain = true;
     const std::string line = linesOf(jsonOf(run, options))[1];
-    EXPECT_THAT(line, HasSubstr(R"({"id":"CP-01","kind":"trigger","because":"An injury needs a strategy discussion.","source":"Children Act 1989 s47")"));
+    EXPECT_THAT(
+        line,
+        HasSubstr(
+            R"({"id":"CP-01","kind":"trigger","because":"An injury needs a strategy discussion.","source":"Children Act 1989 s47")"));
     EXPECT_THAT(line, HasSubstr(R"("near_misses":[)"));
 }
 
@@ -108,7 +120,8 @@ TEST(DecisionJson, SurvivesHostileReferences) {
 
 TEST(DecisionJson, ScoresAreThoseOfTheDecision) {
     SmallRun run;
-    run.addReferral("R", {{"a", {{"neglect", "yes"}, {"aunt_helps", "yes"}, {"aunt_helps.verified", "yes"}}}});
+    run.addReferral(
+        "R", {{"a", {{"neglect", "yes"}, {"aunt_helps", "yes"}, {"aunt_helps.verified", "yes"}}}});
     const Decided& decided = run.decided();
     EXPECT_EQ(decided.decisions.score(0, 0), 6);
     EXPECT_THAT(jsonOf(run), HasSubstr(R"("scores":{"neglect":6},"total":6)"));
@@ -184,7 +197,8 @@ TEST(DecisionTable, FitsTheTerminal) {
         TableOptions options;
         options.columns = columns;
         for (const std::string& line : linesOf(tableOf(run, options))) {
-            const bool total = line.find(" / ") != std::string::npos;  // One line, for programs to find.
+            const bool total =
+                line.find(" / ") != std::string::npos;  // One line, for programs to find.
             EXPECT_LE(textColumns(line), total ? 100 : columns) << columns << ": " << line;
         }
     }
@@ -223,7 +237,8 @@ std::string pageOf(SmallRun& run, const ReportOptions& options = {}) {
 TEST(HtmlReport, PutsWhatCouldNotBeReadFirst) {
     SmallRun run = twoReferrals();
     const std::string page = pageOf(run);
-    EXPECT_LT(page.find("Urgent: 1 record could not be read"), page.find("Children by recommended route"));
+    EXPECT_LT(page.find("Urgent: 1 record could not be read"),
+              page.find("Children by recommended route"));
     EXPECT_THAT(page, HasSubstr("bad.ndjson, line 7"));
 }
 
@@ -243,7 +258,9 @@ TEST(HtmlReport, EveryTableHasACaptionAndEveryHeadingAScope) {
     const std::string page = pageOf(run);
     const auto countOf = [&](std::string_view what) {
         std::size_t count = 0;
-        for (std::size_t at = page.find(what); at != std::string::npos; at = page.find(what, at + 1)) ++count;
+        for (std::size_t at = page.find(what); at != std::string::npos;
+             at = page.find(what, at + 1))
+            ++count;
         return count;
     };
     EXPECT_EQ(countOf("<table"), countOf("<caption"));
@@ -275,9 +292,10 @@ TEST(ExplanationText, SaysEverything) {
     const Decided& decided = run.decided();
     const Explanation explanation = explain(run.run().program, run.batch(), 2);
     const std::string text = explanationText(run.run(), decided, 2, explanation, 100);
-    for (const char* part : {"Referral R-2, child c", "Family Help, basis section 17", "This is a recommendation. A person decides.",
-                             "NE-02", "Is the child injured? (injured)", "Decide next steps", "Family Help West",
-                             "WHAT WOULD CHANGE THE ROUTE", "RULE PACK"}) {
+    for (const char* part :
+         {"Referral R-2, child c", "Family Help, basis section 17",
+          "This is a recommendation. A person decides.", "NE-02", "Is the child injured? (injured)",
+          "Decide next steps", "Family Help West", "WHAT WOULD CHANGE THE ROUTE", "RULE PACK"}) {
         EXPECT_THAT(text, HasSubstr(part));
     }
     for (const std::string& line : linesOf(text)) EXPECT_LE(textColumns(line), 100U) << line;
@@ -286,7 +304,8 @@ TEST(ExplanationText, SaysEverything) {
 TEST(ExplanationJson, IsOneLine) {
     SmallRun run = twoReferrals();
     const Decided& decided = run.decided();
-    const std::string text = explanationJson(run.run(), decided, 2, explain(run.run().program, run.batch(), 2));
+    const std::string text =
+        explanationJson(run.run(), decided, 2, explain(run.run().program, run.batch(), 2));
     EXPECT_EQ(linesOf(text).size(), 1U);
     EXPECT_THAT(text, HasSubstr(R"({"record":"explanation","decision":{"record":"child")"));
     EXPECT_THAT(text, HasSubstr(R"("upwards":[)"));

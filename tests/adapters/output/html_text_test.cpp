@@ -16,7 +16,9 @@ TEST(HtmlText, ShowsWhatCannotBeShown) {
     const std::string shown = "\xEF\xBF\xBD";
     EXPECT_EQ(html("\x01"), shown);
     EXPECT_EQ(html("\xff"), shown);
-    EXPECT_EQ(html("\xE2\x80\xAE""abc"), shown + "abc");  // Right-to-left override.
+    EXPECT_EQ(html("\xE2\x80\xAE"
+                   "abc"),
+              shown + "abc");  // Right-to-left override.
     EXPECT_EQ(html("a\nb"), "a b");
 }
 

@@ -28,10 +28,14 @@ TEST(JsonText, KeepsLettersOfOtherScripts) {
 }
 
 TEST(JsonText, ReplacesWhatIsNoUtf8) {
-    EXPECT_EQ(jsonString("a\xff""b"), "\"a\xEF\xBF\xBD""b\"");
-    EXPECT_EQ(jsonString("\xc3"), "\"\xEF\xBF\xBD\"");                    // Cut short.
-    EXPECT_EQ(jsonString("\xc0\xaf"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");    // A slash, overlong.
-    EXPECT_EQ(jsonString("\xed\xa0\x80"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");  // Surrogate.
+    EXPECT_EQ(jsonString("a\xff"
+                         "b"),
+              "\"a\xEF\xBF\xBD"
+              "b\"");
+    EXPECT_EQ(jsonString("\xc3"), "\"\xEF\xBF\xBD\"");                  // Cut short.
+    EXPECT_EQ(jsonString("\xc0\xaf"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");  // A slash, overlong.
+    EXPECT_EQ(jsonString("\xed\xa0\x80"),
+              "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");  // Surrogate.
 }
 
 TEST(JsonText, EscapesAfterBrokenBytes) {

@@ -15,7 +15,8 @@ ProgramPtr smallProgram() {
 }  // namespace
 
 SmallRun::SmallRun()
-    : run_{smallProgram(), parseInstant("2026-05-12T12:00:00+01:00").value(), "0.0.0", std::nullopt},
+    : run_{smallProgram(), parseInstant("2026-05-12T12:00:00+01:00").value(), "0.0.0",
+           std::nullopt},
       batch_(run_.program->pack().vocabulary) {}
 
 void SmallRun::addReferral(std::string_view ref, const std::vector<Child>& children) {

@@ -9,7 +9,8 @@
 
 namespace frontdoor::test {
 
-/// A run over a few referrals with the small pack in this folder, and everything a renderer may ask of it.
+/// A run over a few referrals with the small pack in this folder, and everything a renderer may ask
+/// of it.
 class SmallRun {
   public:
     SmallRun();
@@ -19,7 +20,8 @@ class SmallRun {
         std::vector<std::pair<std::string, std::string>> answers{};  // Fact, canonical answer.
     };
     void addReferral(std::string_view ref, const std::vector<Child>& children);
-    void addReferral(std::string_view ref, std::string_view received, const std::vector<Child>& children);
+    void addReferral(std::string_view ref, std::string_view received,
+                     const std::vector<Child>& children);
     /// Decides what was added.
     [[nodiscard]] const Decided& decided();
 

@@ -23,7 +23,7 @@ TEST(TerminalText, CutsToColumns) {
     EXPECT_EQ(cutToColumns("abcdef", 6), "abcdef");
     EXPECT_EQ(cutToColumns("abcdef", 5), "abcd…");
     EXPECT_EQ(cutToColumns("ab cdef", 4), "ab…");  // No space before the mark.
-    EXPECT_EQ(cutToColumns("李明李", 4), "李…");    // Half a wide letter is none.
+    EXPECT_EQ(cutToColumns("李明李", 4), "李…");   // Half a wide letter is none.
     EXPECT_EQ(cutToColumns("ab", 0), "");
 }
 

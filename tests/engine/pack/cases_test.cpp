@@ -1,10 +1,10 @@
 #include "engine/pack/cases.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "engine/pack/load_pack.h"
 #include "tests/engine/pack/rules_folder.h"
@@ -61,18 +61,21 @@ TEST(Cases, AreReadWithTheirAnswersAndExpectations) {
 TEST(Cases, EveryPrefixIsReadOrReported) {
     const RulesFolder rules;
     const Pack pack = loadPack(rules.pack("base")).value();
-    const std::string whole = R"(<cases xmlns="urn:frontdoor:cases:1" pack="base"><case id="one" title="t"
+    const std::string whole =
+        R"(<cases xmlns="urn:frontdoor:cases:1" pack="base"><case id="one" title="t"
       received="2026-05-12"><child ref="a"><set fact="child.hurt" is="yes"/><expect/></child></case></cases>)";
     for (std::size_t length = 0; length <= whole.size(); ++length) {
         rules.write("base/cases.xml", whole.substr(0, length));
-        EXPECT_EQ(readCases(rules.pack("base") + "/cases.xml", pack).ok(), length == whole.size()) << length;
+        EXPECT_EQ(readCases(rules.pack("base") + "/cases.xml", pack).ok(), length == whole.size())
+            << length;
     }
     EXPECT_FALSE(readCases(rules.pack("base") + "/none.xml", pack).ok());
 }
 
 TEST(Cases, ThoseOfThisRepositoryCanBeRead) {
     for (const char* name : {"england", "hertfordshire", "leicester"}) {
-        const std::filesystem::path folder = std::filesystem::path(FRONTDOOR_SOURCE_DIR) / "rules" / name;
+        const std::filesystem::path folder =
+            std::filesystem::path(FRONTDOOR_SOURCE_DIR) / "rules" / name;
         if (!std::filesystem::exists(folder / "cases.xml")) continue;
         const Outcome<Pack> pack = loadPack(folder.generic_string());
         ASSERT_TRUE(pack.ok()) << name;

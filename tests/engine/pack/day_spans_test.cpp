@@ -26,7 +26,8 @@ TEST(DaySpans, NameTheDaysThatNothingCovers) {
     EXPECT_EQ(gaps({}, {{.from = kMay, .to = kJune}, {.from = kJuly}}),
               "before 2026-05-01 and from 2026-06-01 to 2026-06-30");
     EXPECT_EQ(gaps({.from = kMay, .to = kJuly}, {{.from = kJune}, {.to = kJune}}), "");
-    EXPECT_EQ(gaps({.from = kMay, .to = kJune}, {{.from = kJuly}}), "from 2026-05-01 to 2026-05-31");
+    EXPECT_EQ(gaps({.from = kMay, .to = kJune}, {{.from = kJuly}}),
+              "from 2026-05-01 to 2026-05-31");
 }
 
 TEST(DaySpans, OverlapWhenTheyShareADay) {

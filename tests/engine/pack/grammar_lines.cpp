@@ -57,7 +57,8 @@ std::string_view kindName(ValueKind kind) {
 }
 
 std::string valueOf(const AttributeRule& rule) {
-    if (rule.kind == ValueKind::choice) return "one of " + joined({rule.words.begin(), rule.words.end()});
+    if (rule.kind == ValueKind::choice)
+        return "one of " + joined({rule.words.begin(), rule.words.end()});
     const AttributeRule any;
     if (rule.kind != ValueKind::integer || (rule.min == any.min && rule.max == any.max)) {
         return std::string(kindName(rule.kind));
@@ -65,10 +66,11 @@ std::string valueOf(const AttributeRule& rule) {
     return "integer " + std::to_string(rule.min) + " to " + std::to_string(rule.max);
 }
 
-void walkGrammar(const std::string& path, const ElementRule& rule, std::vector<std::string>& lines) {
+void walkGrammar(const std::string& path, const ElementRule& rule,
+                 std::vector<std::string>& lines) {
     for (const AttributeRule& attribute : rule.attributes) {
-        lines.push_back(path + " @" + std::string(attribute.name) + (attribute.required ? " required " : " optional ") +
-                        valueOf(attribute));
+        lines.push_back(path + " @" + std::string(attribute.name) +
+                        (attribute.required ? " required " : " optional ") + valueOf(attribute));
     }
     if (rule.text == TextRule::required) lines.push_back(path + " text");
     for (const ChildRule& child : rule.children) {
@@ -82,8 +84,8 @@ void walkGrammar(const std::string& path, const ElementRule& rule, std::vector<s
 Element readXml(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    Outcome<Element> parsed =
-        parseElement(std::make_shared<const SourceFile>(path.filename().generic_string(), std::move(text)));
+    Outcome<Element> parsed = parseElement(
+        std::make_shared<const SourceFile>(path.filename().generic_string(), std::move(text)));
     return parsed.ok() ? std::move(parsed).value() : Element{};
 }
 
@@ -109,7 +111,8 @@ class SchemaReader {
         const Element& file = *files_.back();
         for (const Element& one : file.children) {
             const std::string name = attributeOf(one, "name");
-            if (one.name == "xs:include") load(path.parent_path() / attributeOf(one, "schemaLocation"));
+            if (one.name == "xs:include")
+                load(path.parent_path() / attributeOf(one, "schemaLocation"));
             if (one.name == "xs:element") elements_.emplace(name, &one);
             if (one.name == "xs:complexType") types_.emplace(name, &one);
             if (one.name == "xs:simpleType") simple_.emplace(name, &one);
@@ -134,13 +137,16 @@ class SchemaReader {
     void walkContent(const std::string& path, const Element& content) {
         for (const Element& one : content.children) {
             if (one.name == "xs:attribute") addAttribute(path, one);
-            if (one.name == "xs:attributeGroup") walkContent(path, *groups_.at(attributeOf(one, "ref")));
-            if (one.name == "xs:group") walkContent(path, *childGroups_.at(attributeOf(one, "ref")));
+            if (one.name == "xs:attributeGroup")
+                walkContent(path, *groups_.at(attributeOf(one, "ref")));
+            if (one.name == "xs:group")
+                walkContent(path, *childGroups_.at(attributeOf(one, "ref")));
             if (one.name == "xs:simpleContent") {
                 lines_.push_back(path + " text");
                 walkContent(path, one.children.front());
             }
-            if (one.name == "xs:choice" || one.name == "xs:all" || one.name == "xs:sequence") walkContent(path, one);
+            if (one.name == "xs:choice" || one.name == "xs:all" || one.name == "xs:sequence")
+                walkContent(path, one);
             if (one.name != "xs:element") continue;
             const std::string name = attributeOf(one, "name");
             lines_.push_back(path + " <" + name + ">");
@@ -150,8 +156,8 @@ class SchemaReader {
 
     void addAttribute(const std::string& path, const Element& attribute) {
         const bool required = attributeOf(attribute, "use") == "required";
-        lines_.push_back(path + " @" + attributeOf(attribute, "name") + (required ? " required " : " optional ") +
-                         valueOfAttribute(attribute));
+        lines_.push_back(path + " @" + attributeOf(attribute, "name") +
+                         (required ? " required " : " optional ") + valueOfAttribute(attribute));
     }
 
     std::string valueOfAttribute(const Element& attribute) {

@@ -21,7 +21,8 @@ TEST(Graph, OneShortestCircleOutOfEachKnot) {
     EXPECT_THAT(findCircles({.nodes = 3, .arrows = {{0, 1}, {1, 2}}}), IsEmpty());
     EXPECT_THAT(findCircles({.nodes = 0}), IsEmpty());
     EXPECT_THAT(findCircles({.nodes = 2, .arrows = {{1, 1}}}), ElementsAre(ElementsAre(1)));
-    EXPECT_THAT(findCircles({.nodes = 6, .arrows = {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {2, 0}, {4, 5}, {5, 4}}}),
+    EXPECT_THAT(findCircles({.nodes = 6,
+                             .arrows = {{0, 1}, {1, 2}, {2, 3}, {3, 0}, {2, 0}, {4, 5}, {5, 4}}}),
                 ElementsAre(ElementsAre(0, 1, 2), ElementsAre(4, 5)));
 }
 

@@ -1,12 +1,12 @@
 #include "engine/pack/load_pack.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "tests/engine/pack/rules_folder.h"
 
@@ -57,7 +57,8 @@ TEST(LoadPack, AConcernHasEachDetailAndItsOwnFacts) {
         EXPECT_EQ(fact.scope, Scope::household) << name;
         EXPECT_EQ(fact.domain, *vocabulary.findDomain("neglect")) << name;
     }
-    EXPECT_TRUE(vocabulary.find("neglect.recent")) << "details of a local pack are for the base's concerns too";
+    EXPECT_TRUE(vocabulary.find("neglect.recent"))
+        << "details of a local pack are for the base's concerns too";
     EXPECT_NE(pack.applies[*vocabulary.find("hunger.steals")], nullptr);
     EXPECT_EQ(pack.applies[hunger], nullptr);
 }
@@ -106,10 +107,12 @@ TEST(LoadPack, RulesAreOrderedByKindAndId) {
 TEST(LoadPack, TheOrderOfFilesAndRulesChangesNothingButTheHash) {
     const RulesFolder rules;
     const auto flag = [](const std::string& id) {
-        return R"(<flags><flag id=")" + id + R"(" label="l" source="s"><when>child.hurt</when></flag></flags>)";
+        return R"(<flags><flag id=")" + id +
+               R"(" label="l" source="s"><when>child.hurt</when></flag></flags>)";
     };
     const auto part = [](const std::string& sections) {
-        return R"(<rule-pack-part xmlns="urn:frontdoor:rule-pack:1">)" + sections + "</rule-pack-part>";
+        return R"(<rule-pack-part xmlns="urn:frontdoor:rule-pack:1">)" + sections +
+               "</rule-pack-part>";
     };
     rules.write("pack/a.xml", part(flag("F-1")));
     rules.write("pack/b.xml", part(flag("F-2")));
@@ -118,7 +121,8 @@ TEST(LoadPack, TheOrderOfFilesAndRulesChangesNothingButTheHash) {
     rules.write("pack/pack.xml", packOf(R"(<include file="b.xml"/><include file="a.xml"/>)"));
     const Pack other = load(rules);
     ASSERT_EQ(one.rules.size(), other.rules.size());
-    for (std::size_t i = 0; i < one.rules.size(); ++i) EXPECT_EQ(one.rules[i].id, other.rules[i].id);
+    for (std::size_t i = 0; i < one.rules.size(); ++i)
+        EXPECT_EQ(one.rules[i].id, other.rules[i].id);
     EXPECT_NE(one.hash, other.hash);
 }
 
@@ -134,7 +138,8 @@ TEST(LoadPack, TheHashIsOfAllThatWasReadAndOfNothingElse) {
     EXPECT_EQ(load(elsewhere).hash, hash) << "the folder the rules are in is no part of them";
     elsewhere.write("codelists/unused.xml", "anything");
     EXPECT_EQ(load(elsewhere).hash, hash);
-    for (const char* file : {"base/pack.xml", "codelists/severity.xml", "calendars/weekdays.xml", "pack/pack.xml"}) {
+    for (const char* file :
+         {"base/pack.xml", "codelists/severity.xml", "calendars/weekdays.xml", "pack/pack.xml"}) {
         elsewhere.write(file, elsewhere.read(file) + "\n");
         EXPECT_NE(load(elsewhere).hash, hash) << file;
         elsewhere.write(file, rules.read(file));
@@ -149,7 +154,8 @@ TEST(LoadPack, TakesTheFolderOrItsRootFile) {
     EXPECT_TRUE(loadPack(rules.pack() + "/").ok());
     EXPECT_TRUE(loadPack(rules.pack() + "/pack.xml").ok());
     EXPECT_TRUE(loadPack(rules.pack() + "/../pack/./").ok());
-    EXPECT_THAT(render(loadPack(rules.pack("none")).diagnostics()), HasSubstr("none/pack.xml:1:1: error[R0101]"));
+    EXPECT_THAT(render(loadPack(rules.pack("none")).diagnostics()),
+                HasSubstr("none/pack.xml:1:1: error[R0101]"));
     EXPECT_FALSE(loadPack("").ok());
 }
 
@@ -162,7 +168,8 @@ TEST(LoadPack, EveryPrefixOfAPackIsLoadedOrReported) {
     }
 }
 
-/// Removes each attribute, element and stretch of text in turn, by cutting at quotation marks and brackets.
+/// Removes each attribute, element and stretch of text in turn, by cutting at quotation marks and
+/// brackets.
 TEST(LoadPack, EveryPieceOfAPackMayBeMissing) {
     const RulesFolder rules;
     const std::string whole = rules.read("base/pack.xml");
@@ -183,9 +190,11 @@ TEST(LoadPack, EveryPieceOfAPackMayBeMissing) {
 
 TEST(LoadPack, ThePacksOfThisRepositoryHaveNoErrorsAndNoWarnings) {
     for (const char* name : {"england", "hertfordshire", "leicester"}) {
-        const std::filesystem::path folder = std::filesystem::path(FRONTDOOR_SOURCE_DIR) / "rules" / name;
+        const std::filesystem::path folder =
+            std::filesystem::path(FRONTDOOR_SOURCE_DIR) / "rules" / name;
         const Outcome<Pack> pack = loadPack(folder.generic_string());
-        EXPECT_EQ(pack.diagnostics().errorCount() + pack.diagnostics().warningCount(), 0U) << render(pack.diagnostics());
+        EXPECT_EQ(pack.diagnostics().errorCount() + pack.diagnostics().warningCount(), 0U)
+            << render(pack.diagnostics());
     }
 }
 

@@ -1,13 +1,13 @@
 #include "engine/pack/resolve.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "tests/engine/pack/rules_folder.h"
 
@@ -54,7 +54,9 @@ TEST(Resolve, WhatIsNewComesAfterTheBase) {
 
 TEST(Resolve, WhatIsReplacedKeepsItsPlaceWhateverItsKind) {
     const RulesFolder rules;
-    rules.write("pack/pack.xml", packOf(R"(<flags><flag id="CP-01" label="x"><when>child.hurt</when></flag></flags>)"));
+    rules.write(
+        "pack/pack.xml",
+        packOf(R"(<flags><flag id="CP-01" label="x"><when>child.hurt</when></flag></flags>)"));
     const Resolved resolved = resolve(rules);
     ASSERT_TRUE(resolved.pack);
     EXPECT_THAT(idsOf(*resolved.pack, IdSpace::rule),
@@ -69,7 +71,8 @@ TEST(Resolve, WhatIsRemovedIsGoneAndSaid) {
     rules.write("pack/pack.xml", packOf(R"(<remove id="CP-01" because="We say it otherwise."/>)"));
     const Resolved resolved = resolve(rules);
     ASSERT_TRUE(resolved.pack);
-    EXPECT_THAT(idsOf(*resolved.pack, IdSpace::rule), ElementsAre("base:EM-01", "base:NE-01", "base:TH-FH"));
+    EXPECT_THAT(idsOf(*resolved.pack, IdSpace::rule),
+                ElementsAre("base:EM-01", "base:NE-01", "base:TH-FH"));
     ASSERT_EQ(resolved.pack->changes.size(), 1U);
     EXPECT_TRUE(resolved.pack->changes.front().removed);
     EXPECT_EQ(resolved.pack->changes.front().because, "We say it otherwise.");
@@ -77,20 +80,25 @@ TEST(Resolve, WhatIsRemovedIsGoneAndSaid) {
 
 TEST(Resolve, APackMayRemoveARuleAndGiveItsIdAnew) {
     const RulesFolder rules;
-    rules.write("pack/pack.xml",
-                packOf(R"(<remove id="CP-01" because="Anew."/><flags><flag id="CP-01" label="x"><when>child.hurt</when></flag></flags>)"));
+    rules.write(
+        "pack/pack.xml",
+        packOf(
+            R"(<remove id="CP-01" because="Anew."/><flags><flag id="CP-01" label="x"><when>child.hurt</when></flag></flags>)"));
     const Resolved resolved = resolve(rules);
     ASSERT_TRUE(resolved.pack);
-    EXPECT_THAT(idsOf(*resolved.pack, IdSpace::rule), ElementsAre("base:EM-01", "base:NE-01", "base:TH-FH", "pack:CP-01"));
+    EXPECT_THAT(idsOf(*resolved.pack, IdSpace::rule),
+                ElementsAre("base:EM-01", "base:NE-01", "base:TH-FH", "pack:CP-01"));
 }
 
 TEST(Resolve, AChainOfBasesIsFollowed) {
     const RulesFolder rules;
-    rules.write("middle/pack.xml",
-                R"(<rule-pack xmlns="urn:frontdoor:rule-pack:1" id="middle" version="1" name="Middle" extends="base" guidance="WT2026">
+    rules.write(
+        "middle/pack.xml",
+        R"(<rule-pack xmlns="urn:frontdoor:rule-pack:1" id="middle" version="1" name="Middle" extends="base" guidance="WT2026">
                      <remove id="CP-01" because="In the middle."/></rule-pack>)");
-    rules.write("pack/pack.xml",
-                R"(<rule-pack xmlns="urn:frontdoor:rule-pack:1" id="pack" version="1" name="Local" extends="middle"/>)");
+    rules.write(
+        "pack/pack.xml",
+        R"(<rule-pack xmlns="urn:frontdoor:rule-pack:1" id="pack" version="1" name="Local" extends="middle"/>)");
     const Resolved resolved = resolve(rules);
     ASSERT_TRUE(resolved.pack);
     EXPECT_THAT(resolved.pack->lineage, ElementsAre("pack", "middle", "base"));
@@ -105,7 +113,8 @@ TEST(Resolve, ALinkOutOfTheFolderIsNotFollowed) {
     rules.write("pack/pack.xml", packOf(R"(<include file="link.xml"/>)"));
     rules.write("elsewhere.xml", R"(<rule-pack-part xmlns="urn:frontdoor:rule-pack:1"/>)");
     std::error_code error;
-    std::filesystem::create_symlink(rules.path() / "elsewhere.xml", rules.path() / "pack/link.xml", error);
+    std::filesystem::create_symlink(rules.path() / "elsewhere.xml", rules.path() / "pack/link.xml",
+                                    error);
     if (error) GTEST_SKIP() << "no links here";
     EXPECT_THAT(resolve(rules).findings, HasSubstr("R0112"));
 }
@@ -117,7 +126,8 @@ TEST(Resolve, AFolderOrADeviceIsNoFile) {
     std::filesystem::remove(rules.path() / "pack/pack.xml");
     std::error_code error;
     std::filesystem::create_symlink("/dev/zero", rules.path() / "pack/pack.xml", error);
-    if (!error) EXPECT_THAT(resolve(rules).findings, HasSubstr("it is not an ordinary file"));
+    if (error) GTEST_SKIP() << "no links here";
+    EXPECT_THAT(resolve(rules).findings, HasSubstr("it is not an ordinary file"));
 }
 
 TEST(Resolve, AFileIsReadNoFurtherThanTheLimit) {

@@ -1,16 +1,19 @@
+#include <string>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <string>
-
 #include "tests/engine/pack/grammar_lines.h"
 
-// The XML schemas are for people and their editors, the grammar is what `check` obeys. They must not drift apart.
+// The XML schemas are for people and their editors, the grammar is what `check` obeys. They must
+// not drift apart.
 
 namespace frontdoor {
 namespace {
 
-std::string schema(const std::string& name) { return std::string(FRONTDOOR_SOURCE_DIR) + "/rules/schema/" + name; }
+std::string schema(const std::string& name) {
+    return std::string(FRONTDOOR_SOURCE_DIR) + "/rules/schema/" + name;
+}
 
 TEST(Schema, SaysTheSameOfPacks) {
     EXPECT_THAT(linesOfSchema(schema("rule-pack.xsd"), "rule-pack"),
@@ -25,11 +28,13 @@ TEST(Schema, SaysTheSameOfCodeLists) {
 }
 
 TEST(Schema, SaysTheSameOfCalendars) {
-    EXPECT_THAT(linesOfSchema(schema("calendar.xsd"), "calendar"), testing::ElementsAreArray(linesOfGrammar("calendar")));
+    EXPECT_THAT(linesOfSchema(schema("calendar.xsd"), "calendar"),
+                testing::ElementsAreArray(linesOfGrammar("calendar")));
 }
 
 TEST(Schema, SaysTheSameOfCases) {
-    EXPECT_THAT(linesOfSchema(schema("cases.xsd"), "cases"), testing::ElementsAreArray(linesOfGrammar("cases")));
+    EXPECT_THAT(linesOfSchema(schema("cases.xsd"), "cases"),
+                testing::ElementsAreArray(linesOfGrammar("cases")));
 }
 
 // The comparison itself can fail.

@@ -56,7 +56,8 @@ TEST(RunCases, KnowsWhichRulesNoCaseFires) {
     const Small small;
     const CaseResults results = runCases(small.program, small.cases);
     std::vector<std::string> never;
-    for (const std::uint32_t rule : results.neverFired) never.push_back(small.program->rules()[rule].id);
+    for (const std::uint32_t rule : results.neverFired)
+        never.push_back(small.program->rules()[rule].id);
     EXPECT_THAT(never, testing::UnorderedElementsAre("EM-01", "RS-01", "open"));
 }
 

@@ -1,5 +1,6 @@
 #include <cstdio>
-#include <memory>
+#include <string>
+#include <utility>
 
 #include "engine/batch/batch.h"
 #include "engine/evaluate/evaluate.h"
@@ -8,11 +9,11 @@
 
 /// Decides on one child of whom nothing is known, by the rules that were installed.
 int main() {
-    const auto pack = frontdoor::loadPack(RULES_DIR "/england");
+    frontdoor::Outcome<frontdoor::Pack> pack = frontdoor::loadPack(RULES_DIR "/england");
     std::fputs(frontdoor::render(pack.diagnostics()).c_str(), stderr);
     if (!pack.ok()) return 1;
 
-    const frontdoor::ProgramPtr program = frontdoor::compile(pack.value());
+    const frontdoor::ProgramPtr program = frontdoor::compile(std::move(pack).value());
     frontdoor::Batch batch(program->pack().vocabulary);
     batch.beginReferral({.ref = "R1", .received = frontdoor::parseInstant("2026-05-12T10:00:00Z")});
     batch.beginChild("C1");
