@@ -48,6 +48,7 @@ namespace frontdoor::intake {
         return left != right;
     };
     if (size < 8) {
+        if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
         for (std::size_t i = 0; i < size; ++i) {
             if (a[i] != b[i]) return false;
         }

@@ -14,11 +14,47 @@
 
 namespace frontdoor::intake {
 
+/// A name as it stands in most files, with its quotes and its colon: `"severity":`.
+class NameToken {
+  public:
+    static constexpr std::size_t kRoom = 32;
+
+    explicit NameToken(std::string_view name) {
+        if (name.size() + 3 > kRoom) return;
+        letters_[0] = '"';
+        std::memcpy(letters_ + 1, name.data(), name.size());
+        letters_[name.size() + 1] = '"';
+        letters_[name.size() + 2] = ':';
+        size_ = static_cast<std::uint32_t>(name.size() + 3);
+    }
+    /// Its size if it stands at `at`, of whose bytes kRoom can be read; else 0.
+    [[nodiscard]] std::uint32_t matches(const char* at) const {
+#if defined(__SSE2__)
+        const auto equal = [&](std::size_t from) {
+            __m128i mine;
+            __m128i theirs;
+            std::memcpy(&mine, letters_ + from, sizeof mine);
+            std::memcpy(&theirs, at + from, sizeof theirs);
+            return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(mine, theirs)));
+        };
+        const std::uint64_t wanted = (std::uint64_t{1} << size_) - 1U;
+        const std::uint64_t same = equal(0) | std::uint64_t{equal(16)} << 16U;
+        return (same & wanted) == wanted ? size_ : 0;
+#else
+        return sameBytes(letters_, at, size_) ? size_ : 0;
+#endif
+    }
+
+  private:
+    char letters_[kRoom]{};
+    std::uint32_t size_ = 0;  // 0: too long, or none; it then stands nowhere.
+};
+
 /// Reads JSON (RFC 8259) step by step, checking all of it, also what is skipped. UTF-8 is checked beforehand.
 ///
 /// Our own and not simdjson's: a record is read once from front to end with no tape in between, so that the memory for a
 /// record of 64 MB is that record, names repeat and are expected (see JsonRecordParser), and names that come twice are seen.
-/// A test holds it against simdjson. Up to 15 bytes behind the end are looked at, and must be readable.
+/// A test holds it against simdjson. Up to NameToken::kRoom bytes behind the end are looked at, and must be readable.
 class JsonCursor {
   public:
     enum class Fault : std::uint8_t { none, malformed, tooDeep };
@@ -43,13 +79,11 @@ class JsonCursor {
         ++at_;
         return true;
     }
-    /// Takes a quoted name if it is exactly this one.
-    [[nodiscard]] bool takeName(std::string_view name) {
-        if (static_cast<std::size_t>(end_ - at_) < name.size() + 2 || *at_ != '"' || at_[name.size() + 1] != '"' ||
-            !sameBytes(at_ + 1, name.data(), name.size())) {
-            return false;
-        }
-        at_ += name.size() + 2;
+    /// Takes a name with its colon if it stands there as most files write it.
+    [[nodiscard]] bool takeName(const NameToken& token) {
+        const std::uint32_t size = token.matches(at_);
+        if (size == 0 || static_cast<std::size_t>(end_ - at_) < size) return false;
+        at_ += size;
         return true;
     }
     /// Takes `true`, `false` or `null` if it is exactly that.

@@ -20,9 +20,12 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
       plan_(mapping_->plan()),
       limits_(limits),
       reading_(plan_, limits_),
-      expected_(plan_.entries.size() + plan_.nodes.size(), kNone),
+      expected_(plan_.entries.size() + plan_.nodes.size(), static_cast<std::uint32_t>(plan_.entries.size())),
       hasChildren_(std::ranges::any_of(plan_.entries,
-                                       [](const Entry& entry) { return entry.meaning == Meaning::children; })) {}
+                                       [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
+    for (const Entry& entry : plan_.entries) tokens_.emplace_back(entry.name);
+    tokens_.emplace_back(std::string_view());
+}
 
 void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
                              IntakeReport& report) {
@@ -97,8 +100,6 @@ bool JsonRecordParser::readObject(std::uint32_t node, const Into& into) {
             std::uint32_t entry = kNone;
             if (!readName(node, previous, entry)) return false;
             cursor_.skipSpace();
-            if (!cursor_.take(':')) return cursor_.malformed();
-            cursor_.skipSpace();
             if (entry == kNone) {
                 if (!cursor_.skipValue()) return false;
             } else {
@@ -115,10 +116,12 @@ bool JsonRecordParser::readObject(std::uint32_t node, const Into& into) {
 
 bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry) {
     const std::uint32_t guess = expected_[previous];
-    if (guess != kNone && cursor_.takeName(plan_.entries[guess].name)) {
-        entry = guess;
-        return true;
-    }
+    if (!cursor_.takeName(tokens_[guess])) return readOtherName(node, previous, entry);
+    entry = guess;
+    return true;
+}
+
+bool JsonRecordParser::readOtherName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry) {
     std::string_view name;
     bool escaped = false;
     if (!cursor_.takeString(name, escaped)) return false;
@@ -130,11 +133,12 @@ bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std:
     entry = plan_.nodes[node].names.find(name);
     if (entry != kNone) {
         expected_[previous] = entry;
-        return true;
+    } else {
+        entry = plan_.resolve(node, name);
+        if (entry == kNone) reading_.findings.addUnknownField(node, name, reading_.path);
     }
-    entry = plan_.resolve(node, name);
-    if (entry == kNone) reading_.findings.addUnknownField(node, name, reading_.path);
-    return true;
+    cursor_.skipSpace();
+    return cursor_.take(':') || cursor_.malformed();
 }
 
 bool JsonRecordParser::readField(const Entry& entry, const Into& into) {

@@ -30,7 +30,9 @@ class JsonRecordParser : public RecordParser {
     void parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch, IntakeReport& report);
     bool readRecord();
     bool readObject(std::uint32_t node, const Into& into);
+    /// Takes a name and its colon; `entry` is kNone if the name is not known.
     bool readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
+    bool readOtherName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
     bool readField(const Entry& entry, const Into& into);
     bool takePlainAnswer(const Target& target, const Into& into);
     bool readAnswers(const Entry& entry, const Into& into);
@@ -56,6 +58,7 @@ class JsonRecordParser : public RecordParser {
     Limits limits_;
     RecordReading reading_;
     JsonCursor cursor_{{}, 0};
+    std::vector<NameToken> tokens_{};      // By entry; the last is none.
     std::vector<std::uint32_t> expected_;  // By entry, and then by node: the entry that came after it the last time.
     bool hasChildren_ = false;             // The mapping knows a field for the children.
     std::string decoded_{};                // Of a record in Windows-1252.

@@ -15,9 +15,8 @@ constexpr Type kDate{.kind = TypeKind::date};
 constexpr std::string_view kSiblings = "siblings";
 
 constexpr std::array<std::string_view, 14> kFunctions{
-    "possible",
-    "count",         "sum",       "min",     "max",   "is known", "days between", "months between",
-    "years between", "triggered", "reached", "fired", "date",     "duration"};
+    "possible",       "count",         "sum",       "min",     "max",   "is known", "days between",
+    "months between", "years between", "triggered", "reached", "fired", "date",     "duration"};
 
 }  // namespace
 

@@ -109,9 +109,7 @@ class Printer {
     }
     void write(const Not& node, const Type&, bool) { function("not", *node.operand); }
     void write(const IsKnown& node, const Type&, bool) { function("is known", *node.operand); }
-    void write(const IsPossible& node, const Type&, bool) {
-        function("possible", *node.operand);
-    }
+    void write(const IsPossible& node, const Type&, bool) { function("possible", *node.operand); }
     void write(const Logic& node, const Type&, bool last) {
         const Level place = above(node.isAnd ? Level::conjunction : Level::disjunction);
         join(node.operands, node.isAnd ? " and " : " or ", place, place, last);

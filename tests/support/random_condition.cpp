@@ -218,15 +218,17 @@ Phrase ConditionWriter::decisionAtom() {
 Phrase ConditionWriter::tested(Phrase left, const Literals& literals) {
     Phrase phrase;
     phrase << std::move(left);
+    // After `in` stands what the left side can be: of numbers, a whole one.
+    const auto& literal = literals.exact ? literals.exact : literals.one;
     const auto choice = random_.between(1, literals.range ? 4 : 2);
     if (choice == 1) {
-        phrase << " in (" << literals.one() << ", " << literals.one() << ")";
+        phrase << " in (" << literal() << ", " << literal() << ")";
     } else if (choice == 2) {
-        phrase << random_.pick(kEqualSigns) << literals.one();
+        phrase << random_.pick(kEqualSigns) << literal();
     } else if (choice == 3) {
         // Nothing may be below the first code or above the last.
         phrase << " in" << random_.pick(literals.endless ? kEverySign : kSignsWithEquality)
-               << literals.one();
+               << literal();
     } else {
         const Range range = literals.range();
         if (random_.chance(30)) {
@@ -261,7 +263,8 @@ Phrase ConditionWriter::compared(const TermWriter& term, Direction direction,
 
 Phrase ConditionWriter::numberAtom(Direction direction, int depth) {
     return compared([&](Direction side) { return number(side, depth - 1); }, direction,
-                    Literals{[&] { return numberLiteral(); }, [&] { return numberRange(); }, true});
+                    Literals{[&] { return numberLiteral(); }, [&] { return numberRange(); }, true,
+                             [&] { return Phrase(std::to_string(random_.between(0, 12))); }});
 }
 
 Phrase ConditionWriter::dateAtom(Direction direction, int depth) {

@@ -53,6 +53,7 @@ class ConditionWriter {
         std::function<Phrase()> one{};
         std::function<Range()> range{};  // Only for what has an order.
         bool endless = false;            // There is always something less and something more.
+        std::function<Phrase()> exact{};  // For tests after `in`; absent: as `one`.
     };
 
     Phrase connected(Direction direction, int depth);

@@ -126,6 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"triggered(route)", "R0302 10-15", "a route in quotes"},
         Wrong{"date(child.age) = received_on", "R0302 5-14", "needs a text in quotes"},
         Wrong{"days between(child.age, received_on) > 3", "R0302 13-22", "a date is needed"},
+        Wrong{"possible(child.age)", "R0302 9-18", "where a condition is needed"},
         Wrong{"kount(injuries) > 2", "R0303 0-5", "did you mean `count`?"},
         Wrong{"is knwon(child.age)", "R0303 0-8", "did you mean `is known`?"},
         Wrong{"count() > 2", "R0303 0-7", "takes 1 argument, not 0"},

@@ -212,6 +212,11 @@ TEST(Functions, AskForDaysAndRules) {
               "subtract : number\n"
               "  score domestic-abuse : number\n"
               "  score total : number\n");
+    EXPECT_EQ(dumped("possible(injured and child.seen)"),
+              "possible : boolean\n"
+              "  and : boolean\n"
+              "    fact injured : boolean\n"
+              "    fact child.seen : boolean\n");
     EXPECT_EQ(dumped("is known(child.seen_on)"),
               "is known : boolean\n  fact child.seen_on : date\n");
 }

@@ -101,6 +101,7 @@ TEST(Equal, SeesEveryDifference) {
                                                 "child.age in 1",
                                                 "child.age in 2",
                                                 "is known(injured)",
+                                                "possible(injured)",
                                                 "some i in injuries satisfies i.severe",
                                                 "every i in injuries satisfies i.severe",
                                                 "some i in home.incidents satisfies i.police",

@@ -57,6 +57,7 @@ ExpressionPtr RandomExpression::condition(int depth) {
         case 1:
             return logic(depth - 1);
         case 2:
+            if (below(3) == 0) return make(kBoolean, IsPossible{.operand = condition(depth - 1)});
             return make(kBoolean, Not{.operand = condition(depth - 1)});
         case 3:
             return membership(depth - 1);

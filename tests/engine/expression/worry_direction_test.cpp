@@ -71,6 +71,11 @@ TEST(WorryDirection, MixesWhereEitherAnswerMayLead) {
               "injured? neglect- child.seen-");
 }
 
+TEST(WorryDirection, FollowsWhatIsPossible) {
+    EXPECT_EQ(uses("possible(injured and not(child.seen))"), "injured+ child.seen-");
+    EXPECT_EQ(uses("not(possible(injured))"), "injured-");
+}
+
 TEST(WorryDirection, FollowsItemsAndSiblings) {
     EXPECT_EQ(uses("some i in injuries satisfies i.severe and not(injured)"),
               "injuries.severe+ injured-");
