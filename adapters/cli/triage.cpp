@@ -113,7 +113,7 @@ bool canRead(const std::vector<std::string>& files) {
 
 /// The end of a run: everything written, and nothing lost.
 Exit conclude(Exit exit, TriageOutputs& outputs) {
-    if (!outputs.finish()) exit = Exit::machine;
+    if (!outputs.finish(exit == Exit::done)) exit = Exit::machine;
     if (exit != Exit::done) {
         complain("the triage is not complete");
         return exit;

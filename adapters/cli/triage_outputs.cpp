@@ -85,14 +85,14 @@ std::vector<CodeCount> TriageOutputs::findingCounts() const {
     return counts;
 }
 
-bool TriageOutputs::finish() {
+bool TriageOutputs::finish(bool complete) {
     totals_.read = {report_.referrals.read, report_.children.read};
     totals_.quarantined = {report_.referrals.quarantined, report_.children.quarantined};
     bool written = decisions_.close() && quarantine_.close();
-    if (html_) {
+    if (html_ && complete) {
         written = page_.write(html_->page(totals_, findingCounts())) && page_.close() && written;
     }
-    if (table_) written = printOut(table_->text(totals_)) && written;
+    if (table_ && complete) written = printOut(table_->text(totals_)) && written;
     if (announced_ > kAnnounced) {
         complain("… and " + grouped(announced_ - kAnnounced) + " more that could not be read");
     }

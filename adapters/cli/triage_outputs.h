@@ -44,8 +44,9 @@ class TriageOutputs {
     bool open();
     /// False, with a complaint, if the machine cannot write.
     bool add(const TriagePiece& piece);
-    /// Writes the table, the report and the balance.
-    bool finish();
+    /// Writes the table, the report and the balance. Of a run that is not complete there is neither
+    /// table nor report, as they would look as if it were.
+    bool finish(bool complete);
 
     [[nodiscard]] const RunTotals& totals() const { return totals_; }
     [[nodiscard]] const intake::IntakeReport& report() const { return report_; }

@@ -75,7 +75,9 @@ class HeaderReader {
         }
         column.meaning = entry.meaning;
         column.target = entry.target;
-        column.ofReferral = ofReferral && entry.meaning == Meaning::answer && askedOnce(plan_.targets[entry.target]);
+        column.ofReferral =
+            ofReferral && (entry.meaning == Meaning::presence ||
+                           (entry.meaning == Meaning::answer && askedOnce(plan_.targets[entry.target])));
         if (entry.meaning == Meaning::reference) {
             layout.referenceColumn = static_cast<std::uint32_t>(layout.columns.size() - 1);
         }
@@ -83,8 +85,8 @@ class HeaderReader {
     }
     /// What is asked once for the referral or the household stands in each row of it.
     [[nodiscard]] bool askedOnce(const Target& target) const {
-        return target.fact != kNone && target.repeat == kNone &&
-               plan_.vocabulary->fact(target.fact).scope != frontdoor::Scope::child;
+        if (target.repeat != kNone) return true;
+        return target.fact != kNone && plan_.vocabulary->fact(target.fact).scope != Scope::child;
     }
     bool takeSlot(CsvLayout& layout, CsvColumn& column, std::uint32_t node) const {
         const auto name = slotName(plan_, node, column.name);

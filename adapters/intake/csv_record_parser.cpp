@@ -44,7 +44,7 @@ void CsvRecordParser::parseReferral(const RecordChunk& chunk, std::size_t from, 
         const RecordSlice& slice = chunk.records[at];
         if (!takeRow(chunk, slice, report)) continue;
         if (!std::exchange(any, true)) reading_.begin(slice.record, slice.line);
-        reading_.setLine(slice.line);
+        reading_.findings.setPlace(slice.record, slice.line);
         readRow(slice);
     }
     if (any) reading_.finish(batch, report, true);
@@ -118,7 +118,7 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
                              column.slot == kNone ? nullptr : &slots_[column.slot]});
             return;
         case Meaning::presence:
-            reading_.presence(plan_.presences[column.target], text, child);
+            reading_.presence(plan_.presences[column.target], text, column.ofReferral ? reading_.draft.referral : child);
             return;
         case Meaning::reference:
         case Meaning::received:

@@ -11,9 +11,9 @@ void SeenReferences::check(const Batch& batch, std::uint32_t first, IntakeReport
     for (std::uint32_t referral = first; referral < batch.referrals(); ++referral) {
         const ReferralHeader header = batch.header(referral);
         if (insert(std::max<std::uint64_t>(1, hashBytes(header.ref)))) continue;
-        report.add({.code = Code::D0111,
-                    .record = header.record,
-                    .message = "an earlier referral of this intake has the same reference; both are decided"});
+        report.insert({.code = Code::D0111,
+                       .record = header.record,
+                       .message = "an earlier referral of this intake has the same reference; both are decided"});
     }
 }
 

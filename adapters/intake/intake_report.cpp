@@ -4,29 +4,11 @@
 #include <numeric>
 #include <utility>
 
+#include "adapters/intake/json_writer.h"
 #include "adapters/intake/windows_1252.h"
 
 namespace frontdoor::intake {
 namespace {
-
-void appendJsonString(std::string& out, std::string_view text) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    out += '"';
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        if (letter == '"' || letter == '\\') {
-            out += '\\';
-            out += letter;
-        } else if (byte < 0x20 || byte == 0x7F) {
-            out += "\\u00";
-            out += hex[byte >> 4U];
-            out += hex[byte & 0xFU];
-        } else {
-            out += letter;
-        }
-    }
-    out += '"';
-}
 
 void appendBase64(std::string& out, std::string_view bytes) {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -56,6 +38,15 @@ IntakeReport::IntakeReport(const Limits& limits) : keep_(limits.findings), count
 void IntakeReport::add(Finding finding) {
     count(finding.code);
     if (keepsMore()) findings_.push_back(std::move(finding));
+}
+
+void IntakeReport::insert(Finding finding) {
+    count(finding.code);
+    auto place = findings_.end();
+    while (place != findings_.begin() && std::prev(place)->record > finding.record) --place;
+    if (place == findings_.end() && !keepsMore()) return;
+    findings_.insert(place, std::move(finding));
+    if (findings_.size() > keep_) findings_.pop_back();
 }
 
 void IntakeReport::merge(IntakeReport&& later) {

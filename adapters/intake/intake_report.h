@@ -55,6 +55,8 @@ class IntakeReport {
     std::vector<QuarantinedRecord> quarantined{};  // Written out and cleared by whoever drives the reading.
 
     void add(Finding finding);
+    /// Adds a finding behind those of its record, where others came after it.
+    void insert(Finding finding);
     /// Whether another finding would be kept. Where not, `count` does without composing its text.
     [[nodiscard]] bool keepsMore() const { return findings_.size() < keep_; }
     void count(Code code) { ++counts_[static_cast<std::size_t>(code)]; }

@@ -20,7 +20,7 @@ class NameToken {
     static constexpr std::size_t kRoom = 32;
 
     explicit NameToken(std::string_view name) {
-        if (name.size() + 3 > kRoom) return;
+        if (name.empty() || name.size() + 3 > kRoom) return;
         letters_[0] = '"';
         std::memcpy(letters_ + 1, name.data(), name.size());
         letters_[name.size() + 1] = '"';

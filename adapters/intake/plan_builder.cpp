@@ -1,5 +1,6 @@
 #include "adapters/intake/plan_builder.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -126,7 +127,10 @@ void PlanBuilder::ignoreEverywhere() {
 
 void PlanBuilder::warnOfUnusedTables() {
     for (const ValuesSpec& table : spec_.tables) {
-        if (table.used || !table.id.given) continue;
+        // An included file may serve several mappings, not all of which need all of its tables.
+        if (table.used || !table.id.given || table.id.span.file != spec_.span.file) continue;
+        // Of a table declared twice it has been said already, and the first one serves.
+        if (&*std::ranges::find(spec_.tables, table.id.text, [](const ValuesSpec& one) { return one.id.text; }) != &table) continue;
         diagnostics_.add(Code::M0118, table.id.span, fmt::format("the table `{}` is used by no field", table.id.text));
     }
 }

@@ -10,7 +10,6 @@ namespace frontdoor::intake {
 namespace {
 
 constexpr std::size_t kNamesRemembered = 64;
-constexpr std::size_t kMostSuggestions = 600;  // Spellings to compare with; among more, a near one says little.
 
 Code codeOf(Reading reading) {
     switch (reading) {
@@ -39,6 +38,21 @@ std::string rangeOf(const Fact& fact) {
     }
     if (fact.scale == 0) return "a whole number" + text;
     return fmt::format("a number{} with at most {} decimal places", text, fact.scale);
+}
+
+std::vector<std::string_view> codesOf(const CodeList& list) {
+    std::vector<std::string_view> codes;
+    for (const CodeEntry& code : list.codes()) codes.push_back(code.id);
+    return codes;
+}
+
+/// Of what was written nothing is shown, and of what could have been meant only what is near to it.
+std::string suggestion(std::string_view text, const std::vector<std::string_view>& candidates) {
+    constexpr std::size_t mostCandidates = 1'000;
+    constexpr std::size_t shortest = 3;
+    if (text.size() < shortest || candidates.size() > mostCandidates) return {};
+    const auto near = nearest(FoldedText(text).view(), candidates);
+    return near ? fmt::format("; did you mean `{}`?", *near) : std::string();
 }
 
 }  // namespace
@@ -93,20 +107,15 @@ void RecordFindings::addUnread(const Target& target, Reading reading, std::strin
 std::string RecordFindings::message(const Target& target, Reading reading, std::string_view text) const {
     if (reading == Reading::partialDate) return "not a whole date";
     if (reading == Reading::notADate) return "not a date that exists";
-    const std::string suggestion = [&] {
-        const std::vector<std::string_view> spellings = plan_->spellings[target.spellings].spellings();
-        if (spellings.size() > kMostSuggestions) return std::string();
-        // Of what was written nothing is shown, and of the vocabulary only what is near to it.
-        const auto near = nearest(FoldedText(text).view(), spellings);
-        return near ? fmt::format("; did you mean `{}`?", *near) : std::string();
-    }();
-    if (target.fact == kNone) return "names no concern that the mapping knows" + suggestion;
+    if (target.fact == kNone) {
+        return "names no concern that the mapping knows" + suggestion(text, plan_->spellings[target.spellings].spellings());
+    }
     const Fact& fact = plan_->vocabulary->fact(target.fact);
     switch (target.type) {
         case FactType::boolean:
-            return "neither yes nor no" + suggestion;
+            return "neither yes nor no";
         case FactType::code:
-            return "not one of the codes it can take" + suggestion;
+            return "not one of the codes it can take" + suggestion(text, codesOf(*plan_->vocabulary->listOf(fact)));
         case FactType::number:
             return "not " + rangeOf(fact);
         case FactType::date:

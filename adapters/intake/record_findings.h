@@ -18,7 +18,11 @@ class RecordFindings {
     RecordFindings(const Plan& plan, const Limits& limits) : plan_(&plan), limits_(&limits) {}
 
     void begin(std::uint64_t record, std::uint64_t line);
-    void setLine(std::uint64_t line) { line_ = line; }
+    /// Goes on to another row of the referral.
+    void setPlace(std::uint64_t record, std::uint64_t line) {
+        record_ = record;
+        line_ = line;
+    }
     void add(Code code, const FieldPath& path, std::string_view message);
     /// A field that the mapping does not know, with the name it may have meant.
     void addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path);

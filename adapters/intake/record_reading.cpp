@@ -193,6 +193,7 @@ void RecordReading::checkHeader() {
 
 void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpected) {
     path.clear();
+    findings.setPlace(record_, line_);
     draft.referral.finish(excluded_);
     for (const FactIndex fact : excluded_) {
         path.enter(plan_->vocabulary->fact(fact).id);

@@ -51,7 +51,6 @@ class RecordReading {
                     std::uint64_t children);
 
     void setRaw(std::string_view raw) { raw_ = raw; }
-    void setLine(std::uint64_t line) { findings.setLine(line); }
 
     FieldPath path{};
     RecordFindings findings;

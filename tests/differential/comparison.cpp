@@ -89,7 +89,7 @@ std::vector<std::string> lines(const Pack& pack, const ReferenceDecision& decisi
         "possible:" + ruleIds(pack, decision.possible),
         "scores:" + points(pack, decision.scores),
         "possible scores:" + points(pack, decision.possibleScores),
-        //TMP "protected:" + points(pack, decision.protectedPoints),
+        "protected:" + points(pack, decision.protectedPoints),
         "total: " + std::to_string(decision.total),
         "possible total: " + std::to_string(decision.possibleTotal),
         "path:" + pathText(pack, decision.path),
@@ -112,11 +112,11 @@ std::vector<std::string> missingLines(const Decisions& decisions, std::uint32_t 
     std::vector<std::string> lines;
     for (const MissingFact& missing : decisions.missing(row)) {
         const bool list = missing.fact == kNone;
-        lines.push_back("missing: " +
-                        (list ? vocabulary.items()[missing.items].id
-                              : vocabulary.fullName(missing.fact)) +
-                        (missing.couldRaiseTo ? " up to " + std::string(name(*missing.couldRaiseTo))
-                                              : std::string()));
+        lines.push_back(
+            "missing: " +
+            (list ? vocabulary.items()[missing.items].id : vocabulary.fullName(missing.fact)) +
+            (missing.couldRaiseTo ? " up to " + std::string(name(*missing.couldRaiseTo))
+                                  : std::string()));
     }
     std::ranges::sort(lines);
     return lines;

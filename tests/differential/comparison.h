@@ -18,8 +18,7 @@ namespace frontdoor::reference {
 [[nodiscard]] std::vector<std::string> missingLines(const Decisions& decisions, std::uint32_t row);
 
 /// The lines that are not in the other, as `what: …, other: …`; empty if there are none.
-[[nodiscard]] std::string difference(const std::string& what,
-                                     const std::vector<std::string>& lines,
+[[nodiscard]] std::string difference(const std::string& what, const std::vector<std::string>& lines,
                                      const std::string& other,
                                      const std::vector<std::string>& otherLines);
 

@@ -33,8 +33,7 @@ class Completer {
             if (!isUnknown(index, row)) continue;
             support::Random random = choicesFor(example_, name + "/" + fact.id);
             if (!random.chance(kAnswered)) continue;
-            support::say(child.answers, fact.id,
-                         support::randomAnswer(random, vocabulary_, fact));
+            support::say(child.answers, fact.id, support::randomAnswer(random, vocabulary_, fact));
         }
         for (ItemsIndex items = 0; items < vocabulary_.items().size(); ++items) {
             completeItems(child, items, row, name + "/" + vocabulary_.items()[items].id);

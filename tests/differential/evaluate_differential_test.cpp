@@ -25,8 +25,8 @@ Example example(std::uint64_t seed) {
         .childrenOfCrowd = seed % 10 == 0 ? kBlockRows + 50 + random.below(300) : 0};
     example.referrals = support::randomReferrals(random, *pack.value().vocabulary, options);
     if (random.chance(25)) {
-        example.inForce = Date{std::chrono::year{2026} / 6 / 15} +
-                          std::chrono::days{random.between(-90, 150)};
+        example.inForce =
+            Date{std::chrono::year{2026} / 6 / 15} + std::chrono::days{random.between(-90, 150)};
     }
     return example;
 }

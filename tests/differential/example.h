@@ -14,7 +14,8 @@
 
 namespace frontdoor::reference {
 
-/// A pack and referrals that a test looks at, as texts, so that they can be made smaller while a fault persists.
+/// A pack and referrals that a test looks at, as texts, so that they can be made smaller while a
+/// fault persists.
 struct Example {
     std::uint64_t seed = 0;
     support::Element pack{};
@@ -25,9 +26,11 @@ struct Example {
 /// What is wrong with an example; empty if nothing is. Gives the same for the same example.
 using FindFault = std::function<std::string(const Example&)>;
 
-/// Makes an example of each seed and looks for a fault. The first faults are made smaller, and fail the test.
+/// Makes an example of each seed and looks for a fault. The first faults are made smaller, and fail
+/// the test.
 ///
-/// FRONTDOOR_SEEDS asks for other seeds than 1 to `usually`: "2000" for so many, "417-417" for these.
+/// FRONTDOOR_SEEDS asks for other seeds than 1 to `usually`: "2000" for so many, "417-417" for
+/// these.
 void checkSeeds(std::uint64_t usually, const std::function<Example(std::uint64_t)>& make,
                 const FindFault& findFault);
 

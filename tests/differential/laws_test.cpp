@@ -1,6 +1,7 @@
-// What must be true of every decision, whatever the pack: tried on random packs. Where two evaluations are compared, the
-// packs keep to conditions that say nothing certain about what may turn out not to apply, and ask of nothing whether it
-// is known; with those a law about unknown facts would not hold, and is not meant to.
+// What must be true of every decision, whatever the pack: tried on random packs. Where two
+// evaluations are compared, the packs keep to conditions that say nothing certain about what may
+// turn out not to apply, and ask of nothing whether it is known; with those a law about unknown
+// facts would not hold, and is not meant to.
 
 #include <algorithm>
 
@@ -127,9 +128,9 @@ TEST(Law, AnAnswerNeverTakesBackWhatWasCertain) {
                 fault = rowText(row) + "route " + said(after.route(row)) + " after " +
                         said(before.route(row)) + "\n";
             }
-            fault += certaintyLost(before, after, row,
-                                   {RuleKind::trigger, RuleKind::score, RuleKind::threshold,
-                                    RuleKind::raise});
+            fault += certaintyLost(
+                before, after, row,
+                {RuleKind::trigger, RuleKind::score, RuleKind::threshold, RuleKind::raise});
         }
         return fault;
     });
@@ -240,8 +241,8 @@ TEST(Law, NeitherTheOrderNorTheCompanyOfReferralsMatters) {
         for (const SpokenReferral& referral : example.referrals) {
             const auto expected = linesOf(decisions, whole, referral.ref);
             const Batch alone = support::batchOf(program->pack().vocabulary, {referral});
-            std::string fault =
-                difference("together", expected, "shuffled", linesOf(again, shuffled, referral.ref));
+            std::string fault = difference("together", expected, "shuffled",
+                                           linesOf(again, shuffled, referral.ref));
             fault += difference("together", expected, "alone",
                                 linesOf(evaluate(program, alone), alone, referral.ref));
             if (!fault.empty()) return referral.ref + ":\n" + fault;
@@ -255,7 +256,8 @@ TEST(Law, WhatIsSaidOfTheHouseholdIsSaidOfEachChild) {
         const ProgramPtr program = programOf(example.pack);
         if (!program) return {};
         std::vector<SpokenReferral> flat;
-        for (const SpokenReferral& each : example.referrals) flat.push_back(support::flattened(each));
+        for (const SpokenReferral& each : example.referrals)
+            flat.push_back(support::flattened(each));
         const Decisions one = decide(program, example.referrals);
         const Decisions other = decide(program, flat);
         for (std::uint32_t row = 0; row < one.rows(); ++row) {

@@ -85,30 +85,31 @@ class Reducer {
     }
 
     void reduceReferrals() {
-        reduceList([](Example& of) -> auto& { return of.referrals; });
+        reduceList([](Example & of) -> auto& { return of.referrals; });
         for (std::size_t referral = 0; referral < example_.referrals.size(); ++referral) {
-            reduceList([=](Example& of) -> auto& { return of.referrals[referral].children; });
-            reduceChild([=](Example& of) -> auto& { return of.referrals[referral].household; });
+            reduceList([=](Example & of) -> auto& { return of.referrals[referral].children; });
+            reduceChild([=](Example & of) -> auto& { return of.referrals[referral].household; });
             for (std::size_t child = 0; child < example_.referrals[referral].children.size();
                  ++child) {
-                reduceChild(
-                    [=](Example& of) -> auto& { return of.referrals[referral].children[child]; });
+                reduceChild([=](Example & of) -> auto& {
+                    return of.referrals[referral].children[child];
+                });
             }
         }
     }
 
     template <class ChildOf>
     void reduceChild(const ChildOf& childOf) {
-        reduceList([=](Example& of) -> auto& { return childOf(of).answers; });
-        reduceList([=](Example& of) -> auto& { return childOf(of).lists; });
-        reduceList([=](Example& of) -> auto& { return childOf(of).items; });
+        reduceList([=](Example & of) -> auto& { return childOf(of).answers; });
+        reduceList([=](Example & of) -> auto& { return childOf(of).lists; });
+        reduceList([=](Example & of) -> auto& { return childOf(of).items; });
         for (std::size_t item = 0; item < childOf(example_).items.size(); ++item) {
-            reduceList([=](Example& of) -> auto& { return childOf(of).items[item].answers; });
+            reduceList([=](Example & of) -> auto& { return childOf(of).items[item].answers; });
         }
     }
 
     void reduceElement(const Path& path) {
-        reduceList([&](Example& of) -> auto& { return elementAt(of, path).children; });
+        reduceList([&](Example & of) -> auto& { return elementAt(of, path).children; });
         for (std::size_t child = 0; child < elementAt(example_, path).children.size(); ++child) {
             Path deeper = path;
             deeper.push_back(child);

@@ -12,7 +12,8 @@ struct Tally {
     std::int64_t certain = 0;   // Rows that surely count.
     std::int64_t possible = 0;  // Rows that may count, the certain ones among them.
     Value sum = Value::of(0);
-    Value ofCertain = Value::notApplicable();  // The minimum (or maximum) of the rows that surely count,
+    Value ofCertain =
+        Value::notApplicable();  // The minimum (or maximum) of the rows that surely count,
     Value ofPossible = Value::notApplicable();  // of all that may,
     Value anyOfThem = Value::notApplicable();   // and the stretch that holds all of these.
 };
@@ -57,56 +58,57 @@ Value maximumOf(const Tally& tally, bool uncertain) {
 
 Truth ReferenceEvaluator::truth(const Expression& expression, const Place& place) {
     return std::visit(
-        Overloaded{
-            [&](const Literal& node) { return truthOf(node.value != 0); },
-            [&](const FactReference& node) {
-                return factTruth(node.fact, rowOf(node.frame, place));
-            },
-            [&](const DefinitionReference& node) {
-                return definitionTruth(node.definition, rowOf(node.frame, place));
-            },
-            [&](const Not& node) { return negated(truth(*node.operand, place)); },
-            [&](const Logic& node) { return truthOfLogic(node, place); },
-            [&](const Compare& node) {
-                return compare(node.comparison, comparable(*node.left, place),
-                               comparable(*node.right, place));
-            },
-            [&](const Membership& node) { return truthOfMembership(node, place); },
-            [&](const Conditional& node) { return truthOfConditional(node, place); },
-            [&](const Quantified& node) { return truthOfQuantified(node, place); },
-            [&](const IsKnown& node) { return truthOfIsKnown(node, place); },
-            [&](const IsPossible& node) { return truthOf(truth(*node.operand, place) != Truth::no); },
-            [&](const RouteQuestion& node) { return routeQuestion(node, place.row); },
-            [&](const FiredQuestion& node) { return firedQuestion(node, place.row); },
-            [](const auto&) -> Truth { FRONTDOOR_CHECK(false, "a boolean was expected"); }},
+        Overloaded{[&](const Literal& node) { return truthOf(node.value != 0); },
+                   [&](const FactReference& node) {
+                       return factTruth(node.fact, rowOf(node.frame, place));
+                   },
+                   [&](const DefinitionReference& node) {
+                       return definitionTruth(node.definition, rowOf(node.frame, place));
+                   },
+                   [&](const Not& node) { return negated(truth(*node.operand, place)); },
+                   [&](const Logic& node) { return truthOfLogic(node, place); },
+                   [&](const Compare& node) {
+                       return compare(node.comparison, comparable(*node.left, place),
+                                      comparable(*node.right, place));
+                   },
+                   [&](const Membership& node) { return truthOfMembership(node, place); },
+                   [&](const Conditional& node) { return truthOfConditional(node, place); },
+                   [&](const Quantified& node) { return truthOfQuantified(node, place); },
+                   [&](const IsKnown& node) { return truthOfIsKnown(node, place); },
+                   [&](const IsPossible& node) {
+                       return truthOf(truth(*node.operand, place) != Truth::no);
+                   },
+                   [&](const RouteQuestion& node) { return routeQuestion(node, place.row); },
+                   [&](const FiredQuestion& node) { return firedQuestion(node, place.row); },
+                   [](const auto&) -> Truth { FRONTDOOR_CHECK(false, "a boolean was expected"); }},
         expression.node);
 }
 
 Value ReferenceEvaluator::value(const Expression& expression, const Place& place) {
     return std::visit(
-        Overloaded{
-            [&](const Literal& node) { return Value::of(node.value); },
-            [&](const FactReference& node) {
-                return factValue(node.fact, rowOf(node.frame, place));
-            },
-            [&](const DefinitionReference& node) {
-                return definitionValue(node.definition, rowOf(node.frame, place));
-            },
-            [&](const Arithmetic& node) { return valueOfArithmetic(node, place); },
-            [&](const Conditional& node) { return valueOfConditional(node, place); },
-            [&](const Aggregate& node) { return valueOfAggregate(node, place); },
-            [&](const TimeBetween& node) {
-                return timeBetween(node.unit, value(*node.from, place), value(*node.to, place));
-            },
-            [&](const ScoreReference& node) { return score(node.domain, place.row); },
-            [&](const DecisionReference& node) {
-                const std::uint32_t row = rowOf(node.frame, place);
-                if (expression.type.kind == TypeKind::route) {
-                    return Value::of(static_cast<std::int64_t>(routes(row).certain));
-                }
-                return Value::of(static_cast<std::int64_t>(priority(row)));
-            },
-            [](const auto&) -> Value { FRONTDOOR_CHECK(false, "a value was expected"); }},
+        Overloaded{[&](const Literal& node) { return Value::of(node.value); },
+                   [&](const FactReference& node) {
+                       return factValue(node.fact, rowOf(node.frame, place));
+                   },
+                   [&](const DefinitionReference& node) {
+                       return definitionValue(node.definition, rowOf(node.frame, place));
+                   },
+                   [&](const Arithmetic& node) { return valueOfArithmetic(node, place); },
+                   [&](const Conditional& node) { return valueOfConditional(node, place); },
+                   [&](const Aggregate& node) { return valueOfAggregate(node, place); },
+                   [&](const TimeBetween& node) {
+                       return timeBetween(node.unit, value(*node.from, place),
+                                          value(*node.to, place));
+                   },
+                   [&](const ScoreReference& node) { return score(node.domain, place.row); },
+                   [&](const DecisionReference& node) {
+                       const std::uint32_t row = rowOf(node.frame, place);
+                       if (expression.type.kind == TypeKind::route) {
+                           return Value::of(static_cast<std::int64_t>(routes(row).certain));
+                       }
+                       return Value::of(static_cast<std::int64_t>(priority(row)));
+                   },
+                   [](const auto&) -> Value { FRONTDOOR_CHECK(false, "a value was expected"); }},
         expression.node);
 }
 
@@ -171,8 +173,7 @@ std::vector<ReferenceEvaluator::Place> ReferenceEvaluator::placesOf(ItemsIndex i
         const std::uint32_t referral = batch_.referralOf(place.row);
         for (std::uint32_t row = batch_.firstRow(referral); row < batch_.endRow(referral); ++row) {
             if (row != place.row) {
-                places.push_back(
-                    Place{.row = place.row, .itemRow = place.itemRow, .sibling = row});
+                places.push_back(Place{.row = place.row, .itemRow = place.itemRow, .sibling = row});
             }
         }
         return places;
@@ -187,8 +188,7 @@ std::vector<ReferenceEvaluator::Place> ReferenceEvaluator::placesOf(ItemsIndex i
 
 Truth ReferenceEvaluator::truthOfQuantified(const Quantified& quantified, const Place& place) {
     const bool some = quantified.quantifier == Quantifier::some;
-    const bool uncertain =
-        quantified.items != kNone && listUncertain(quantified.items, place.row);
+    const bool uncertain = quantified.items != kNone && listUncertain(quantified.items, place.row);
     Truth result = uncertain ? Truth::unknown : truthOf(!some);
     for (const Place& each : placesOf(quantified.items, place)) {
         const Truth body = truth(*quantified.body, each);
@@ -239,12 +239,10 @@ Value ReferenceEvaluator::valueOfAggregate(const Aggregate& aggregate, const Pla
     Tally tally;
     for (const Place& each : placesOf(aggregate.items, place)) {
         const Truth counts = aggregate.filter ? truth(*aggregate.filter, each) : Truth::yes;
-        const Value of =
-            aggregate.value ? value(*aggregate.value, each) : Value::notApplicable();
+        const Value of = aggregate.value ? value(*aggregate.value, each) : Value::notApplicable();
         count(tally, aggregate, counts, of);
     }
-    const bool uncertain =
-        aggregate.items != kNone && listUncertain(aggregate.items, place.row);
+    const bool uncertain = aggregate.items != kNone && listUncertain(aggregate.items, place.row);
     switch (aggregate.function) {
         case AggregateFunction::count:
             return Value::between(tally.certain, uncertain ? kHighest : tally.possible);

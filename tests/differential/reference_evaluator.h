@@ -35,8 +35,9 @@ struct ReferenceDecision {
     bool packInForce = true;
 };
 
-/// Decides rows the slow and obvious way: one row at a time, walking the trees of the pack's expressions. The oracle
-/// that the engine must agree with; written from the rule author's guide, and it shares nothing with the engine.
+/// Decides rows the slow and obvious way: one row at a time, walking the trees of the pack's
+/// expressions. The oracle that the engine must agree with; written from the rule author's guide,
+/// and it shares nothing with the engine.
 class ReferenceEvaluator {
   public:
     /// Pack and batch must outlive the evaluator.
@@ -44,14 +45,16 @@ class ReferenceEvaluator {
 
     [[nodiscard]] ReferenceDecision decide(std::uint32_t row);
 
-    /// What is known of one fact, after silence and `applies`. An item's fact takes a row of its list.
+    /// What is known of one fact, after silence and `applies`. An item's fact takes a row of its
+    /// list.
     [[nodiscard]] Truth factTruth(FactIndex fact, std::uint32_t row);
     [[nodiscard]] Value factValue(FactIndex fact, std::uint32_t row);
     /// Whether there may be items that nobody told of.
     [[nodiscard]] bool listUncertain(ItemsIndex items, std::uint32_t row) const;
 
   private:
-    /// Where an expression is looked at from: a child and, inside a quantifier, an item or a sibling of that child.
+    /// Where an expression is looked at from: a child and, inside a quantifier, an item or a
+    /// sibling of that child.
     struct Place {
         std::uint32_t row = 0;
         std::uint32_t itemRow = kNone;
@@ -138,7 +141,7 @@ class ReferenceEvaluator {
 };
 
 /// Decides one row. `inForce` replaces the day of receipt where it is asked what is in force.
-[[nodiscard]] ReferenceDecision decideByHand(const Pack& pack, const Batch& batch, std::uint32_t row,
-                                             std::optional<Date> inForce = {});
+[[nodiscard]] ReferenceDecision decideByHand(const Pack& pack, const Batch& batch,
+                                             std::uint32_t row, std::optional<Date> inForce = {});
 
 }  // namespace frontdoor::reference

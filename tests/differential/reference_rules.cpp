@@ -74,8 +74,7 @@ std::int64_t ReferenceEvaluator::protection(DomainIndex domain, std::uint32_t ro
 }
 
 /// A domain's points after protective factors; with kNone those of the scores that name no domain.
-ReferenceEvaluator::DomainPoints ReferenceEvaluator::points(DomainIndex domain,
-                                                            std::uint32_t row) {
+ReferenceEvaluator::DomainPoints ReferenceEvaluator::points(DomainIndex domain, std::uint32_t row) {
     DomainPoints points;
     for (std::uint32_t rule = 0; rule < pack_.rules.size(); ++rule) {
         const Rule& score = pack_.rules[rule];

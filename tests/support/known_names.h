@@ -7,7 +7,8 @@
 
 namespace frontdoor::support {
 
-/// A fact or definition of a pack under construction, as far as the writer of a condition has to know it.
+/// A fact or definition of a pack under construction, as far as the writer of a condition has to
+/// know it.
 struct KnownName {
     std::string name{};
     FactType type = FactType::boolean;

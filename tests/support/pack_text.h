@@ -8,8 +8,8 @@
 
 namespace frontdoor::support {
 
-/// A text with smaller texts inside it, so that a test can try to put one of these in the place of the whole:
-/// words[0] parts[0] words[1] … words[n].
+/// A text with smaller texts inside it, so that a test can try to put one of these in the place of
+/// the whole: words[0] parts[0] words[1] … words[n].
 struct Phrase {
     std::vector<std::string> words{""};
     std::vector<Phrase> parts{};

@@ -11,15 +11,15 @@ namespace {
 
 std::optional<Instant> randomReceipt(Random& random) {
     using namespace std::chrono;
-    static const std::vector<Date> days{
-        Date{year{2026} / 3 / 29}, Date{year{2026} / 4 / 1},  Date{year{2026} / 6 / 15},
-        Date{year{2026} / 10 / 25}, Date{year{2026} / 11 / 1}, Date{year{2024} / 2 / 29}};
+    static const std::vector<Date> days{Date{year{2026} / 3 / 29}, Date{year{2026} / 4 / 1},
+                                        Date{year{2026} / 6 / 15}, Date{year{2026} / 10 / 25},
+                                        Date{year{2026} / 11 / 1}, Date{year{2024} / 2 / 29}};
     if (random.chance(8)) return std::nullopt;
     Date day = random.pick(days);
     if (random.chance(50)) day += std::chrono::days{random.between(-2, 40)};
     // Around midnight the day in London and the day in UTC are not the same.
-    const auto second = random.chance(50) ? random.between(-7'200, 7'200)
-                                          : random.between(0, 86'399);
+    const auto second =
+        random.chance(50) ? random.between(-7'200, 7'200) : random.between(0, 86'399);
     return Instant{day.time_since_epoch().count() * std::int64_t{86'400} + second};
 }
 
@@ -73,7 +73,8 @@ class ReferralWriter {
 
     SpokenAnswer answer(const Fact& fact) {
         const bool unknown = random_.chance(unknown_);
-        return SpokenAnswer{fact.id, unknown ? "unknown" : randomAnswer(random_, vocabulary_, fact)};
+        return SpokenAnswer{fact.id,
+                            unknown ? "unknown" : randomAnswer(random_, vocabulary_, fact)};
     }
 
     Random& random_;

@@ -11,12 +11,14 @@ namespace frontdoor::support {
 struct RandomReferralOptions {
     std::size_t referrals = 20;
     std::size_t mostChildren = 5;
-    /// Children of one referral more, which spans several blocks of the evaluator; 0: there is none.
+    /// Children of one referral more, which spans several blocks of the evaluator; 0: there is
+    /// none.
     std::size_t childrenOfCrowd = 0;
 };
 
-/// Referrals that say something of everything in the vocabulary: known, unknown and silent answers, lists with none to
-/// six items, lists that may be longer, receipt around the days when clocks change and rules begin.
+/// Referrals that say something of everything in the vocabulary: known, unknown and silent answers,
+/// lists with none to six items, lists that may be longer, receipt around the days when clocks
+/// change and rules begin.
 [[nodiscard]] std::vector<SpokenReferral> randomReferrals(Random& random,
                                                           const Vocabulary& vocabulary,
                                                           const RandomReferralOptions& options);

@@ -47,9 +47,9 @@ std::string randomNumber(Random& random, int scale) {
 
 std::string randomDay(Random& random) {
     static const std::vector<std::string> monthEnds{
-        "2024-01-31", "2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28", "2025-03-01",
-        "2025-12-31", "2026-01-31", "2026-03-28", "2026-03-29", "2026-03-31", "2026-04-30",
-        "2026-10-25", "2026-10-31"};
+        "2024-01-31", "2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28",
+        "2025-03-01", "2025-12-31", "2026-01-31", "2026-03-28", "2026-03-29",
+        "2026-03-31", "2026-04-30", "2026-10-25", "2026-10-31"};
     if (random.chance(40)) return random.pick(monthEnds);
     const auto first = random.chance(30) ? Date{std::chrono::year{2008} / 1 / 1}
                                          : Date{std::chrono::year{2025} / 11 / 1};
@@ -163,7 +163,8 @@ Phrase ConditionWriter::atom(Direction direction, int depth) {
 }
 
 Phrase ConditionWriter::booleanAtom(Direction direction) {
-    // A fact of the other direction can stand behind `not`; when care is needed, only one that always applies.
+    // A fact of the other direction can stand behind `not`; when care is needed, only one that
+    // always applies.
     if (random_.chance(40) && direction != Direction::still) {
         ++negations_;
         const auto denied = candidates(FactType::boolean, reversed(direction));
@@ -198,8 +199,8 @@ Phrase ConditionWriter::ruleAtom() {
     }
     const bool total = known_.domains.empty() || random_.chance(40);
     Phrase phrase("score.");
-    phrase << (total ? "total" : random_.pick(known_.domains)) << " >= "
-           << std::to_string(random_.between(1, 25));
+    phrase << (total ? "total" : random_.pick(known_.domains))
+           << " >= " << std::to_string(random_.between(1, 25));
     return phrase;
 }
 
@@ -248,7 +249,8 @@ Phrase ConditionWriter::compared(const TermWriter& term, Direction direction,
         const auto write = [&] { return guarded([&] { return term(direction); }); };
         if (random_.chance(35)) return tested(write(), literals);
         Phrase phrase;
-        phrase << write() << random_.pick(kEverySign) << (random_.chance(80) ? literals.one() : write());
+        phrase << write() << random_.pick(kEverySign)
+               << (random_.chance(80) ? literals.one() : write());
         return phrase;
     }
     // What rises with the worry makes `>=` rise, what falls makes `<=` rise.
@@ -302,8 +304,7 @@ Phrase ConditionWriter::worryingCodeAtom(const KnownName& name, Direction direct
 
 Phrase ConditionWriter::codeAtom(Direction direction, int depth) {
     const bool mirrored = direction != Direction::still && random_.chance(35);
-    const auto found =
-        candidates(FactType::code, mirrored ? reversed(direction) : direction);
+    const auto found = candidates(FactType::code, mirrored ? reversed(direction) : direction);
     if (found.empty()) return booleanAtom(direction);
     const KnownName name = random_.pick(found);
     if (directionOf(name.worry) != Direction::still) return worryingCodeAtom(name, direction);
@@ -371,7 +372,7 @@ Phrase ConditionWriter::arithmetic(Direction direction, int depth) {
                    << std::to_string(random_.between(1, 4)) << ")";
             return phrase;
         case 4:
-            phrase << "(" << number(direction, 0) << " / "
+            phrase << "(" << factor(direction) << " / "
                    << random_.pick(std::vector<std::string>{"2", "3", "4", "7", "0.5", "12"})
                    << ")";
             return phrase;
@@ -380,7 +381,7 @@ Phrase ConditionWriter::arithmetic(Direction direction, int depth) {
             return phrase;
         case 6:
             if (direction == Direction::still) {
-                phrase << "(" << number(direction, 0) << " * " << number(direction, 0) << ")";
+                phrase << "(" << factor(direction) << " * " << factor(direction) << ")";
                 return phrase;
             }
             [[fallthrough]];
@@ -389,6 +390,14 @@ Phrase ConditionWriter::arithmetic(Direction direction, int depth) {
                    << number(direction, depth - 1) << ")";
             return phrase;
     }
+}
+
+/// A number with few decimal places: products and quotients add to them, and there is a limit.
+Phrase ConditionWriter::factor(Direction direction) {
+    auto found = candidates(FactType::number, direction);
+    std::erase_if(found, [](const KnownName& name) { return name.definition; });
+    if (found.empty()) return std::to_string(random_.between(0, 12));
+    return random_.pick(found).name;
 }
 
 Phrase ConditionWriter::aggregate(Direction direction, int depth) {

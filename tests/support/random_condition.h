@@ -11,16 +11,16 @@
 
 namespace frontdoor::support {
 
-/// The way in which an expression may move when an answer becomes more worrying. `still`: not at all, so only facts
-/// without a worrying answer may stand in it, and these in any way.
+/// The way in which an expression may move when an answer becomes more worrying. `still`: not at
+/// all, so only facts without a worrying answer may stand in it, and these in any way.
 enum class Direction : std::uint8_t { rises, falls, still };
 
 [[nodiscard]] Direction reversed(Direction direction);
 [[nodiscard]] Direction directionOf(Worry worry);
 
 struct ConditionOptions {
-    /// Only conditions for which the laws about unknown facts hold: nothing that is certain while a fact is unknown and
-    /// otherwise once it turns out not to apply, no `is known`.
+    /// Only conditions for which the laws about unknown facts hold: nothing that is certain while a
+    /// fact is unknown and otherwise once it turns out not to apply, no `is known`.
     bool lawful = false;
     bool definitions = true;  // May be named.
     bool items = true;
@@ -51,8 +51,8 @@ class ConditionWriter {
     };
     struct Literals {
         std::function<Phrase()> one{};
-        std::function<Range()> range{};  // Only for what has an order.
-        bool endless = false;            // There is always something less and something more.
+        std::function<Range()> range{};   // Only for what has an order.
+        bool endless = false;             // There is always something less and something more.
         std::function<Phrase()> exact{};  // For tests after `in`; absent: as `one`.
     };
 
@@ -76,6 +76,7 @@ class ConditionWriter {
     Phrase tested(Phrase left, const Literals& literals);
 
     Phrase arithmetic(Direction direction, int depth);
+    Phrase factor(Direction direction);
     Phrase aggregate(Direction direction, int depth);
     Phrase elapsed(Direction direction, int depth);
     Phrase numberLiteral();
@@ -98,8 +99,8 @@ class ConditionWriter {
     int negations_ = 0;
 };
 
-/// Small numbers, and days around the ends of months: of these are the literals of conditions and the answers of
-/// referrals, so that they meet.
+/// Small numbers, and days around the ends of months: of these are the literals of conditions and
+/// the answers of referrals, so that they meet.
 [[nodiscard]] std::string randomNumber(Random& random, int scale);
 [[nodiscard]] std::string randomDay(Random& random);
 

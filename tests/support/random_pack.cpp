@@ -13,7 +13,8 @@ namespace frontdoor::support {
 namespace {
 
 constexpr std::string_view kCalendar =
-    "<calendar xmlns=\"urn:frontdoor:calendar:1\" id=\"plain\" label=\"No holidays\" source=\"a test\" "
+    "<calendar xmlns=\"urn:frontdoor:calendar:1\" id=\"plain\" label=\"No holidays\" source=\"a "
+    "test\" "
     "from=\"2000-01-01\" to=\"2040-12-31\" opens=\"09:00\" closes=\"17:00\"/>\n";
 
 // The days on which something begins or ends; referrals are received around them.
@@ -162,8 +163,8 @@ class PackWriter {
             }
             points_["total"] += points;
             score.with("points", std::to_string(points));
-            Phrase when = condition(conditions(), Direction::rises,
-                                    static_cast<int>(random_.between(0, 2)));
+            Phrase when =
+                condition(conditions(), Direction::rises, static_cast<int>(random_.between(0, 2)));
             known_.rules.push_back(score.attribute("id"));
             section.add(with(with(std::move(score), "when", std::move(when)), "because", "Why"));
         }
@@ -234,8 +235,8 @@ class PackWriter {
         return Element("step").with("id", id).with("label", "A step");
     }
 
-    /// From the emergency test down, in one step or in several. A path may part from it to a route not lower than those
-    /// still asked for, or part from it and come back.
+    /// From the emergency test down, in one step or in several. A path may part from it to a route
+    /// not lower than those still asked for, or part from it and come back.
     void addRouting() {
         Element routing("routing");
         const std::string start = nextId("step");

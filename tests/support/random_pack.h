@@ -17,7 +17,8 @@ struct RandomPackOptions {
 /// A whole pack, as the XML of its pack.xml, with rules of every kind.
 [[nodiscard]] Element randomPack(Random& random, const RandomPackOptions& options = {});
 
-/// Loads a pack from the text of its pack.xml, through a folder of its own. Its calendar is called `plain`.
+/// Loads a pack from the text of its pack.xml, through a folder of its own. Its calendar is called
+/// `plain`.
 [[nodiscard]] Outcome<Pack> load(std::string_view packXml);
 [[nodiscard]] Outcome<Pack> load(const Element& pack);
 

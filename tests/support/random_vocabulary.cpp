@@ -114,7 +114,8 @@ class VocabularyWriter {
         KnownName known{.name = name, .type = type};
         element.with("type", typeName(type));
         if (type == FactType::code) {
-            const List& list = side == Worry::none ? random_.pick(lists_) : lists_[random_.below(2)];
+            const List& list =
+                side == Worry::none ? random_.pick(lists_) : lists_[random_.below(2)];
             known.list = list.id;
             known.codes = list.codes;
             known.ordered = list.ordered;

@@ -29,7 +29,8 @@ struct SpokenChild {
     std::vector<SpokenItem> items{};
     std::vector<SpokenList> lists{};
 };
-/// A referral as data that a test can change, print and shrink. `household` holds what is said of all its children.
+/// A referral as data that a test can change, print and shrink. `household` holds what is said of
+/// all its children.
 struct SpokenReferral {
     std::string ref{};
     std::optional<Instant> received{};
@@ -37,7 +38,8 @@ struct SpokenReferral {
     std::vector<SpokenChild> children{};
 };
 
-/// Puts referrals into a batch. Names that the vocabulary does not know, and answers it cannot take, are left out.
+/// Puts referrals into a batch. Names that the vocabulary does not know, and answers it cannot
+/// take, are left out.
 [[nodiscard]] Batch batchOf(const std::shared_ptr<const Vocabulary>& vocabulary,
                             const std::vector<SpokenReferral>& referrals);
 
