@@ -42,14 +42,16 @@ const Batch& batchOf(std::size_t children, int unknownPercent) {
     auto& batch = batches[{children, unknownPercent}];
     if (batch) return *batch;
     batch = std::make_unique<Batch>(england()->pack().vocabulary);
-    const auto mapping = intake::loadMapping(kRules + "/intake/form-json.xml", england()->pack().vocabulary);
+    const auto mapping =
+        intake::loadMapping(kRules + "/intake/form-json.xml", england()->pack().vocabulary);
     benchmarks::ReferralGenerator generator(england()->vocabulary(), 42, unknownPercent / 100.0);
     intake::IntakeReport report{};
     while (batch->rows() < children) {
         std::string text{};
         for (int i = 0; i < 5'000; ++i) generator.appendLine(text);
-        auto reader = intake::openIntake(intake::ByteSource::fromMemory("generated", std::move(text)),
-                                         intake::Format::ndjson, mapping.value());
+        auto reader =
+            intake::openIntake(intake::ByteSource::fromMemory("generated", std::move(text)),
+                               intake::Format::ndjson, mapping.value());
         while (reader.value()->next(*batch, report)) {
         }
     }
@@ -72,10 +74,13 @@ void compileEngland(benchmark::State& state) {
 }
 BENCHMARK(compileEngland)->Unit(benchmark::kMillisecond)->Iterations(5);
 
-// Arguments: children, threads, whether missing facts are looked for, percentage of answers not known.
+// Arguments: children, threads, whether missing facts are looked for, percentage of answers not
+// known.
 void evaluateEngland(benchmark::State& state) {
-    const Batch& batch = batchOf(static_cast<std::size_t>(state.range(0)), static_cast<int>(state.range(3)));
-    const EvaluateOptions options{.threads = static_cast<unsigned>(state.range(1)), .missing = state.range(2) != 0};
+    const Batch& batch =
+        batchOf(static_cast<std::size_t>(state.range(0)), static_cast<int>(state.range(3)));
+    const EvaluateOptions options{.threads = static_cast<unsigned>(state.range(1)),
+                                  .missing = state.range(2) != 0};
     Decisions decisions{};
     for (auto _ : state) {
         evaluate(england(), batch, options, decisions);

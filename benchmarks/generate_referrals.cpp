@@ -17,7 +17,8 @@ int main(int argc, char** argv) {
         std::fputs(frontdoor::render(pack.diagnostics()).c_str(), stderr);
         return 2;
     }
-    frontdoor::benchmarks::ReferralGenerator generator(*pack.value().vocabulary, std::strtoull(argv[3], nullptr, 10));
+    frontdoor::benchmarks::ReferralGenerator generator(*pack.value().vocabulary,
+                                                       std::strtoull(argv[3], nullptr, 10));
     std::string out{};
     for (unsigned long long left = std::strtoull(argv[2], nullptr, 10); left > 0; --left) {
         generator.appendLine(out);

@@ -29,7 +29,8 @@ void key(std::string& out, std::string_view name) {
 
 }  // namespace
 
-ReferralGenerator::ReferralGenerator(const Vocabulary& vocabulary, std::uint64_t seed, double unknownShare)
+ReferralGenerator::ReferralGenerator(const Vocabulary& vocabulary, std::uint64_t seed,
+                                     double unknownShare)
     : vocabulary_(vocabulary), random_(seed), unknownShare_(unknownShare) {
     const auto& facts = vocabulary.facts();
     std::vector<std::size_t> placeOf(facts.size(), 0);
@@ -41,7 +42,8 @@ ReferralGenerator::ReferralGenerator(const Vocabulary& vocabulary, std::uint64_t
     }
     details_.resize(concerns_.size());
     for (FactIndex fact = 0; fact < facts.size(); ++fact) {
-        if (facts[fact].role == FactRole::detail) details_[placeOf[facts[fact].parent]].push_back(fact);
+        if (facts[fact].role == FactRole::detail)
+            details_[placeOf[facts[fact].parent]].push_back(fact);
     }
 }
 
@@ -50,7 +52,9 @@ bool ReferralGenerator::chance(double probability) {
     return static_cast<double>(random_() >> 11U) * 0x1.0p-53 < probability;
 }
 
-std::size_t ReferralGenerator::below(std::size_t count) { return count == 0 ? 0 : random_() % count; }
+std::size_t ReferralGenerator::below(std::size_t count) {
+    return count == 0 ? 0 : random_() % count;
+}
 
 void ReferralGenerator::appendAnswer(std::string& out, const Fact& fact, double yes) {
     if (chance(unknownShare_)) {
@@ -62,10 +66,13 @@ void ReferralGenerator::appendAnswer(std::string& out, const Fact& fact, double 
             out += chance(yes) ? "true" : "false";
             break;
         case FactType::code:
-            appendQuoted(out, vocabulary_.listOf(fact)->codes()[below(vocabulary_.listOf(fact)->codes().size())].id);
+            appendQuoted(out, vocabulary_.listOf(fact)
+                                  ->codes()[below(vocabulary_.listOf(fact)->codes().size())]
+                                  .id);
             break;
         case FactType::number:
-            appendFixedPoint(out, fact.min.value_or(0) + static_cast<std::int64_t>(below(5)), fact.scale);
+            appendFixedPoint(out, fact.min.value_or(0) + static_cast<std::int64_t>(below(5)),
+                             fact.scale);
             break;
         case FactType::date:
             out += '"';
@@ -76,15 +83,17 @@ void ReferralGenerator::appendAnswer(std::string& out, const Fact& fact, double 
 }
 
 // Facts named `prefix.x` of one scope, each with some probability, as an object.
-void ReferralGenerator::appendGroup(std::string& out, std::string_view prefix, Scope scope, double answered) {
+void ReferralGenerator::appendGroup(std::string& out, std::string_view prefix, Scope scope,
+                                    double answered) {
     const std::size_t start = out.size();
     key(out, prefix);
     out += '{';
     bool any = false;
     for (const Fact& fact : vocabulary_.facts()) {
         const std::size_t dot = fact.id.find('.');
-        const bool ours = fact.items == kNone && fact.scope == scope && fact.role == FactRole::plain &&
-                          dot != std::string::npos && std::string_view(fact.id).substr(0, dot) == prefix;
+        const bool ours = fact.items == kNone && fact.scope == scope &&
+                          fact.role == FactRole::plain && dot != std::string::npos &&
+                          std::string_view(fact.id).substr(0, dot) == prefix;
         if (!ours || !chance(fact.ask == Ask::always ? 0.8 : answered)) continue;
         key(out, std::string_view(fact.id).substr(dot + 1));
         appendAnswer(out, fact, 0.1);
@@ -101,7 +110,8 @@ void ReferralGenerator::appendConcerns(std::string& out) {
     std::vector<std::size_t> chosen{};
     while (chosen.size() < count) {
         // The square makes the first concerns of the vocabulary the commoner ones.
-        const std::size_t place = below(concerns_.size()) * below(concerns_.size()) / std::max<std::size_t>(1, concerns_.size());
+        const std::size_t place = below(concerns_.size()) * below(concerns_.size()) /
+                                  std::max<std::size_t>(1, concerns_.size());
         if (std::find(chosen.begin(), chosen.end(), place) == chosen.end()) chosen.push_back(place);
     }
     for (const std::size_t place : chosen) {
@@ -158,7 +168,8 @@ void ReferralGenerator::appendLine(std::string& out) {
     appendQuoted(line, "R" + std::to_string(written_));
     key(line, "received_at");
     const auto minute = static_cast<std::int64_t>(below(300 * 1'440));
-    appendQuoted(line, formatInstant({std::int64_t{kFirstDay.time_since_epoch().count()} * 86'400 + minute * 60}));
+    appendQuoted(line, formatInstant({std::int64_t{kFirstDay.time_since_epoch().count()} * 86'400 +
+                                      minute * 60}));
     appendGroup(line, "referrer", Scope::referral, 0.3);
     appendGroup(line, "household", Scope::household, 0.2);
     appendGroup(line, "history", Scope::child, 0.1);

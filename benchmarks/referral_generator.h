@@ -9,8 +9,9 @@
 
 namespace frontdoor::benchmarks {
 
-/// Writes made-up referrals in the canonical form, one line of JSON each: one to three children, a few concerns with most of their
-/// details, some of them unknown. The same seed gives the same bytes on every machine.
+/// Writes made-up referrals in the canonical form, one line of JSON each: one to three children, a
+/// few concerns with most of their details, some of them unknown. The same seed gives the same
+/// bytes on every machine.
 class ReferralGenerator {
   public:
     /// `unknownShare`: how many of the answers are "not known", from 0 to 1.

@@ -1,7 +1,6 @@
 #include "adapters/intake/byte_source.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace frontdoor::intake {
 
@@ -22,7 +22,8 @@ Outcome<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path) {
     }
     const auto fail = [&](int error) {
         Diagnostics diagnostics;
-        diagnostics.add(Code::D0160, {}, fmt::format("cannot read `{}`: {}", path, std::strerror(error)));
+        diagnostics.add(Code::D0160, {},
+                        fmt::format("cannot read `{}`: {}", path, std::strerror(error)));
         return Outcome<std::unique_ptr<ByteSource>>::failure(std::move(diagnostics));
     };
     source->descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -14,7 +14,8 @@ class ByteSource {
   public:
     /// `-` is the standard input.
     [[nodiscard]] static Outcome<std::unique_ptr<ByteSource>> open(const std::string& path);
-    [[nodiscard]] static std::unique_ptr<ByteSource> fromMemory(std::string name, std::string bytes);
+    [[nodiscard]] static std::unique_ptr<ByteSource> fromMemory(std::string name,
+                                                                std::string bytes);
     ByteSource(const ByteSource&) = delete;
     ByteSource& operator=(const ByteSource&) = delete;
     ~ByteSource();

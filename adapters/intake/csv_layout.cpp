@@ -16,6 +16,8 @@
 namespace frontdoor::intake {
 namespace {
 
+constexpr std::uint32_t kMostSlots = 100;  // Items of one list in a row.
+
 /// `injuries.2.site`, taken apart.
 struct SlotName {
     std::uint32_t list = kNone;  // The entry of the list.
@@ -24,23 +26,28 @@ struct SlotName {
 };
 
 std::optional<SlotName> slotName(const Plan& plan, std::uint32_t node, std::string_view name) {
-    for (std::size_t dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1)) {
+    for (std::size_t dot = name.find('.'); dot != std::string_view::npos;
+         dot = name.find('.', dot + 1)) {
         const std::uint32_t entry = plan.resolve(node, name.substr(0, dot));
         if (entry == kNone || plan.entries[entry].meaning != Meaning::list) continue;
         SlotName slot{.list = entry};
         const char* const end = name.data() + name.size();
         const auto number = std::from_chars(name.data() + dot + 1, end, slot.number);
-        if (number.ec != std::errc{} || number.ptr == end || *number.ptr != '.') return std::nullopt;
+        const bool counts =
+            number.ec == std::errc{} && slot.number > 0 && slot.number <= kMostSlots;
+        if (!counts || number.ptr == end || *number.ptr != '.') return std::nullopt;
         slot.rest = {number.ptr + 1, static_cast<std::size_t>(end - number.ptr - 1)};
         return slot;
     }
     return std::nullopt;
 }
 
-/// Looks headings up among what is said of a referral and of a child: in a row, both stand side by side.
+/// Looks headings up among what is said of a referral and of a child: in a row, both stand side by
+/// side.
 class HeaderReader {
   public:
-    HeaderReader(const Plan& plan, std::vector<ChunkFinding>& findings) : plan_(plan), findings_(findings) {}
+    HeaderReader(const Plan& plan, std::vector<ChunkFinding>& findings)
+        : plan_(plan), findings_(findings) {}
 
     void read(CsvLayout& layout, std::string_view name) {
         CsvColumn& column = layout.columns.emplace_back(CsvColumn{.name = std::string(name)});
@@ -50,13 +57,15 @@ class HeaderReader {
         }
         for (const bool ofReferral : {true, false}) {
             const std::uint32_t node = ofReferral ? plan_.referral.node : plan_.child.node;
-            if (node != kNone && (take(layout, column, node, ofReferral) || takeSlot(layout, column, node))) {
+            if (node != kNone &&
+                (take(layout, column, node, ofReferral) || takeSlot(layout, column, node))) {
                 layout.usable = true;
                 return;
             }
         }
         std::string_view near = plan_.nearestName(plan_.referral.node, name);
-        if (near.empty() && plan_.child.node != kNone) near = plan_.nearestName(plan_.child.node, name);
+        if (near.empty() && plan_.child.node != kNone)
+            near = plan_.nearestName(plan_.child.node, name);
         find(Code::D0102, name,
              near.empty() ? std::string("not a field of this form")
                           : fmt::format("not a field of this form; did you mean `{}`?", near));
@@ -64,20 +73,23 @@ class HeaderReader {
 
   private:
     void find(Code code, std::string_view name, std::string message) {
-        findings_.push_back({code, 1, name.empty() ? std::string() : shownName(name), std::move(message)});
+        findings_.push_back(
+            {code, 1, name.empty() ? std::string() : shownName(name), std::move(message)});
     }
     bool take(CsvLayout& layout, CsvColumn& column, std::uint32_t node, bool ofReferral) {
         const std::uint32_t found = plan_.resolve(node, column.name);
         if (found == kNone) return false;
         const Entry& entry = plan_.entries[found];
-        if (entry.meaning == Meaning::section || entry.meaning == Meaning::children || entry.meaning == Meaning::concerns) {
+        if (entry.meaning == Meaning::section || entry.meaning == Meaning::children ||
+            entry.meaning == Meaning::concerns) {
             return false;
         }
         column.meaning = entry.meaning;
         column.target = entry.target;
         column.ofReferral =
-            ofReferral && (entry.meaning == Meaning::presence ||
-                           (entry.meaning == Meaning::answer && askedOnce(plan_.targets[entry.target])));
+            ofReferral &&
+            (entry.meaning == Meaning::presence ||
+             (entry.meaning == Meaning::answer && askedOnce(plan_.targets[entry.target])));
         if (entry.meaning == Meaning::reference) {
             layout.referenceColumn = static_cast<std::uint32_t>(layout.columns.size() - 1);
         }
@@ -132,7 +144,8 @@ CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vec
         const std::string_view name = trimmed(cell.text(room));
         reader.read(layout, name);
         if (!name.empty() && !names.emplace(name).second) {
-            findings.push_back({Code::D0120, 1, shownName(name), "two columns have this name; both are read"});
+            findings.push_back(
+                {Code::D0120, 1, shownName(name), "two columns have this name; both are read"});
         }
     }
     orderSlots(layout);

@@ -37,7 +37,8 @@ struct CsvLayout {
 };
 
 /// Reads a header row. What it finds is put to the chunk's findings.
-[[nodiscard]] CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vector<CsvCell>& cells,
+[[nodiscard]] CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect,
+                                   const std::vector<CsvCell>& cells,
                                    std::vector<ChunkFinding>& findings);
 
 }  // namespace frontdoor::intake

@@ -7,7 +7,8 @@
 
 namespace frontdoor::intake {
 
-CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout, const Limits& limits)
+CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout,
+                                 const Limits& limits)
     : mapping_(std::move(mapping)),
       plan_(mapping_->plan()),
       layout_(std::move(layout)),
@@ -15,14 +16,18 @@ CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLa
       reading_(plan_, limits_),
       rejects_(plan_, limits_) {
     if (layout_ == nullptr) return;
-    for (std::size_t i = 0; i < layout_->slots.size(); ++i) slots_.emplace_back(plan_.vocabulary->facts().size());
+    for (std::size_t i = 0; i < layout_->slots.size(); ++i)
+        slots_.emplace_back(plan_.vocabulary->facts().size());
 }
 
-void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
-                            IntakeReport& report) {
+void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
+                            Batch& batch, IntakeReport& report) {
     if (from == 0) {
         for (const ChunkFinding& finding : chunk.findings) {
-            report.add({.code = finding.code, .line = finding.line, .field = finding.field, .message = finding.message});
+            report.add({.code = finding.code,
+                        .line = finding.line,
+                        .field = finding.field,
+                        .message = finding.message});
         }
     }
     if (from >= to) return;
@@ -37,8 +42,8 @@ void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::siz
     }
 }
 
-void CsvRecordParser::parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
-                                    IntakeReport& report) {
+void CsvRecordParser::parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to,
+                                    Batch& batch, IntakeReport& report) {
     bool any = false;
     for (std::size_t at = from; at < to; ++at) {
         const RecordSlice& slice = chunk.records[at];
@@ -50,7 +55,8 @@ void CsvRecordParser::parseReferral(const RecordChunk& chunk, std::size_t from, 
     if (any) reading_.finish(batch, report, true);
 }
 
-bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice, IntakeReport& report) {
+bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice,
+                              IntakeReport& report) {
     const std::string_view raw = chunk.bytes(slice);
     if (slice.trouble) {
         quarantine(slice, raw, *slice.trouble, codeInfo(*slice.trouble).summary, report);
@@ -79,7 +85,8 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
 }
 
 void CsvRecordParser::readRow(const RecordSlice& slice) {
-    if (rowDecoded_) reading_.findings.add(Code::D0112, reading_.path, "not UTF-8; read as Windows-1252");
+    if (rowDecoded_)
+        reading_.findings.add(Code::D0112, reading_.path, "not UTF-8; read as Windows-1252");
     reading_.beginChild();
     uncertain_.clear();
     for (AnswerSet& slot : slots_) slot.clear();
@@ -96,7 +103,8 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
         reading_.path.leave();
     }
     if (isShort) {
-        reading_.findings.add(Code::D0115, reading_.path, "fewer cells than the header has columns; the rest is unknown");
+        reading_.findings.add(Code::D0115, reading_.path,
+                              "fewer cells than the header has columns; the rest is unknown");
         for (std::size_t i = whole; i < columns; ++i) {
             reading_.path.enter(layout_->columns[i].name);
             missCell(layout_->columns[i], i < held && !cells_[i].raw().empty());
@@ -112,13 +120,15 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
     switch (column.meaning) {
         case Meaning::answer:
             // An item has a question for each of its columns only where it is there at all.
-            if (column.slot != kNone && text.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+            if (column.slot != kNone && text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+                return;
             reading_.answer(column.target, text,
                             {column.ofReferral ? &reading_.draft.referral : &child,
                              column.slot == kNone ? nullptr : &slots_[column.slot]});
             return;
         case Meaning::presence:
-            reading_.presence(plan_.presences[column.target], text, column.ofReferral ? reading_.draft.referral : child);
+            reading_.presence(plan_.presences[column.target], text,
+                              column.ofReferral ? reading_.draft.referral : child);
             return;
         case Meaning::reference:
         case Meaning::received:
@@ -172,8 +182,8 @@ void CsvRecordParser::finishItems() {
     for (const ItemsIndex items : uncertain_) store.lists.push_back({items, true});
 }
 
-void CsvRecordParser::quarantine(const RecordSlice& slice, std::string_view raw, Code code, std::string_view reason,
-                                 IntakeReport& report) {
+void CsvRecordParser::quarantine(const RecordSlice& slice, std::string_view raw, Code code,
+                                 std::string_view reason, IntakeReport& report) {
     rejects_.begin(slice.record, slice.line);
     rejects_.quarantine(report, code, reason, raw, slice.bytes, 1);
 }

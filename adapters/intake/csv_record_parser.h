@@ -15,20 +15,25 @@ namespace frontdoor::intake {
 /// Reads referrals from the rows of a CSV file, a child each.
 class CsvRecordParser : public RecordParser {
   public:
-    /// `layout` is null when the file has no header that can be read: then every record is in trouble.
-    CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout, const Limits& limits);
+    /// `layout` is null when the file has no header that can be read: then every record is in
+    /// trouble.
+    CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout,
+                    const Limits& limits);
     using RecordParser::parse;
-    void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch, IntakeReport& report) override;
+    void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
+               IntakeReport& report) override;
 
   private:
-    void parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch, IntakeReport& report);
+    void parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
+                       IntakeReport& report);
     /// Takes a row apart; false if it had to be quarantined.
     bool takeRow(const RecordChunk& chunk, const RecordSlice& slice, IntakeReport& report);
     void readRow(const RecordSlice& slice);
     void readCell(const CsvColumn& column, std::string_view text);
     void missCell(const CsvColumn& column, bool unreadable);
     void finishItems();
-    void quarantine(const RecordSlice& slice, std::string_view raw, Code code, std::string_view reason, IntakeReport& report);
+    void quarantine(const RecordSlice& slice, std::string_view raw, Code code,
+                    std::string_view reason, IntakeReport& report);
 
     MappingPtr mapping_;
     const Plan& plan_;

@@ -14,13 +14,15 @@ namespace {
 /// The first delimiter or line end from `at`, or the end.
 const char* cellStop(const char* at, const char* end, const CsvDialect& dialect) {
 #if defined(__SSE2__)
-    // Whole blocks only, so that nothing behind the end is looked at; a short rest goes letter by letter.
+    // Whole blocks only, so that nothing behind the end is looked at; a short rest goes letter by
+    // letter.
     const __m128i delimiter = _mm_set1_epi8(dialect.delimiter);
     const __m128i lineEnd = _mm_set1_epi8(dialect.lineEnd);
     for (; end - at >= 16; at += 16) {
         __m128i letters;
         std::memcpy(&letters, at, sizeof letters);
-        const __m128i stops = _mm_or_si128(_mm_cmpeq_epi8(letters, delimiter), _mm_cmpeq_epi8(letters, lineEnd));
+        const __m128i stops =
+            _mm_or_si128(_mm_cmpeq_epi8(letters, delimiter), _mm_cmpeq_epi8(letters, lineEnd));
         const auto mask = static_cast<unsigned>(_mm_movemask_epi8(stops));
         if (mask != 0) return at + __builtin_ctz(mask);
     }
@@ -35,7 +37,8 @@ const char* skipSpaces(const char* at, const char* end, char delimiter) {
 }
 
 const char* find(const char* at, const char* end, char letter) {
-    const void* found = at < end ? std::memchr(at, letter, static_cast<std::size_t>(end - at)) : nullptr;
+    const void* found =
+        at < end ? std::memchr(at, letter, static_cast<std::size_t>(end - at)) : nullptr;
     return found == nullptr ? end : static_cast<const char*>(found);
 }
 
@@ -67,7 +70,8 @@ std::string_view CsvCell::text(std::string& room) const {
     return room;
 }
 
-RowEnd scanRow(const char* at, const char* end, const CsvDialect& dialect, std::vector<CsvCell>& cells, const char*& next) {
+RowEnd scanRow(const char* at, const char* end, const CsvDialect& dialect,
+               std::vector<CsvCell>& cells, const char*& next) {
     cells.clear();
     const char* const row = at;
     const auto giveUp = [&](RowEnd how) {
@@ -107,7 +111,8 @@ RowEnd scanRow(const char* at, const char* end, const CsvDialect& dialect, std::
 
 CsvDialect detectDialect(std::string_view front, char delimiter) {
     CsvDialect dialect;
-    if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos) dialect.lineEnd = '\r';
+    if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos)
+        dialect.lineEnd = '\r';
     if (delimiter != 0) {
         dialect.delimiter = delimiter;
         return dialect;
@@ -119,9 +124,11 @@ CsvDialect detectDialect(std::string_view front, char delimiter) {
         if (letter == '"') quoted = !quoted;
         if (letter == dialect.lineEnd && !quoted) break;
         const auto found = std::ranges::find(candidates, letter);
-        if (found != candidates.end() && !quoted) ++counts[static_cast<std::size_t>(found - candidates.begin())];
+        if (found != candidates.end() && !quoted)
+            ++counts[static_cast<std::size_t>(found - candidates.begin())];
     }
-    dialect.delimiter = candidates[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+    dialect.delimiter =
+        candidates[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
     return dialect;
 }
 

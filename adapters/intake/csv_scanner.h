@@ -20,7 +20,9 @@ struct CsvCell {
     const char* end = nullptr;
     bool doubled = false;  // Holds "" for each of its quotes.
 
-    [[nodiscard]] std::string_view raw() const { return {begin, static_cast<std::size_t>(end - begin)}; }
+    [[nodiscard]] std::string_view raw() const {
+        return {begin, static_cast<std::size_t>(end - begin)};
+    }
     /// Its text; `room` holds it where quotes have to be undoubled.
     [[nodiscard]] std::string_view text(std::string& room) const;
 };
@@ -32,11 +34,14 @@ enum class RowEnd : std::uint8_t {
     garbage,  // Nowhere: text follows a closing quote.
 };
 
-/// Takes one row apart (RFC 4180). A cell is quoted if its first character that is no space is a quote; line ends and
-/// delimiters within quotes are text, and two quotes are one. A quote elsewhere is text. Spaces around quotes do not count.
+/// Takes one row apart (RFC 4180). A cell is quoted if its first character that is no space is a
+/// quote; line ends and delimiters within quotes are text, and two quotes are one. A quote
+/// elsewhere is text. Spaces around quotes do not count.
 ///
-/// `next` is where the next row begins; with `quote` or `garbage` it is behind the first line end, for going on from there.
-RowEnd scanRow(const char* at, const char* end, const CsvDialect& dialect, std::vector<CsvCell>& cells, const char*& next);
+/// `next` is where the next row begins; with `quote` or `garbage` it is behind the first line end,
+/// for going on from there.
+RowEnd scanRow(const char* at, const char* end, const CsvDialect& dialect,
+               std::vector<CsvCell>& cells, const char*& next);
 
 /// The dialect that the first row of a file is written in; `delimiter` if one is given.
 [[nodiscard]] CsvDialect detectDialect(std::string_view front, char delimiter);

@@ -6,32 +6,38 @@
 
 #include "adapters/intake/trimmed.h"
 
-// Most rows have no quote, and end at the next line end; only the others are taken apart here. A row whose quotes do not
-// pair is given up at its first line end, and cutting goes on behind it: a stray quote costs one row, not the rest of the
-// file.
+// Most rows have no quote, and end at the next line end; only the others are taken apart here. A
+// row whose quotes do not pair is given up at its first line end, and cutting goes on behind it: a
+// stray quote costs one row, not the rest of the file.
 
 namespace frontdoor::intake {
 namespace {
 
 bool saysNothing(std::string_view row, char delimiter) {
     return std::ranges::all_of(row, [&](char letter) {
-        return letter == delimiter || letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+        return letter == delimiter || letter == ' ' || letter == '\t' || letter == '\r' ||
+               letter == '\n';
     });
 }
 
 }  // namespace
 
-CsvSplitter::CsvSplitter(std::unique_ptr<ByteSource> source, MappingPtr mapping, const Limits& limits)
-    : RecordSplitter(std::move(source)), mapping_(std::move(mapping)), limits_(limits), filler_(bytes(), limits_) {}
+CsvSplitter::CsvSplitter(std::unique_ptr<ByteSource> source, MappingPtr mapping,
+                         const Limits& limits)
+    : RecordSplitter(std::move(source)),
+      mapping_(std::move(mapping)),
+      limits_(limits),
+      filler_(bytes(), limits_) {}
 
 bool CsvSplitter::next(RecordChunk& chunk) {
     while (filler_.fill(chunk)) {
         std::size_t begin = 0;
-        if (!started_ && !start(chunk, begin)) return !chunk.records.empty() || !chunk.findings.empty();
+        if (!started_ && !start(chunk, begin))
+            return !chunk.records.empty() || !chunk.findings.empty();
         std::size_t at = begin;
         reference_.clear();
-        // A referral whose rows go on behind the piece is left to the next one. So the record and line it begins with are
-        // remembered, to go back to.
+        // A referral whose rows go on behind the piece is left to the next one. So the record and
+        // line it begins with are remembered, to go back to.
         std::size_t groupRow = 0;
         std::uint64_t groupLine = line_;
         std::uint64_t groupRecord = record_;
@@ -40,7 +46,8 @@ bool CsvSplitter::next(RecordChunk& chunk) {
             const std::uint64_t record = record_;
             const Step step = cutRow(chunk, at);
             if (step == Step::row) {
-                if (!chunk.records.empty() && !chunk.records.back().sameReferral && record_ > record) {
+                if (!chunk.records.empty() && !chunk.records.back().sameReferral &&
+                    record_ > record) {
                     groupRow = chunk.records.size() - 1;
                     groupLine = line;
                     groupRecord = record;
@@ -48,7 +55,8 @@ bool CsvSplitter::next(RecordChunk& chunk) {
                 continue;
             }
             if (step == Step::end) break;
-            const std::size_t groupBegin = groupRow < chunk.records.size() ? chunk.records[groupRow].begin : at;
+            const std::size_t groupBegin =
+                groupRow < chunk.records.size() ? chunk.records[groupRow].begin : at;
             if (groupRow > 0) {
                 chunk.records.resize(groupRow);
                 line_ = groupLine;
@@ -61,7 +69,8 @@ bool CsvSplitter::next(RecordChunk& chunk) {
             if (chunk.records.empty()) {
                 skipLongRow(chunk, at);
             } else {
-                filler_.keepFrom(chunk, at);  // A referral beyond the limit: its rows are read as two.
+                filler_.keepFrom(chunk,
+                                 at);  // A referral beyond the limit: its rows are read as two.
             }
             break;
         }
@@ -84,7 +93,8 @@ bool CsvSplitter::start(RecordChunk& chunk, std::size_t& begin) {
     RowEnd how = RowEnd::line;
     do {
         how = scanRow(chunk.data() + at, chunk.data() + chunk.size(), dialect, cells_, next);
-    } while ((how == RowEnd::quote || how == RowEnd::bytes) && chunk.size() <= limits_.recordBytes && filler_.more(chunk));
+    } while ((how == RowEnd::quote || how == RowEnd::bytes) &&
+             chunk.size() <= limits_.recordBytes && filler_.more(chunk));
     std::vector<ChunkFinding> findings;
     CsvLayout layout = readHeader(mapping_->plan(), dialect, cells_, findings);
     const bool sound = how == RowEnd::line || how == RowEnd::bytes;
@@ -109,16 +119,20 @@ CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
     const char* const end = chunk.data() + chunk.size();
     if (begin == end) return filler_.ended() ? Step::end : Step::needMore;
     const auto left = static_cast<std::size_t>(end - begin);
-    const auto* lineEnd = static_cast<const char*>(std::memchr(begin, layout_->dialect.lineEnd, left));
+    const auto* lineEnd =
+        static_cast<const char*>(std::memchr(begin, layout_->dialect.lineEnd, left));
     if (lineEnd == nullptr && !filler_.ended()) return Step::needMore;
     const char* stop = lineEnd == nullptr ? end : lineEnd;
     const char* next = lineEnd == nullptr ? end : lineEnd + 1;
     RecordSlice slice{.begin = at, .line = line_, .lastLineOpen = lineEnd == nullptr};
     if (std::memchr(begin, '"', static_cast<std::size_t>(stop - begin)) != nullptr) {
         const RowEnd how = scanRow(begin, end, layout_->dialect, cells_, next);
-        if (how == RowEnd::quote && !filler_.ended() && left <= limits_.recordBytes) return Step::needMore;
+        if (how == RowEnd::quote && !filler_.ended() && left <= limits_.recordBytes)
+            return Step::needMore;
         if (how == RowEnd::bytes && !filler_.ended()) return Step::needMore;
-        stop = how == RowEnd::line || (next > begin && next[-1] == layout_->dialect.lineEnd) ? next - 1 : next;
+        stop = how == RowEnd::line || (next > begin && next[-1] == layout_->dialect.lineEnd)
+                   ? next - 1
+                   : next;
         slice.lastLineOpen = how == RowEnd::bytes;
         if (how == RowEnd::quote || how == RowEnd::garbage) slice.trouble = Code::D0156;
     }
@@ -128,7 +142,8 @@ CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
     at = static_cast<std::size_t>(next - chunk.data());
     line_ += linesIn({begin, static_cast<std::size_t>(next - begin)});
     const std::string_view row = chunk.bytes(slice);
-    if (saysNothing(row.substr(0, 1), layout_->dialect.delimiter) && saysNothing(row, layout_->dialect.delimiter)) {
+    if (saysNothing(row.substr(0, 1), layout_->dialect.delimiter) &&
+        saysNothing(row, layout_->dialect.delimiter)) {
         return Step::row;
     }
     addRow(chunk, slice, slice.trouble ? std::string_view() : referenceOf(row));
@@ -137,13 +152,15 @@ CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
 
 void CsvSplitter::addRow(RecordChunk& chunk, RecordSlice slice, std::string_view reference) {
     slice.record = ++record_;
+    const bool first = chunk.records.empty() || rows_ >= limits_.children;
     if (slice.trouble) {
         // It neither ends the referral before it nor begins one.
-        slice.sameReferral = !chunk.records.empty();
+        slice.sameReferral = !first;
     } else {
-        slice.sameReferral = !reference.empty() && reference == reference_ && !chunk.records.empty();
+        slice.sameReferral = !first && !reference.empty() && reference == reference_;
         reference_.assign(reference);
     }
+    rows_ = slice.sameReferral ? rows_ + 1 : 1;
     chunk.records.push_back(slice);
 }
 
@@ -172,13 +189,19 @@ void CsvSplitter::skipLongRow(RecordChunk& chunk, std::size_t begin) {
     while (!found) {
         chunk.setSize(shown);
         if (!filler_.more(chunk)) break;
-        const std::size_t end = std::string_view(chunk.data(), chunk.size()).find(layout_->dialect.lineEnd, shown);
+        const std::size_t end =
+            std::string_view(chunk.data(), chunk.size()).find(layout_->dialect.lineEnd, shown);
         found = end != std::string_view::npos;
         size += (found ? end : chunk.size()) - shown;
         if (found) filler_.keepFrom(chunk, end + 1);
     }
     chunk.setSize(shown);
-    chunk.records.push_back({.begin = begin, .end = shown, .record = ++record_, .line = line_++, .trouble = Code::D0153, .bytes = size});
+    chunk.records.push_back({.begin = begin,
+                             .end = shown,
+                             .record = ++record_,
+                             .line = line_++,
+                             .trouble = Code::D0153,
+                             .bytes = size});
 }
 
 }  // namespace frontdoor::intake

@@ -11,7 +11,8 @@
 
 namespace frontdoor::intake {
 
-/// Cuts a CSV file into rows, and keeps the rows of a referral together. Rows of delimiters only are no records.
+/// Cuts a CSV file into rows, and keeps the rows of a referral together. Rows of delimiters only
+/// are no records.
 class CsvSplitter : public RecordSplitter {
   public:
     CsvSplitter(std::unique_ptr<ByteSource> source, MappingPtr mapping, const Limits& limits);
@@ -35,6 +36,7 @@ class CsvSplitter : public RecordSplitter {
     std::shared_ptr<const CsvLayout> layout_{};
     std::vector<ChunkFinding> headerFindings_{};
     std::vector<CsvCell> cells_{};
+    std::size_t rows_ = 0;     // Of the referral that the row before belongs to.
     std::string reference_{};  // Of the row before.
     std::string room_{};
     std::uint64_t record_ = 0;

@@ -4,17 +4,22 @@
 
 #include "adapters/intake/json_splitters.h"
 
-// A document is cut without being understood: within a value only strings and brackets count, and the value ends where its
-// brackets are closed. Whether it is well-formed the parser says, for each record apart.
+// A document is cut without being understood: within a value only strings and brackets count, and
+// the value ends where its brackets are closed. Whether it is well-formed the parser says, for each
+// record apart.
 //
-//     [ {"referral_ref":"A"…} , {"referral_ref":"B"…} ]   ->   {"referral_ref":"A"…}   {"referral_ref":"B"…}
+//     [ {"referral_ref":"A"…} , {"referral_ref":"B"…} ]   ->   {"referral_ref":"A"…}
+//     {"referral_ref":"B"…}
 
 namespace frontdoor::intake {
 namespace {
 
-bool isSpace(char letter) { return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t'; }
+bool isSpace(char letter) {
+    return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t';
+}
 bool isDelimiter(char letter) {
-    return isSpace(letter) || letter == ',' || letter == '[' || letter == ']' || letter == '{' || letter == '}';
+    return isSpace(letter) || letter == ',' || letter == '[' || letter == ']' || letter == '{' ||
+           letter == '}';
 }
 
 }  // namespace
@@ -42,7 +47,8 @@ bool DocumentSplitter::next(RecordChunk& chunk) {
             const std::size_t begin = at;
             Value value;
             bool whole = scan(value, {chunk.data(), chunk.size()}, at);
-            while (!whole && chunk.records.empty() && chunk.size() - begin <= limits_.recordBytes && filler_.more(chunk)) {
+            while (!whole && chunk.records.empty() && chunk.size() - begin <= limits_.recordBytes &&
+                   filler_.more(chunk)) {
                 whole = scan(value, {chunk.data(), chunk.size()}, at);
             }
             if (whole || (filler_.ended() && chunk.size() - begin <= limits_.recordBytes)) {
@@ -60,7 +66,8 @@ bool DocumentSplitter::next(RecordChunk& chunk) {
         if (!chunk.records.empty()) return true;
     }
     if (arrays_ == 0 || std::exchange(toldOpen_, true)) return false;
-    chunk.findings.push_back({.code = Code::D0117, .line = line_, .message = "the list of records is not closed"});
+    chunk.findings.push_back(
+        {.code = Code::D0117, .line = line_, .message = "the list of records is not closed"});
     return true;
 }
 
@@ -136,7 +143,12 @@ void DocumentSplitter::skipLongValue(RecordChunk& chunk, std::size_t begin, Valu
         if (whole) filler_.keepFrom(chunk, at);
     }
     chunk.setSize(shown);
-    chunk.records.push_back({.begin = begin, .end = shown, .record = ++record_, .line = line, .trouble = Code::D0153, .bytes = size});
+    chunk.records.push_back({.begin = begin,
+                             .end = shown,
+                             .record = ++record_,
+                             .line = line,
+                             .trouble = Code::D0153,
+                             .bytes = size});
 }
 
 void DocumentSplitter::add(RecordChunk& chunk, std::size_t begin, std::size_t end) {
@@ -151,7 +163,8 @@ void DocumentSplitter::add(RecordChunk& chunk, std::size_t begin, std::size_t en
 }
 
 void DocumentSplitter::countLines(const RecordChunk& chunk, std::size_t upTo) {
-    line_ += static_cast<std::uint64_t>(std::count(chunk.data() + counted_, chunk.data() + upTo, '\n'));
+    line_ +=
+        static_cast<std::uint64_t>(std::count(chunk.data() + counted_, chunk.data() + upTo, '\n'));
     counted_ = upTo;
 }
 

@@ -54,7 +54,8 @@ void DraftScope::finish(std::vector<FactIndex>& excluded) {
     for (const Exclusion& exclusion : plan_->exclusions) {
         const DraftAnswer* kept = answers.find(exclusion.kept);
         DraftAnswer* dropped = answers.find(exclusion.dropped);
-        if (kept == nullptr || dropped == nullptr || !kept->answer.known || !dropped->answer.known) continue;
+        if (kept == nullptr || dropped == nullptr || !kept->answer.known || !dropped->answer.known)
+            continue;
         dropped->answer = Answer::unknown();
         excluded.push_back(exclusion.dropped);
     }
@@ -64,8 +65,10 @@ void DraftScope::finishRepeats() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         Row& row = rows_[i];
         bool answered = row.present;
-        for (const DraftAnswer& answer : row.answers.answers()) answered = answered || answer.raises;
-        // A form prints the mother's part for a family without a mother too: "not known" throughout makes no row.
+        for (const DraftAnswer& answer : row.answers.answers())
+            answered = answered || answer.raises;
+        // A form prints the mother's part for a family without a mother too: "not known" throughout
+        // makes no row.
         if (!answered) continue;
         for (const Constant& constant : scope_->repeats[i].constants) {
             if (row.answers.find(constant.fact) == nullptr) {
@@ -90,18 +93,23 @@ void DraftScope::raiseConcerns() {
             open = true;
         }
     }
-    // Only then those of which no detail is known: another detail, further behind, may have raised them.
+    // Only then those of which no detail is known: another detail, further behind, may have raised
+    // them.
     for (std::size_t i = 0; open && i < given; ++i) {
         const FactIndex concern = plan_->concernOf[answers.answers()[i].fact];
         if (concern != kNone && answers.find(concern) == nullptr) mentioned_.push_back(concern);
     }
     for (const FactIndex concern : mentioned_) {
-        if (answers.find(concern) == nullptr) answers.put(vocabulary, {concern, Answer::unknown(), false});
+        if (answers.find(concern) == nullptr)
+            answers.put(vocabulary, {concern, Answer::unknown(), false});
     }
 }
 
 Draft::Draft(const Plan& plan)
-    : referral(plan, plan.referral), child(plan, plan.child), item(plan.vocabulary->facts().size()), plan_(&plan) {}
+    : referral(plan, plan.referral),
+      child(plan, plan.child),
+      item(plan.vocabulary->facts().size()),
+      plan_(&plan) {}
 
 void Draft::clear() {
     received.reset();
@@ -126,7 +134,8 @@ void Draft::addChild(std::string_view reference, std::vector<FactIndex>& exclude
     if (reference.empty()) {
         // A child without a reference is known by its place.
         std::array<char, 20> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), children_.size() + 1).ptr;
+        const auto end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), children_.size() + 1).ptr;
         texts_.append(digits.data(), end);
     } else {
         texts_ += reference;
@@ -135,7 +144,8 @@ void Draft::addChild(std::string_view reference, std::vector<FactIndex>& exclude
     childAnswers_.insert(childAnswers_.end(), answers.begin(), answers.end());
     const std::uint32_t shift = count(childItems_.answers);
     const ItemStore& items = child.items;
-    childItems_.answers.insert(childItems_.answers.end(), items.answers.begin(), items.answers.end());
+    childItems_.answers.insert(childItems_.answers.end(), items.answers.begin(),
+                               items.answers.end());
     for (const DraftItem& one : items.items) {
         childItems_.items.push_back({one.items, one.begin + shift, one.end + shift});
     }
@@ -150,7 +160,8 @@ void Draft::addChild(std::string_view reference, std::vector<FactIndex>& exclude
 
 void Draft::dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& dropped) {
     if (!received || plan_->past.empty()) return;
-    const auto today = static_cast<std::int32_t>(londonTime(*received).date.time_since_epoch().count());
+    const auto today =
+        static_cast<std::int32_t>(londonTime(*received).date.time_since_epoch().count());
     for (const FactIndex fact : plan_->past) {
         const auto drop = [&](DraftAnswer& answer, std::size_t childNumber) {
             if (answer.fact != fact || !answer.answer.known || answer.answer.value <= today) return;
@@ -167,9 +178,12 @@ void Draft::dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& drop
 }
 
 void Draft::write(Batch& batch, std::uint64_t record) {
-    batch.beginReferral({.ref = reference_, .received = received, .recorded = recorded, .record = record});
-    for (const DraftAnswer& answer : referral.answers.answers()) batch.set(answer.fact, answer.answer);
-    writeItems(batch, referral.items, 0, referral.items.items.size(), 0, referral.items.lists.size());
+    batch.beginReferral(
+        {.ref = reference_, .received = received, .recorded = recorded, .record = record});
+    for (const DraftAnswer& answer : referral.answers.answers())
+        batch.set(answer.fact, answer.answer);
+    writeItems(batch, referral.items, 0, referral.items.items.size(), 0,
+               referral.items.lists.size());
     for (const DraftChild& filed : children_) writeChild(batch, filed);
     if (children_.empty()) batch.beginChild("1");
     batch.endReferral();
@@ -177,22 +191,25 @@ void Draft::write(Batch& batch, std::uint64_t record) {
 
 void Draft::writeChild(Batch& batch, const DraftChild& filed) {
     const Vocabulary& vocabulary = *plan_->vocabulary;
-    batch.beginChild(std::string_view(texts_).substr(filed.refBegin, filed.refEnd - filed.refBegin));
+    batch.beginChild(
+        std::string_view(texts_).substr(filed.refBegin, filed.refEnd - filed.refBegin));
     for (std::size_t at = filed.answersBegin; at < filed.answersEnd; ++at) {
         const DraftAnswer& own = childAnswers_[at];
         Answer answer = own.answer;
         if (!answer.known) {
             // Not knowing it of this child takes no worry away that was named for all of them.
             const DraftAnswer* shared = referral.answers.find(own.fact);
-            if (shared != nullptr) answer = moreWorrying(vocabulary.fact(own.fact), shared->answer, answer);
+            if (shared != nullptr)
+                answer = moreWorrying(vocabulary.fact(own.fact), shared->answer, answer);
         }
         batch.set(own.fact, answer);
     }
-    writeItems(batch, childItems_, filed.itemsBegin, filed.itemsEnd, filed.listsBegin, filed.listsEnd);
+    writeItems(batch, childItems_, filed.itemsBegin, filed.itemsEnd, filed.listsBegin,
+               filed.listsEnd);
 }
 
-void Draft::writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBegin, std::size_t itemsEnd,
-                       std::size_t listsBegin, std::size_t listsEnd) const {
+void Draft::writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBegin,
+                       std::size_t itemsEnd, std::size_t listsBegin, std::size_t listsEnd) const {
     for (std::size_t at = listsBegin; at < listsEnd; ++at) {
         if (store.lists[at].uncertain) {
             batch.setItemsUncertain(store.lists[at].items);
@@ -203,7 +220,8 @@ void Draft::writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBe
     for (std::size_t at = itemsBegin; at < itemsEnd; ++at) {
         const DraftItem& one = store.items[at];
         batch.beginItem(one.items);
-        for (std::size_t i = one.begin; i < one.end; ++i) batch.set(store.answers[i].fact, store.answers[i].answer);
+        for (std::size_t i = one.begin; i < one.end; ++i)
+            batch.set(store.answers[i].fact, store.answers[i].answer);
         batch.endItem();
     }
 }

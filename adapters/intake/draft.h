@@ -11,8 +11,8 @@
 #include "engine/batch/batch.h"
 #include "engine/calendar/instant.h"
 
-// A referral while it is read. Nothing enters the batch before the whole record was read, so a record that breaks off
-// leaves no trace, and the fields of a record may come in any order.
+// A referral while it is read. Nothing enters the batch before the whole record was read, so a
+// record that breaks off leaves no trace, and the fields of a record may come in any order.
 
 namespace frontdoor::intake {
 
@@ -29,7 +29,8 @@ class AnswerSet {
     void clear() {
         answers_.clear();
         ++round_;
-        if (round_ == 0) places_.assign(places_.size(), {});  // Once in four thousand million rounds.
+        if (round_ == 0)
+            places_.assign(places_.size(), {});  // Once in four thousand million rounds.
     }
     /// False if the fact had another answer; the more worrying one then stands.
     bool put(const Vocabulary& vocabulary, const DraftAnswer& answer) {
@@ -89,10 +90,11 @@ class DraftScope {
     }
     /// A row of the repeat exists, even if nothing more is said about it.
     void putPresence(std::uint32_t repeat) { rows_[repeat].present = true; }
-    /// The concern is spoken of, if only by an object that answers nothing: at least it is not known whether it is present.
+    /// The concern is spoken of, if only by an object that answers nothing: at least it is not
+    /// known whether it is present.
     void mention(FactIndex concern) { mentioned_.push_back(concern); }
-    /// Once all was read: makes rows of the repeats, adds constants, raises concerns whose details were given, and takes
-    /// away what is excluded. Gives the facts it took away.
+    /// Once all was read: makes rows of the repeats, adds constants, raises concerns whose details
+    /// were given, and takes away what is excluded. Gives the facts it took away.
     void finish(std::vector<FactIndex>& excluded);
 
     AnswerSet answers;
@@ -134,8 +136,12 @@ class Draft {
     /// Files the child that `child` holds, finished, and clears it for the next.
     void addChild(std::string_view reference, std::vector<FactIndex>& excluded);
     [[nodiscard]] std::size_t children() const { return children_.size(); }
-    /// Takes dates away that lie after the receipt. Call when all is read; gives the facts with the child's number, 0 for
-    /// the referral's.
+    /// Of all lists, of the referral and its children.
+    [[nodiscard]] std::size_t items() const {
+        return referral.items.items.size() + child.items.items.size() + childItems_.items.size();
+    }
+    /// Takes dates away that lie after the receipt. Call when all is read; gives the facts with the
+    /// child's number, 0 for the referral's.
     void dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& dropped);
     /// Writes the referral to the batch, at least one child of it.
     void write(Batch& batch, std::uint64_t record);
@@ -148,8 +154,8 @@ class Draft {
 
   private:
     void writeChild(Batch& batch, const DraftChild& filed);
-    void writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBegin, std::size_t itemsEnd,
-                    std::size_t listsBegin, std::size_t listsEnd) const;
+    void writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBegin,
+                    std::size_t itemsEnd, std::size_t listsBegin, std::size_t listsEnd) const;
 
     const Plan* plan_;
     std::string reference_{};

@@ -47,11 +47,13 @@ broken line costs only itself. A CSV file has a row for each child and the full 
 
 class GuideWriter {
   public:
-    explicit GuideWriter(const Pack& pack) : pack_(pack), vocabulary_(*pack.vocabulary), readers_(factReaders(pack)) {}
+    explicit GuideWriter(const Pack& pack)
+        : pack_(pack), vocabulary_(*pack.vocabulary), readers_(factReaders(pack)) {}
 
     std::string write() {
         std::string text;
-        for (const std::string_view field : kTextFields) text += fmt::format("{}`{}`", text.empty() ? "" : ", ", field);
+        for (const std::string_view field : kTextFields)
+            text += fmt::format("{}`{}`", text.empty() ? "" : ", ", field);
         out_ = fmt::format("# The referral form: {}\n", pack_.name);
         out_ += kIntroduction;
         fill("%name%", pack_.name);
@@ -60,7 +62,9 @@ class GuideWriter {
         fill("%text%", text);
         writeFacts("The referral and the referrer", Scope::referral, "Asked once.");
         writeFacts("The household", Scope::household, "Asked once; holds for every child.");
-        writeFacts("The child", Scope::child, "Asked of each child, or beside `children` where the answer is the same for all.");
+        writeFacts(
+            "The child", Scope::child,
+            "Asked of each child, or beside `children` where the answer is the same for all.");
         writeConcerns();
         writeItems();
         writeProtective();
@@ -75,14 +79,19 @@ class GuideWriter {
         const std::size_t at = out_.find(blank);
         if (at != std::string::npos) out_.replace(at, blank.size(), text);
     }
-    void heading(std::string_view title, std::string_view text) { out_ += fmt::format("\n## {}\n\n{}\n", title, text); }
+    void heading(std::string_view title, std::string_view text) {
+        out_ += fmt::format("\n## {}\n\n{}\n", title, text);
+    }
     void tableHead() {
-        out_ += "\n| field | question | answers | if left out | read by | example |\n|---|---|---|---|---|---|\n";
+        out_ +=
+            "\n| field | question | answers | if left out | read by | example "
+            "|\n|---|---|---|---|---|---|\n";
     }
     void row(std::string_view name, FactIndex index) {
         const Fact& fact = vocabulary_.fact(index);
-        out_ += fmt::format("| `{}` | {} | {} | {} | {} | `{}` |\n", name, question(fact), answers(fact), silence(fact),
-                            readersOf(index), exampleAnswer(vocabulary_, fact));
+        out_ += fmt::format("| `{}` | {} | {} | {} | {} | `{}` |\n", name, question(fact),
+                            answers(fact), silence(fact), readersOf(index),
+                            exampleAnswer(vocabulary_, fact));
     }
 
     /// A bar would end the table's cell.
@@ -111,7 +120,8 @@ class GuideWriter {
                 break;
         }
         const CodeList& list = *vocabulary_.listOf(fact);
-        if (list.codes().size() > kCodesInCell) return fmt::format("[{}](#list-{})", list.id, list.id);
+        if (list.codes().size() > kCodesInCell)
+            return fmt::format("[{}](#list-{})", list.id, list.id);
         std::string text;
         for (const CodeEntry& code : list.codes()) {
             text += fmt::format("{}`{}` {}", text.empty() ? "" : "<br>", code.id, cell(code.label));
@@ -119,7 +129,8 @@ class GuideWriter {
         return text;
     }
     static std::string number(const Fact& fact) {
-        std::string text = fact.scale == 0 ? "a whole number" : fmt::format("a number, {} decimal places", fact.scale);
+        std::string text = fact.scale == 0 ? "a whole number"
+                                           : fmt::format("a number, {} decimal places", fact.scale);
         if (!fact.unit.empty()) text += fmt::format(" ({})", fact.unit);
         if (fact.min) {
             text += ", from ";
@@ -134,7 +145,8 @@ class GuideWriter {
     static std::string silence(const Fact& fact) {
         if (fact.role == FactRole::detail) return "not known, once the concern is raised";
         if (fact.role == FactRole::monitoring) return "not recorded";
-        if (fact.role == FactRole::protective || fact.role == FactRole::verified) return "does not count";
+        if (fact.role == FactRole::protective || fact.role == FactRole::verified)
+            return "does not count";
         if (fact.items != kNone) return "not known of this entry";
         return fact.ask == Ask::always ? "**not known**: always ask" : "not raised";
     }
@@ -145,7 +157,8 @@ class GuideWriter {
         for (std::size_t i = 0; i < std::min(names.size(), kReadersShown); ++i) {
             text += fmt::format("{}{}", i == 0 ? "" : ", ", names[i]);
         }
-        if (names.size() > kReadersShown) text += fmt::format(" and {} more", names.size() - kReadersShown);
+        if (names.size() > kReadersShown)
+            text += fmt::format(" and {} more", names.size() - kReadersShown);
         return text;
     }
 
@@ -154,29 +167,35 @@ class GuideWriter {
         tableHead();
         for (FactIndex index = 0; index < vocabulary_.facts().size(); ++index) {
             const Fact& fact = vocabulary_.fact(index);
-            if (fact.role == FactRole::plain && fact.items == kNone && fact.scope == scope) row(fact.id, index);
+            if (fact.role == FactRole::plain && fact.items == kNone && fact.scope == scope)
+                row(fact.id, index);
         }
     }
 
     void writeConcerns() {
         heading("Concerns",
-                "Within `concerns`, each under its name: `\"neglect\": true`, or with details `\"neglect\": {\"severity\": \"high\"}`, "
-                "which says that it is present. A list does too: `[{\"concern\": \"neglect\", \"severity\": \"high\"}]`. A "
-                "concern that is left out is not raised. Everything asked about a concern is not known until it is answered.");
+                "Within `concerns`, each under its name: `\"neglect\": true`, or with details "
+                "`\"neglect\": {\"severity\": \"high\"}`, "
+                "which says that it is present. A list does too: `[{\"concern\": \"neglect\", "
+                "\"severity\": \"high\"}]`. A "
+                "concern that is left out is not raised. Everything asked about a concern is not "
+                "known until it is answered.");
         const std::vector<FormField> concerns = formFields(vocabulary_, FormPart::concerns);
         const std::vector<FormField> common = commonDetails(concerns);
         if (!common.empty()) {
             out_ += "\nOf every concern:\n";
             tableHead();
-            // A common detail is a fact of each concern; the first one's tells for all but which rules read it.
+            // A common detail is a fact of each concern; the first one's tells for all but which
+            // rules read it.
             for (const FormField& detail : common) row("….", detail);
         }
         for (const FormField& concern : concerns) writeConcern(concern, common);
     }
     void row(std::string_view prefix, const FormField& detail) {
         const Fact& fact = vocabulary_.fact(detail.fact);
-        out_ += fmt::format("| `{}{}` | {} | {} | {} | see each concern | `{}` |\n", prefix, detail.name, question(fact),
-                            answers(fact), silence(fact), exampleAnswer(vocabulary_, fact));
+        out_ += fmt::format("| `{}{}` | {} | {} | {} | see each concern | `{}` |\n", prefix,
+                            detail.name, question(fact), answers(fact), silence(fact),
+                            exampleAnswer(vocabulary_, fact));
     }
     std::vector<FormField> commonDetails(const std::vector<FormField>& concerns) {
         std::vector<FormField> common;
@@ -196,12 +215,14 @@ class GuideWriter {
         out_ += fmt::format("\n### `{}`: {}\n\n", concern.name, fact.label);
         if (!fact.help.empty()) out_ += fact.help + "\n";
         if (!fact.example.empty()) out_ += fmt::format("For example: *{}*\n", fact.example);
-        if (fact.domain != kNone) out_ += fmt::format("Kind of need: {}. ", vocabulary_.domains()[fact.domain].label);
+        if (fact.domain != kNone)
+            out_ += fmt::format("Kind of need: {}. ", vocabulary_.domains()[fact.domain].label);
         out_ += fmt::format("Read by {}.\n", readersOf(concern.fact));
         std::string shared;
         for (const FormField& detail : concern.fields) {
             if (!isCommon(common, detail.name) || readers_[detail.fact].empty()) continue;
-            shared += fmt::format("{}`{}` by {}", shared.empty() ? "" : "; ", detail.name, readersOf(detail.fact));
+            shared += fmt::format("{}`{}` by {}", shared.empty() ? "" : "; ", detail.name,
+                                  readersOf(detail.fact));
         }
         if (!shared.empty()) out_ += fmt::format("Of the common questions, {}.\n", shared);
         bool first = true;
@@ -216,11 +237,16 @@ class GuideWriter {
     }
 
     void writeItems() {
-        heading("Lists", "Each is a list of objects, `\"injuries\": [{\"site\": \"ear\"}]`. `[]` says that there are none, `null` that it is "
-                         "not known whether there are any, and leaving the list out that nobody asked. In CSV the first entry's fields "
-                         "are `injuries.1.site`, and the heading `injuries` takes `none`, `yes` or `unknown`.");
+        heading(
+            "Lists",
+            "Each is a list of objects, `\"injuries\": [{\"site\": \"ear\"}]`. `[]` says that "
+            "there are none, `null` that it is "
+            "not known whether there are any, and leaving the list out that nobody asked. In CSV "
+            "the first entry's fields "
+            "are `injuries.1.site`, and the heading `injuries` takes `none`, `yes` or `unknown`.");
         for (const Items& items : vocabulary_.items()) {
-            out_ += fmt::format("\n### `{}`: {}\n", items.id, items.label.empty() ? items.id : items.label);
+            out_ += fmt::format("\n### `{}`: {}\n", items.id,
+                                items.label.empty() ? items.id : items.label);
             if (!items.help.empty()) out_ += "\n" + items.help + "\n";
             tableHead();
             for (const FactIndex fact : items.facts) row(vocabulary_.fact(fact).id, fact);
@@ -229,44 +255,61 @@ class GuideWriter {
 
     void writeProtective() {
         heading("What protects the child",
-                "Within `protective`: `\"safety_plan\": {\"present\": true, \"verified\": true}`. It takes points of need off its own kind of "
+                "Within `protective`: `\"safety_plan\": {\"present\": true, \"verified\": true}`. "
+                "It takes points of need off its own kind of "
                 "need only when somebody has checked it, and never sets aside a trigger.");
         out_ += "\n| field | what it says | kind of need | points at most |\n|---|---|---|---|\n";
         for (const Fact& fact : vocabulary_.facts()) {
             if (fact.role != FactRole::protective) continue;
-            out_ += fmt::format("| `{}` | {} | {} | {} |\n", fact.id, question(fact),
-                                fact.domain == kNone ? "" : cell(vocabulary_.domains()[fact.domain].label), fact.points);
+            out_ += fmt::format(
+                "| `{}` | {} | {} | {} |\n", fact.id, question(fact),
+                fact.domain == kNone ? "" : cell(vocabulary_.domains()[fact.domain].label),
+                fact.points);
         }
     }
 
     void writeMonitoring() {
-        heading("For monitoring only", "Held beside the referral to check that the service is fair. No rule can read these.");
+        heading(
+            "For monitoring only",
+            "Held beside the referral to check that the service is fair. No rule can read these.");
         tableHead();
         for (FactIndex index = 0; index < vocabulary_.facts().size(); ++index) {
-            if (vocabulary_.fact(index).role == FactRole::monitoring) row(vocabulary_.fact(index).id, index);
+            if (vocabulary_.fact(index).role == FactRole::monitoring)
+                row(vocabulary_.fact(index).id, index);
         }
     }
 
     void writeLists() {
-        heading("Code lists", "Case and spaces do not matter, and the words beside a code are understood as well as the code.");
+        heading("Code lists",
+                "Case and spaces do not matter, and the words beside a code are understood as well "
+                "as the code.");
         for (ListIndex index = 0; index < vocabulary_.lists().size(); ++index) {
             const CodeList& list = vocabulary_.lists()[index];
-            const bool used = std::ranges::any_of(vocabulary_.facts(), [&](const Fact& fact) { return fact.list == index; });
+            const bool used = std::ranges::any_of(
+                vocabulary_.facts(), [&](const Fact& fact) { return fact.list == index; });
             if (!used || list.codes().size() <= kCodesInCell) continue;
-            out_ += fmt::format("\n<a id=\"list-{}\"></a>\n### {}: {}\n\n", list.id, list.id, list.label);
+            out_ += fmt::format("\n<a id=\"list-{}\"></a>\n### {}: {}\n\n", list.id, list.id,
+                                list.label);
             if (list.ordered) out_ += "From the least to the most worrying.\n\n";
             if (list.codes().size() > kCodesInTable) {
-                out_ += fmt::format("{} codes, such as `{}` ({}); the file `{}.xml` among the code lists has them all.\n",
-                                    list.codes().size(), list.codes().front().id, list.codes().front().label, list.id);
+                out_ += fmt::format(
+                    "{} codes, such as `{}` ({}); the file `{}.xml` among the code lists has them "
+                    "all.\n",
+                    list.codes().size(), list.codes().front().id, list.codes().front().label,
+                    list.id);
                 continue;
             }
             out_ += "| code | meaning |\n|---|---|\n";
-            for (const CodeEntry& code : list.codes()) out_ += fmt::format("| `{}` | {} |\n", code.id, cell(code.label));
+            for (const CodeEntry& code : list.codes())
+                out_ += fmt::format("| `{}` | {} |\n", code.id, cell(code.label));
         }
     }
 
     void writeExample() {
-        heading("A whole referral", fmt::format("Save it as `example.json` and run `frontdoor triage example.json --pack {}`.", pack_.id));
+        heading("A whole referral",
+                fmt::format(
+                    "Save it as `example.json` and run `frontdoor triage example.json --pack {}`.",
+                    pack_.id));
         out_ += "\n```json\n" + exampleReferral(pack_) + "```\n";
     }
 

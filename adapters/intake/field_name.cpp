@@ -12,14 +12,15 @@ bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
 
 bool belongsInName(char letter) {
     constexpr std::string_view others = " _.-()/'?";
-    return isDigit(letter) || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           others.find(letter) != std::string_view::npos;
+    return isDigit(letter) || (letter >= 'a' && letter <= 'z') ||
+           (letter >= 'A' && letter <= 'Z') || others.find(letter) != std::string_view::npos;
 }
 
 }  // namespace
 
 std::string shownName(std::string_view name) {
-    const bool harmless = !name.empty() && name.size() <= kLongest && std::ranges::all_of(name, belongsInName) &&
+    const bool harmless = !name.empty() && name.size() <= kLongest &&
+                          std::ranges::all_of(name, belongsInName) &&
                           std::ranges::count_if(name, isDigit) <= kMostDigits &&
                           std::ranges::count(name, ' ') <= kMostDigits + 4;
     return harmless ? std::string(name) : std::string("(name not shown)");

@@ -6,11 +6,13 @@
 
 namespace frontdoor::intake {
 
-/// A field's name as a finding may show it. What looks like data rather than a name (dates, addresses, numbers, whole
-/// sentences) is not shown: in a file without a header row the first row of data stands in its place.
+/// A field's name as a finding may show it. What looks like data rather than a name (dates,
+/// addresses, numbers, whole sentences) is not shown: in a file without a header row the first row
+/// of data stands in its place.
 [[nodiscard]] std::string shownName(std::string_view name);
 
-/// The way to a field through objects and lists, for findings. Costs nothing until it is written out.
+/// The way to a field through objects and lists, for findings. Costs nothing until it is written
+/// out.
 class FieldPath {
   public:
     void clear() { steps_.clear(); }

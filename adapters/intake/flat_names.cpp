@@ -13,7 +13,8 @@ bool FlatNames::add(std::string_view name, std::uint32_t value) {
             if (slot.value != kNone) place(slot);
         }
     }
-    place({hashBytes(name), static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(name.size()), value});
+    place({hashBytes(name), static_cast<std::uint32_t>(text_.size()),
+           static_cast<std::uint32_t>(name.size()), value});
     text_ += name;
     ++count_;
     return true;
@@ -33,7 +34,8 @@ std::vector<std::string_view> FlatNames::names() const {
     std::ranges::sort(used, {}, [](const Slot* slot) { return slot->offset; });
     std::vector<std::string_view> names;
     names.reserve(used.size());
-    for (const Slot* slot : used) names.push_back(std::string_view(text_).substr(slot->offset, slot->length));
+    for (const Slot* slot : used)
+        names.push_back(std::string_view(text_).substr(slot->offset, slot->length));
     return names;
 }
 

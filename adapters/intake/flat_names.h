@@ -31,14 +31,15 @@ namespace frontdoor::intake {
     }
     if (left == 0) return mix(hash * second);
     // The last eight bytes, which may overlap those before; only a short name is copied bytewise.
-    const std::uint64_t tail = text.size() >= 8   ? word(text.data() + text.size() - 8, 8)
-                               : text.size() >= 4 ? word(text.data(), 4) << 32U | word(text.data() + text.size() - 4, 4)
-                                                  : word(text.data(), text.size());
+    const std::uint64_t tail =
+        text.size() >= 8   ? word(text.data() + text.size() - 8, 8)
+        : text.size() >= 4 ? word(text.data(), 4) << 32U | word(text.data() + text.size() - 4, 4)
+                           : word(text.data(), text.size());
     return mix(mix((hash ^ tail) * first) * second);
 }
 
-/// Whether the same `size` bytes stand at both places. In whole words, the last two of which may overlap: for short names a
-/// call of memcmp costs as much as the comparison.
+/// Whether the same `size` bytes stand at both places. In whole words, the last two of which may
+/// overlap: for short names a call of memcmp costs as much as the comparison.
 [[nodiscard]] inline bool sameBytes(const char* a, const char* b, std::size_t size) {
     const auto differ = [](const char* x, const char* y) {
         std::uint64_t left = 0;
@@ -48,7 +49,8 @@ namespace frontdoor::intake {
         return left != right;
     };
     if (size < 8) {
-        if (size >= 4) return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
+        if (size >= 4)
+            return std::memcmp(a, b, 4) == 0 && std::memcmp(a + size - 4, b + size - 4, 4) == 0;
         for (std::size_t i = 0; i < size; ++i) {
             if (a[i] != b[i]) return false;
         }

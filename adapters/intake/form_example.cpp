@@ -21,14 +21,16 @@ class ExampleWriter {
         member("referral_ref", "FR-2026-00123");
         member("received_at", "2026-05-12T10:00:00+01:00");
         member("recorded_at", "2026-05-12T11:30:00+01:00");
-        writeFields(formFields(vocabulary_, FormPart::shared), [](const Fact& fact) { return fact.scope != Scope::child; });
+        writeFields(formFields(vocabulary_, FormPart::shared),
+                    [](const Fact& fact) { return fact.scope != Scope::child; });
         writeItems(false);
         json_.name("children");
         json_.beginArray();
         json_.beginObject();
         member("child_ref", "A");
-        writeFields(formFields(vocabulary_, FormPart::child),
-                    [](const Fact& fact) { return fact.ask == Ask::always || fact.id == "child.date_of_birth"; });
+        writeFields(formFields(vocabulary_, FormPart::child), [](const Fact& fact) {
+            return fact.ask == Ask::always || fact.id == "child.date_of_birth";
+        });
         writeConcerns();
         writeItems(true);
         writeProtective();
@@ -73,14 +75,16 @@ class ExampleWriter {
     template <class Wanted>
     bool anyWanted(const std::vector<FormField>& fields, Wanted wanted) {
         return std::ranges::any_of(fields, [&](const FormField& field) {
-            return (field.fact != kNone && suits(field.fact) && wanted(vocabulary_.fact(field.fact))) ||
+            return (field.fact != kNone && suits(field.fact) &&
+                    wanted(vocabulary_.fact(field.fact))) ||
                    anyWanted(field.fields, wanted);
         });
     }
     [[nodiscard]] bool suits(FactIndex index) const {
         const Fact& fact = vocabulary_.fact(index);
         const CodeList* list = vocabulary_.listOf(fact);
-        return fact.role != FactRole::monitoring && (list == nullptr || list->codes().size() <= kCodes);
+        return fact.role != FactRole::monitoring &&
+               (list == nullptr || list->codes().size() <= kCodes);
     }
 
     /// One concern with details, and one by its name alone.
@@ -97,7 +101,8 @@ class ExampleWriter {
                 continue;
             }
             json_.beginObject();
-            for (std::size_t detail = 0; detail < std::min(concern.fields.size(), kDetails); ++detail) {
+            for (std::size_t detail = 0; detail < std::min(concern.fields.size(), kDetails);
+                 ++detail) {
                 json_.name(concern.fields[detail].name);
                 writeAnswer(vocabulary_.fact(concern.fields[detail].fact));
             }

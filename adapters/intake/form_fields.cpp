@@ -32,7 +32,8 @@ void place(std::vector<FormField>& fields, std::string_view path, FactIndex fact
     const std::size_t dot = path.find('.');
     const std::string_view name = path.substr(0, dot);
     auto found = std::ranges::find(fields, name, &FormField::name);
-    if (found == fields.end()) found = fields.insert(fields.end(), FormField{.name = std::string(name)});
+    if (found == fields.end())
+        found = fields.insert(fields.end(), FormField{.name = std::string(name)});
     if (dot == std::string_view::npos) {
         found->fact = fact;
     } else {
@@ -40,8 +41,9 @@ void place(std::vector<FormField>& fields, std::string_view path, FactIndex fact
     }
 }
 
-void addReader(std::vector<std::vector<std::string>>& readers, const Expression* expression, const Pack& pack,
-               const std::vector<const Expression*>& definitions, const std::string& name) {
+void addReader(std::vector<std::vector<std::string>>& readers, const Expression* expression,
+               const Pack& pack, const std::vector<const Expression*>& definitions,
+               const std::string& name) {
     if (expression == nullptr) return;
     for (const FactUse& use : factUses(*expression, *pack.vocabulary, definitions)) {
         std::vector<std::string>& names = readers[use.fact];
@@ -57,7 +59,8 @@ std::vector<FormField> formFields(const Vocabulary& vocabulary, FormPart part) {
         const Fact& fact = vocabulary.fact(index);
         if (!belongs(fact, part)) continue;
         std::string_view path = fact.id;
-        if (part == FormPart::child && path.starts_with(kChildPrefix)) path.remove_prefix(kChildPrefix.size());
+        if (part == FormPart::child && path.starts_with(kChildPrefix))
+            path.remove_prefix(kChildPrefix.size());
         place(fields, path, index);
     }
     return fields;
@@ -66,18 +69,23 @@ std::vector<FormField> formFields(const Vocabulary& vocabulary, FormPart part) {
 std::vector<std::vector<std::string>> factReaders(const Pack& pack) {
     std::vector<std::vector<std::string>> readers(pack.vocabulary->facts().size());
     std::vector<const Expression*> definitions;
-    for (const Definition& definition : pack.definitions) definitions.push_back(definition.body.get());
-    for (const Rule& rule : pack.rules) addReader(readers, rule.when.get(), pack, definitions, rule.id);
+    for (const Definition& definition : pack.definitions)
+        definitions.push_back(definition.body.get());
+    for (const Rule& rule : pack.rules)
+        addReader(readers, rule.when.get(), pack, definitions, rule.id);
     for (const RoutingStep& step : pack.routing.steps) {
         for (const RoutingTest& test : step.tests) {
             addReader(readers, test.when.get(), pack, definitions, "routing " + step.id);
         }
     }
-    for (const Team& team : pack.teams) addReader(readers, team.when.get(), pack, definitions, "team " + team.id);
+    for (const Team& team : pack.teams)
+        addReader(readers, team.when.get(), pack, definitions, "team " + team.id);
     for (std::size_t fact = 0; fact < readers.size(); ++fact) {
         const Fact& about = pack.vocabulary->fact(static_cast<FactIndex>(fact));
-        const bool protects = about.role == FactRole::protective || about.role == FactRole::verified;
-        if (protects && about.role == FactRole::protective && about.points > 0) readers[fact].push_back("points of its domain");
+        const bool protects =
+            about.role == FactRole::protective || about.role == FactRole::verified;
+        if (protects && about.role == FactRole::protective && about.points > 0)
+            readers[fact].push_back("points of its domain");
     }
     return readers;
 }
@@ -93,8 +101,11 @@ std::string exampleAnswer(const Vocabulary& vocabulary, const Fact& fact) {
         }
         case FactType::number: {
             std::string text;
-            appendFixedPoint(text, std::max<std::int32_t>(fact.min.value_or(0), std::min<std::int32_t>(fact.max.value_or(1), 1)),
-                             fact.scale);
+            appendFixedPoint(
+                text,
+                std::max<std::int32_t>(fact.min.value_or(0),
+                                       std::min<std::int32_t>(fact.max.value_or(1), 1)),
+                fact.scale);
             return text;
         }
         case FactType::date:

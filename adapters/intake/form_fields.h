@@ -11,7 +11,8 @@
 
 namespace frontdoor::intake {
 
-/// The form's fields as they nest: `referrer.source` is the field `source` of the object `referrer`.
+/// The form's fields as they nest: `referrer.source` is the field `source` of the object
+/// `referrer`.
 struct FormField {
     std::string name{};
     FactIndex fact = kNone;  // kNone: only an object.
@@ -20,7 +21,7 @@ struct FormField {
 
 /// Free text that the form takes and no rule reads, in every object; form-shared.xml says the same.
 inline constexpr std::array<std::string_view, 15> kTextFields{
-    "narrative", "summary",   "details", "note",     "notes",     "comment", "comments",   "name",
+    "narrative",  "summary",   "details", "note",     "notes",     "comment", "comments",   "name",
     "first_name", "last_name", "address", "postcode", "telephone", "email",   "attachments"};
 
 /// Facts of some kind, nested by their ids less a prefix: `child.` within a child.
@@ -32,10 +33,12 @@ enum class FormPart : std::uint8_t {
 };
 [[nodiscard]] std::vector<FormField> formFields(const Vocabulary& vocabulary, FormPart part);
 
-/// Which rules read each fact, by fact: the ids of rules, `routing STEP`, `team ID`, in the order of the pack.
+/// Which rules read each fact, by fact: the ids of rules, `routing STEP`, `team ID`, in the order
+/// of the pack.
 [[nodiscard]] std::vector<std::vector<std::string>> factReaders(const Pack& pack);
 
-/// A plain value for an answer in an example: reassuring where there is such, the middle of an ordered list, the first code.
+/// A plain value for an answer in an example: reassuring where there is such, the middle of an
+/// ordered list, the first code.
 [[nodiscard]] std::string exampleAnswer(const Vocabulary& vocabulary, const Fact& fact);
 
 }  // namespace frontdoor::intake

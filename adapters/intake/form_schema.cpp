@@ -20,8 +20,10 @@ class SchemaWriter {
         member("$id", fmt::format("urn:frontdoor:form:{}:{}", pack_.id, pack_.version));
         member("title", "Referral form: " + pack_.name);
         member("description",
-               "One referral. A file holds one, a list of them, or one a line. Leave out what was not asked; write null or "
-               "\"unknown\" for what was asked and is not known. What is said beside `children` holds for all of them, unless a "
+               "One referral. A file holds one, a list of them, or one a line. Leave out what was "
+               "not asked; write null or "
+               "\"unknown\" for what was asked and is not known. What is said beside `children` "
+               "holds for all of them, unless a "
                "child's own answer differs.");
         member("type", "object");
         json_.name("required");
@@ -53,7 +55,8 @@ class SchemaWriter {
     }
 
     void writeHeader() {
-        const auto field = [&](const char* name, const char* title, const char* format, const char* description, const char* example) {
+        const auto field = [&](const char* name, const char* title, const char* format,
+                               const char* description, const char* example) {
             json_.name(name);
             json_.beginObject();
             member("title", title);
@@ -68,11 +71,14 @@ class SchemaWriter {
             list({example});
             json_.endObject();
         };
-        field("referral_ref", "Reference", "", "Names the referral in results and logs; no name of a person.", "FR-2026-00123");
+        field("referral_ref", "Reference", "",
+              "Names the referral in results and logs; no name of a person.", "FR-2026-00123");
         field("received_at", "Received", "date-time",
-              "When it came in, not when it was typed in. All clocks run from here. Without an offset it is London time.",
+              "When it came in, not when it was typed in. All clocks run from here. Without an "
+              "offset it is London time.",
               "2026-05-12T10:00:00+01:00");
-        field("recorded_at", "Recorded", "date-time", "When it was typed in.", "2026-05-12T11:30:00+01:00");
+        field("recorded_at", "Recorded", "date-time", "When it was typed in.",
+              "2026-05-12T11:30:00+01:00");
     }
 
     void writeFields(const std::vector<FormField>& fields) {
@@ -170,8 +176,9 @@ class SchemaWriter {
             json_.name(items.id);
             json_.beginObject();
             if (!items.label.empty()) member("title", items.label);
-            member("description", (items.help.empty() ? std::string() : items.help + " ") +
-                                      "An empty list says that there are none, null that it is not known.");
+            member("description",
+                   (items.help.empty() ? std::string() : items.help + " ") +
+                       "An empty list says that there are none, null that it is not known.");
             json_.name("anyOf");
             json_.beginArray();
             json_.beginObject();
@@ -179,7 +186,8 @@ class SchemaWriter {
             json_.name("items");
             json_.beginObject();
             std::vector<FormField> fields;
-            for (const FactIndex fact : items.facts) fields.push_back({.name = vocabulary_.fact(fact).id, .fact = fact});
+            for (const FactIndex fact : items.facts)
+                fields.push_back({.name = vocabulary_.fact(fact).id, .fact = fact});
             writeObject(fields, kNone);
             json_.endObject();
             json_.endObject();
@@ -214,7 +222,9 @@ class SchemaWriter {
         json_.beginObject();
         json_.name("child_ref");
         json_.beginObject();
-        member("title", "Names the child in results; no name of a person. Without it the child has its number");
+        member(
+            "title",
+            "Names the child in results; no name of a person. Without it the child has its number");
         member("type", "string");
         json_.name("maxLength");
         json_.raw("64");
@@ -231,7 +241,8 @@ class SchemaWriter {
         json_.name("patternProperties");
         json_.beginObject();
         std::string pattern;
-        for (const std::string_view text : kTextFields) pattern += fmt::format("{}{}", pattern.empty() ? "^(" : "|", text);
+        for (const std::string_view text : kTextFields)
+            pattern += fmt::format("{}{}", pattern.empty() ? "^(" : "|", text);
         json_.name(pattern + ")$");
         json_.beginObject();
         json_.onOneLine();
@@ -258,7 +269,8 @@ class SchemaWriter {
         json_.name("date");
         json_.beginObject();
         json_.name("anyOf");
-        json_.raw("[{\"type\": \"string\", \"format\": \"date\"}, {\"$ref\": \"#/$defs/unknown\"}]");
+        json_.raw(
+            "[{\"type\": \"string\", \"format\": \"date\"}, {\"$ref\": \"#/$defs/unknown\"}]");
         json_.endObject();
         for (const CodeList& codes : vocabulary_.lists()) writeList(codes);
         const auto group = [&](const char* name, const char* title, FormPart part) {
@@ -268,8 +280,11 @@ class SchemaWriter {
             writeObject(formFields(vocabulary_, part), kNone);
             json_.endObject();
         };
-        group("concerns", "What somebody worries about; giving details of a concern says that it is present", FormPart::concerns);
-        group("protective", "What protects the child; it counts once somebody verified it", FormPart::protective);
+        group("concerns",
+              "What somebody worries about; giving details of a concern says that it is present",
+              FormPart::concerns);
+        group("protective", "What protects the child; it counts once somebody verified it",
+              FormPart::protective);
         json_.endObject();
     }
 
@@ -278,7 +293,8 @@ class SchemaWriter {
         json_.beginObject();
         member("title", codes.label);
         if (codes.codes().size() > kMostCodes) {
-            member("description", fmt::format("One of {} codes: see the code list `{}`.", codes.codes().size(), codes.id));
+            member("description", fmt::format("One of {} codes: see the code list `{}`.",
+                                              codes.codes().size(), codes.id));
             json_.name("type");
             json_.raw("[\"string\", \"null\"]");
             json_.name("examples");

@@ -36,8 +36,8 @@ std::optional<Format> detectFormat(std::string_view bytes) {
     }
     if (bytes.front() == '[') return Format::json;
     if (bytes.front() != '{') return Format::csv;
-    // A record a line, unless the first line ends amid an object, as in a document printed for reading. A line that does
-    // not end within what we see is a record too.
+    // A record a line, unless the first line ends amid an object, as in a document printed for
+    // reading. A line that does not end within what we see is a record too.
     const std::size_t end = bytes.find('\n');
     if (end == std::string_view::npos) return Format::ndjson;
     constexpr std::size_t nesting = 64;

@@ -18,18 +18,23 @@ enum class Format : std::uint8_t {
 /// Reads a name; `auto` and anything else gives nothing.
 [[nodiscard]] std::optional<Format> parseFormat(std::string_view text);
 
-/// Tells the format by the first bytes of a file, of which some 64 kB are enough. Absent when there is nothing but blank.
+/// Tells the format by the first bytes of a file, of which some 64 kB are enough. Absent when there
+/// is nothing but blank.
 [[nodiscard]] std::optional<Format> detectFormat(std::string_view bytes);
 
 /// Named limits of reading. What is beyond one of them is quarantined, never left out in silence.
 struct Limits {
-    std::size_t recordBytes = std::size_t{64} << 20U;  // One referral: a line, a JSON value, all rows of a reference.
-    std::size_t pieceBytes = std::size_t{1} << 20U;    // Read, cut and handed on at a time.
-    std::size_t nesting = 64;                          // JSON objects and arrays within each other.
-    std::size_t columns = 10'000;                      // Of a CSV file.
-    std::size_t rawBytes = std::size_t{1} << 20U;      // Of a quarantined record, kept to be written out.
-    std::size_t findings = 1'000;                      // Kept with their place; all are counted.
-    std::size_t references = 4'000'000;                // Remembered to find one that comes twice.
+    std::size_t recordBytes =
+        std::size_t{64} << 20U;  // One referral: a line, a JSON value, all rows of a reference.
+    std::size_t pieceBytes = std::size_t{1} << 20U;  // Read, cut and handed on at a time.
+    std::size_t nesting = 64;                        // JSON objects and arrays within each other.
+    std::size_t children = 10'000;                   // Of one referral.
+    std::size_t items = 100'000;                     // Of all lists of one referral.
+    std::size_t columns = 10'000;                    // Of a CSV file.
+    std::size_t rawBytes = std::size_t{1}
+                           << 20U;       // Of a quarantined record, kept to be written out.
+    std::size_t findings = 1'000;        // Kept with their place; all are counted.
+    std::size_t references = 4'000'000;  // Remembered to find one that comes twice.
 };
 
 }  // namespace frontdoor::intake

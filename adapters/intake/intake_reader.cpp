@@ -11,9 +11,11 @@ void SeenReferences::check(const Batch& batch, std::uint32_t first, IntakeReport
     for (std::uint32_t referral = first; referral < batch.referrals(); ++referral) {
         const ReferralHeader header = batch.header(referral);
         if (insert(std::max<std::uint64_t>(1, hashBytes(header.ref)))) continue;
-        report.insert({.code = Code::D0111,
-                       .record = header.record,
-                       .message = "an earlier referral of this intake has the same reference; both are decided"});
+        report.insert(
+            {.code = Code::D0111,
+             .record = header.record,
+             .message =
+                 "an earlier referral of this intake has the same reference; both are decided"});
     }
 }
 
@@ -42,8 +44,12 @@ void SeenReferences::grow() {
     }
 }
 
-IntakeReader::IntakeReader(std::unique_ptr<RecordSplitter> splitter, MappingPtr mapping, const Limits& limits)
-    : splitter_(std::move(splitter)), mapping_(std::move(mapping)), limits_(limits), seen_(limits) {}
+IntakeReader::IntakeReader(std::unique_ptr<RecordSplitter> splitter, MappingPtr mapping,
+                           const Limits& limits)
+    : splitter_(std::move(splitter)),
+      mapping_(std::move(mapping)),
+      limits_(limits),
+      seen_(limits) {}
 
 bool IntakeReader::next(Batch& batch, IntakeReport& report, std::size_t maxReferrals) {
     if (!started_ || at_ >= chunk_.records.size()) {
@@ -62,13 +68,15 @@ bool IntakeReader::next(Batch& batch, IntakeReport& report, std::size_t maxRefer
     return true;
 }
 
-Outcome<std::unique_ptr<IntakeReader>> openIntake(std::unique_ptr<ByteSource> source, std::optional<Format> format,
+Outcome<std::unique_ptr<IntakeReader>> openIntake(std::unique_ptr<ByteSource> source,
+                                                  std::optional<Format> format,
                                                   const MappingPtr& mapping, const Limits& limits) {
     if (!format) format = detectFormat(source->peek());
     // Nothing but blank has the format that the mapping reads.
     if (!format) format = mapping->reads(Format::csv) ? Format::csv : Format::ndjson;
     auto splitter = makeSplitter(std::move(source), *format, mapping, limits);
-    if (!splitter.ok()) return Outcome<std::unique_ptr<IntakeReader>>::failure(splitter.diagnostics());
+    if (!splitter.ok())
+        return Outcome<std::unique_ptr<IntakeReader>>::failure(splitter.diagnostics());
     return std::make_unique<IntakeReader>(std::move(splitter).value(), mapping, limits);
 }
 

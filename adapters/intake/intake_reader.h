@@ -16,7 +16,8 @@ namespace frontdoor::intake {
 class SeenReferences {
   public:
     explicit SeenReferences(const Limits& limits = {}) : limit_(limits.references) {}
-    /// Adds the references of a batch's referrals, from `first` on; those seen before give a finding. Call in file order.
+    /// Adds the references of a batch's referrals, from `first` on; those seen before give a
+    /// finding. Call in file order.
     void check(const Batch& batch, std::uint32_t first, IntakeReport& report);
 
   private:
@@ -34,10 +35,11 @@ class SeenReferences {
 ///     while (reader.value()->next(batch, report)) { evaluate(program, batch); batch.clear(); }
 class IntakeReader {
   public:
-    IntakeReader(std::unique_ptr<RecordSplitter> splitter, MappingPtr mapping, const Limits& limits);
+    IntakeReader(std::unique_ptr<RecordSplitter> splitter, MappingPtr mapping,
+                 const Limits& limits);
 
-    /// Appends the next referrals to the batch, at most `maxReferrals` records of them; false when nothing is left.
-    /// A call may add nothing but findings.
+    /// Appends the next referrals to the batch, at most `maxReferrals` records of them; false when
+    /// nothing is left. A call may add nothing but findings.
     bool next(Batch& batch, IntakeReport& report,
               std::size_t maxReferrals = std::numeric_limits<std::size_t>::max());
     /// The machine failed to read on: what came so far is right but not all.
@@ -54,7 +56,8 @@ class IntakeReader {
     SeenReferences seen_;
 };
 
-/// A reader of the source. Without a format it is told by content; nothing but blank reads as no records.
+/// A reader of the source. Without a format it is told by content; nothing but blank reads as no
+/// records.
 [[nodiscard]] Outcome<std::unique_ptr<IntakeReader>> openIntake(std::unique_ptr<ByteSource> source,
                                                                 std::optional<Format> format,
                                                                 const MappingPtr& mapping,

@@ -11,7 +11,8 @@ namespace frontdoor::intake {
 namespace {
 
 void appendBase64(std::string& out, std::string_view bytes) {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (std::size_t at = 0; at < bytes.size(); at += 3) {
         const std::string_view three = bytes.substr(at, 3);
         std::uint32_t bits = 0;
@@ -33,7 +34,8 @@ Tally& Tally::operator+=(const Tally& other) {
     return *this;
 }
 
-IntakeReport::IntakeReport(const Limits& limits) : keep_(limits.findings), counts_(allCodes().size(), 0) {}
+IntakeReport::IntakeReport(const Limits& limits)
+    : keep_(limits.findings), counts_(allCodes().size(), 0) {}
 
 void IntakeReport::add(Finding finding) {
     count(finding.code);
@@ -74,15 +76,18 @@ std::uint64_t IntakeReport::total() const {
     return std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0});
 }
 
-void appendQuarantineLine(std::string& out, std::string_view file, const QuarantinedRecord& record) {
+void appendQuarantineLine(std::string& out, std::string_view file,
+                          const QuarantinedRecord& record) {
     out += "{\"file\":";
     appendJsonString(out, isUtf8(file) ? file : std::string_view("?"));
-    out += ",\"line\":" + std::to_string(record.line) + ",\"record\":" + std::to_string(record.record);
+    out +=
+        ",\"line\":" + std::to_string(record.line) + ",\"record\":" + std::to_string(record.record);
     out += ",\"reason\":";
     appendJsonString(out, record.reason);
     out += ",\"code\":";
     appendJsonString(out, codeInfo(record.code).name);
-    out += record.wholeReferral ? ",\"what\":\"referral\"" : ",\"what\":\"child\"";
+    out += record.wholeReferral ? ",\"what\":\"referral\"" : ",\"what\":\"children\"";
+    if (record.children > 0) out += ",\"children\":" + std::to_string(record.children);
     out += ",\"urgent\":true,\"bytes\":" + std::to_string(record.bytes);
     if (record.raw.size() < record.bytes) out += ",\"truncated\":true";
     if (isUtf8(record.raw)) {

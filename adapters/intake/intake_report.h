@@ -11,7 +11,8 @@
 
 namespace frontdoor::intake {
 
-/// Something found in an intake file. Holds names of fields and places only, never what somebody wrote in a field.
+/// Something found in an intake file. Holds names of fields and places only, never what somebody
+/// wrote in a field.
 struct Finding {
     Code code{};
     std::uint64_t record = 0;  // From 1; 0: the file as a whole.
@@ -20,15 +21,16 @@ struct Finding {
     std::string message{};     // Lower case, no full stop, names in backticks.
 };
 
-/// A record, or a child of a record, that could not be read, with its bytes as they came.
+/// A record, or children of one, that could not be read, with the record's bytes as they came.
 struct QuarantinedRecord {
     Code code{};
     std::uint64_t record = 0;
     std::uint64_t line = 0;
     std::string reason{};
-    std::string raw{};             // At most Limits::rawBytes of it.
-    std::uint64_t bytes = 0;       // Of the whole.
-    bool wholeReferral = true;     // Else one child of a referral that was read.
+    std::string raw{};          // At most Limits::rawBytes of it.
+    std::uint64_t bytes = 0;    // Of the whole.
+    bool wholeReferral = true;  // Else children of a referral that was read: this many.
+    std::uint64_t children = 0;
 };
 
 /// How many were read, and what became of them.
@@ -44,30 +46,36 @@ struct Tally {
 
 /// What became of everything in an intake, in the order of the file.
 ///
-/// Law: `referrals` and `children` are balanced after every step. The children of a record that cannot be parsed cannot
-/// be counted; a CSV row always counts as one child.
+/// Law: `referrals` and `children` are balanced after every step. The children of a record that
+/// cannot be parsed cannot be counted; a CSV row always counts as one child.
 class IntakeReport {
   public:
     explicit IntakeReport(const Limits& limits = {});
 
     Tally referrals{};
     Tally children{};
-    std::vector<QuarantinedRecord> quarantined{};  // Written out and cleared by whoever drives the reading.
+    std::vector<QuarantinedRecord>
+        quarantined{};  // Written out and cleared by whoever drives the reading.
 
     void add(Finding finding);
     /// Adds a finding behind those of its record, where others came after it.
     void insert(Finding finding);
     /// Whether another finding would be kept. Where not, `count` does without composing its text.
     [[nodiscard]] bool keepsMore() const { return findings_.size() < keep_; }
-    void count(Code code) { ++counts_[static_cast<std::size_t>(code)]; }
+    void count(Code code, std::uint64_t times = 1) {
+        counts_[static_cast<std::size_t>(code)] += times;
+    }
 
-    /// Appends what came later in the file. Merged in file order, any split of the work gives the same report.
+    /// Appends what came later in the file. Merged in file order, any split of the work gives the
+    /// same report.
     void merge(IntakeReport&& later);
     void clear();
 
     [[nodiscard]] bool balanced() const { return referrals.balanced() && children.balanced(); }
     [[nodiscard]] const std::vector<Finding>& findings() const { return findings_; }
-    [[nodiscard]] std::uint64_t countOf(Code code) const { return counts_[static_cast<std::size_t>(code)]; }
+    [[nodiscard]] std::uint64_t countOf(Code code) const {
+        return counts_[static_cast<std::size_t>(code)];
+    }
     /// All findings and quarantined records, kept or not.
     [[nodiscard]] std::uint64_t total() const;
 
@@ -78,8 +86,9 @@ class IntakeReport {
 };
 
 /// Appends a quarantined record as a line of JSON:
-/// {"file","line","record","reason","code","urgent":true,"bytes","raw"}. Bytes that are not UTF-8 are written in base64,
-/// with "encoding":"base64"; with more bytes than were kept, "truncated":true.
+/// {"file","line","record","reason","code","urgent":true,"bytes","raw"}. Bytes that are not UTF-8
+/// are written in base64, with "encoding":"base64"; with more bytes than were kept,
+/// "truncated":true.
 void appendQuarantineLine(std::string& out, std::string_view file, const QuarantinedRecord& record);
 
 }  // namespace frontdoor::intake

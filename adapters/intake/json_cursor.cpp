@@ -44,7 +44,8 @@ bool isLowSurrogate(std::uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000
 
 }  // namespace
 
-/// Goes on with a string that has escapes, or is not well-formed; `stop` is the first place where that shows.
+/// Goes on with a string that has escapes, or is not well-formed; `stop` is the first place where
+/// that shows.
 bool JsonCursor::takeStringOn(const char* stop, std::string_view& raw, bool& escaped) {
     const char* begin = at_;
     for (at_ = stop;; at_ = stringStop(at_, end_)) {
@@ -200,7 +201,8 @@ void JsonCursor::unescape(std::string_view raw, std::string& out) {
                 const bool paired = isHighSurrogate(point) && raw.substr(at).starts_with("\\u") &&
                                     isLowSurrogate(hexUnit(raw.data() + at + 2));
                 if (paired) {
-                    point = 0x10000U + ((point - 0xD800U) << 10U) + (hexUnit(raw.data() + at + 2) - 0xDC00U);
+                    point = 0x10000U + ((point - 0xD800U) << 10U) +
+                            (hexUnit(raw.data() + at + 2) - 0xDC00U);
                     at += 6;
                 } else if (isHighSurrogate(point) || isLowSurrogate(point)) {
                     point = replacement;

@@ -50,11 +50,13 @@ class NameToken {
     std::uint32_t size_ = 0;  // 0: too long, or none; it then stands nowhere.
 };
 
-/// Reads JSON (RFC 8259) step by step, checking all of it, also what is skipped. UTF-8 is checked beforehand.
+/// Reads JSON (RFC 8259) step by step, checking all of it, also what is skipped. UTF-8 is checked
+/// beforehand.
 ///
-/// Our own and not simdjson's: a record is read once from front to end with no tape in between, so that the memory for a
-/// record of 64 MB is that record, names repeat and are expected (see JsonRecordParser), and names that come twice are seen.
-/// A test holds it against simdjson. Up to NameToken::kRoom bytes behind the end are looked at, and must be readable.
+/// Our own and not simdjson's: a record is read once from front to end with no tape in between, so
+/// that the memory for a record of 64 MB is that record, names repeat and are expected (see
+/// JsonRecordParser), and names that come twice are seen. A test holds it against simdjson. Up to
+/// NameToken::kRoom bytes behind the end are looked at, and must be readable.
 class JsonCursor {
   public:
     enum class Fault : std::uint8_t { none, malformed, tooDeep };
@@ -68,7 +70,7 @@ class JsonCursor {
     void returnTo(const char* at) { at_ = at; }
 
     void skipSpace() {
-        if (at_ < end_ && *at_ > ' ') return;
+        if (at_<end_&& * at_> ' ') return;
         while (at_ < end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
     }
     [[nodiscard]] bool atEnd() const { return at_ >= end_; }
@@ -88,11 +90,14 @@ class JsonCursor {
     }
     /// Takes `true`, `false` or `null` if it is exactly that.
     [[nodiscard]] bool takeWord(std::string_view word) {
-        if (static_cast<std::size_t>(end_ - at_) < word.size() || !sameBytes(at_, word.data(), word.size())) return false;
+        if (static_cast<std::size_t>(end_ - at_) < word.size() ||
+            !sameBytes(at_, word.data(), word.size()))
+            return false;
         at_ += word.size();
         return true;
     }
-    /// Takes a string; `raw` is what stands between its quotes, `escaped` whether that needs `unescape`.
+    /// Takes a string; `raw` is what stands between its quotes, `escaped` whether that needs
+    /// `unescape`.
     [[nodiscard]] bool takeString(std::string_view& raw, bool& escaped) {
         if (!take('"')) return malformed();
         const char* const stop = stringStop(at_, end_);
@@ -142,7 +147,8 @@ class JsonCursor {
         }
         return end;
 #else
-        while (at < end && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) > 0x1F) ++at;
+        while (at < end && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) > 0x1F)
+            ++at;
         return at;
 #endif
     }

@@ -5,13 +5,14 @@
 
 #include "adapters/intake/windows_1252.h"
 
-// The names of a form's fields come in the same order in record after record. So each entry remembers which one followed
-// it, and the next name is compared with that one's first: a few words of memory in place of a scan and a hash.
+// The names of a form's fields come in the same order in record after record. So each entry
+// remembers which one followed it, and the next name is compared with that one's first: a few words
+// of memory in place of a scan and a hash.
 //
 //     {"referral_ref": …, "received_at": …      expected_[referral_ref] = received_at
 //
-// A wrong guess costs the comparison, and is corrected. It never decides what a name means: only names that stand in the
-// node itself, as they are written, are guessed.
+// A wrong guess costs the comparison, and is corrected. It never decides what a name means: only
+// names that stand in the node itself, as they are written, are guessed.
 
 namespace frontdoor::intake {
 
@@ -20,33 +21,39 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
       plan_(mapping_->plan()),
       limits_(limits),
       reading_(plan_, limits_),
-      expected_(plan_.entries.size() + plan_.nodes.size(), static_cast<std::uint32_t>(plan_.entries.size())),
-      hasChildren_(std::ranges::any_of(plan_.entries,
-                                       [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
+      expected_(plan_.entries.size() + plan_.nodes.size(),
+                static_cast<std::uint32_t>(plan_.entries.size())),
+      hasChildren_(std::ranges::any_of(
+          plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
     for (const Entry& entry : plan_.entries) tokens_.emplace_back(entry.name);
     tokens_.emplace_back(std::string_view());
 }
 
-void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
-                             IntakeReport& report) {
+void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
+                             Batch& batch, IntakeReport& report) {
     if (from == 0) {
         for (const ChunkFinding& finding : chunk.findings) {
-            report.add({.code = finding.code, .line = finding.line, .field = finding.field, .message = finding.message});
+            report.add({.code = finding.code,
+                        .line = finding.line,
+                        .field = finding.field,
+                        .message = finding.message});
         }
     }
     if (from >= to) return;
     const std::size_t begin = chunk.records[from].begin;
     const bool knownUtf8 = isUtf8({chunk.data() + begin, chunk.records[to - 1].end - begin});
-    for (std::size_t at = from; at < to; ++at) parseOne(chunk, chunk.records[at], knownUtf8, batch, report);
+    for (std::size_t at = from; at < to; ++at)
+        parseOne(chunk, chunk.records[at], knownUtf8, batch, report);
 }
 
-void JsonRecordParser::parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch,
-                                IntakeReport& report) {
+void JsonRecordParser::parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8,
+                                Batch& batch, IntakeReport& report) {
     const std::string_view raw = chunk.bytes(slice);
     reading_.begin(slice.record, slice.line);
     reading_.setRaw(raw);
     if (slice.trouble) {
-        reading_.quarantine(report, *slice.trouble, codeInfo(*slice.trouble).summary, raw, slice.bytes, 0);
+        reading_.quarantine(report, *slice.trouble, codeInfo(*slice.trouble).summary, raw,
+                            slice.bytes, 0);
         return;
     }
     std::string_view text = raw;
@@ -60,19 +67,26 @@ void JsonRecordParser::parseOne(const RecordChunk& chunk, const RecordSlice& sli
         reading_.findings.add(Code::D0112, reading_.path, "not UTF-8; read as Windows-1252");
     }
     cursor_ = JsonCursor(text, limits_.nesting);
+    tooMuch_ = false;
     if (readRecord()) {
         reading_.finish(batch, report, hasChildren_);
         return;
     }
-    if (cursor_.fault() == JsonCursor::Fault::tooDeep) {
+    if (tooMuch_) {
+        reading_.quarantine(report, Code::D0153, "more children or items than a referral may have",
+                            raw, raw.size(), 0);
+    } else if (cursor_.fault() == JsonCursor::Fault::tooDeep) {
         reading_.quarantine(report, Code::D0154, "nested too deeply", raw, raw.size(), 0);
     } else if (cursor_.fault() == JsonCursor::Fault::none) {
         reading_.quarantine(report, Code::D0152, "not a JSON object", raw, raw.size(), 0);
     } else if (raw.find('\0') != std::string_view::npos) {
-        reading_.quarantine(report, Code::D0155, "holds zero bytes, which no text has", raw, raw.size(), 0);
+        reading_.quarantine(report, Code::D0155, "holds zero bytes, which no text has", raw,
+                            raw.size(), 0);
     } else {
         const bool cutShort = cursor_.atEnd();
-        reading_.quarantine(report, Code::D0151, cutShort ? "the JSON breaks off" : "not well-formed JSON", raw, raw.size(), 0);
+        reading_.quarantine(report, Code::D0151,
+                            cutShort ? "the JSON breaks off" : "not well-formed JSON", raw,
+                            raw.size(), 0);
     }
 }
 
@@ -121,7 +135,8 @@ bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std:
     return true;
 }
 
-bool JsonRecordParser::readOtherName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry) {
+bool JsonRecordParser::readOtherName(std::uint32_t node, std::uint32_t previous,
+                                     std::uint32_t& entry) {
     std::string_view name;
     bool escaped = false;
     if (!cursor_.takeString(name, escaped)) return false;
@@ -208,7 +223,8 @@ bool JsonRecordParser::eachEntry(Take take) {
     return true;
 }
 
-/// The answers that most fields have: true, false, null and numbers where nothing else is made of them.
+/// The answers that most fields have: true, false, null and numbers where nothing else is made of
+/// them.
 bool JsonRecordParser::takePlainAnswer(const Target& target, const Into& into) {
     if (!target.usual || target.next != kNone) return false;
     Answer answer;
@@ -302,7 +318,8 @@ bool JsonRecordParser::readChildren(const Entry& entry) {
         case 'n':
             return cursor_.skipValue();
         default:
-            reading_.findings.add(Code::D0118, reading_.path, "a list of children was expected here");
+            reading_.findings.add(Code::D0118, reading_.path,
+                                  "a list of children was expected here");
             return cursor_.skipValue();
     }
 }
@@ -312,6 +329,8 @@ bool JsonRecordParser::readChild(const Entry& entry) {
         reading_.loseChild(Code::D0158, "not an object");
         return cursor_.skipValue();
     }
+    tooMuch_ = reading_.draft.children() >= limits_.children;
+    if (tooMuch_) return false;
     reading_.beginChild();
     if (!readObject(entry.node, {&reading_.draft.child})) return false;
     reading_.endChild();
@@ -325,7 +344,8 @@ bool JsonRecordParser::readList(const Entry& entry, const Into& into) {
         case '{':
             return readItem(entry, into);
         case '[': {
-            const std::size_t before = into.scope->items.items.size() + into.scope->items.lists.size();
+            const std::size_t before =
+                into.scope->items.items.size() + into.scope->items.lists.size();
             if (!eachEntry([&] { return readItem(entry, into); })) return false;
             if (before == into.scope->items.items.size() + into.scope->items.lists.size()) {
                 into.scope->items.lists.push_back({list.items, false});
@@ -348,6 +368,8 @@ bool JsonRecordParser::readList(const Entry& entry, const Into& into) {
 
 bool JsonRecordParser::readItem(const Entry& entry, const Into& into) {
     const ListPlan& list = plan_.lists[entry.target];
+    tooMuch_ = reading_.draft.items() >= limits_.items;
+    if (tooMuch_) return false;
     AnswerSet& item = reading_.draft.item;
     const Into itself{into.scope, &item};
     item.clear();
@@ -362,14 +384,16 @@ bool JsonRecordParser::readItem(const Entry& entry, const Into& into) {
         bool isNull = false;
         if (!takeText(text, isNull)) return false;
         if (isNull || list.soleTarget == kNone) {
-            if (!isNull) reading_.findings.add(Code::D0116, reading_.path, "an object was expected here");
+            if (!isNull)
+                reading_.findings.add(Code::D0116, reading_.path, "an object was expected here");
             reading_.listUncertain(list, *into.scope);
             return true;
         }
         reading_.answer(list.soleTarget, text, itself);
     }
     for (const Constant& constant : list.constants) {
-        if (item.find(constant.fact) == nullptr) item.put(*plan_.vocabulary, {constant.fact, constant.answer, true});
+        if (item.find(constant.fact) == nullptr)
+            item.put(*plan_.vocabulary, {constant.fact, constant.answer, true});
     }
     into.scope->items.add(list.items, item.answers());
     return true;
@@ -405,7 +429,8 @@ bool JsonRecordParser::readConcern(const Into& into) {
     ConcernEntry found;
     if (!lookAhead(found)) return false;
     if (found.entry == kNone) {
-        if (!found.named) reading_.findings.add(Code::D0119, reading_.path, "does not name its `concern`");
+        if (!found.named)
+            reading_.findings.add(Code::D0119, reading_.path, "does not name its `concern`");
         return true;
     }
     cursor_.returnTo(begin);

@@ -17,7 +17,8 @@ class JsonRecordParser : public RecordParser {
   public:
     JsonRecordParser(MappingPtr mapping, const Limits& limits);
     using RecordParser::parse;
-    void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch, IntakeReport& report) override;
+    void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
+               IntakeReport& report) override;
 
   private:
     /// What a list of concerns says about one of them, besides its details.
@@ -27,7 +28,8 @@ class JsonRecordParser : public RecordParser {
         bool saysPresent = false;
     };
 
-    void parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch, IntakeReport& report);
+    void parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch,
+                  IntakeReport& report);
     bool readRecord();
     bool readObject(std::uint32_t node, const Into& into);
     /// Takes a name and its colon; `entry` is kNone if the name is not known.
@@ -58,11 +60,13 @@ class JsonRecordParser : public RecordParser {
     Limits limits_;
     RecordReading reading_;
     JsonCursor cursor_{{}, 0};
-    std::vector<NameToken> tokens_{};      // By entry; the last is none.
-    std::vector<std::uint32_t> expected_;  // By entry, and then by node: the entry that came after it the last time.
-    bool hasChildren_ = false;             // The mapping knows a field for the children.
-    std::string decoded_{};                // Of a record in Windows-1252.
-    std::string text_{};                   // Of a string with escapes.
+    std::vector<NameToken> tokens_{};  // By entry; the last is none.
+    std::vector<std::uint32_t>
+        expected_;  // By entry, and then by node: the entry that came after it the last time.
+    bool tooMuch_ = false;      // More children or items than a referral may have.
+    bool hasChildren_ = false;  // The mapping knows a field for the children.
+    std::string decoded_{};     // Of a record in Windows-1252.
+    std::string text_{};        // Of a string with escapes.
     std::string name_{};
 };
 

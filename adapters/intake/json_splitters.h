@@ -26,8 +26,9 @@ class LineSplitter : public RecordSplitter {
     bool started_ = false;
 };
 
-/// Cuts a JSON document: an array of records, or records one after another. A value that is not well-formed can take what
-/// follows it with it, up to the next place where its brackets pair; NDJSON has no such weakness.
+/// Cuts a JSON document: an array of records, or records one after another. A value that is not
+/// well-formed can take what follows it with it, up to the next place where its brackets pair;
+/// NDJSON has no such weakness.
 class DocumentSplitter : public RecordSplitter {
   public:
     DocumentSplitter(std::unique_ptr<ByteSource> source, const Limits& limits);

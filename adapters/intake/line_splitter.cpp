@@ -7,7 +7,9 @@
 namespace frontdoor::intake {
 namespace {
 
-bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
+bool isBlank(std::string_view text) {
+    return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -49,7 +51,9 @@ void LineSplitter::cutLines(RecordChunk& chunk, std::size_t begin, std::size_t e
     while (begin < end) {
         const void* found = std::memchr(chunk.data() + begin, '\n', end - begin);
         const std::size_t stop =
-            found == nullptr ? end : static_cast<std::size_t>(static_cast<const char*>(found) - chunk.data());
+            found == nullptr
+                ? end
+                : static_cast<std::size_t>(static_cast<const char*>(found) - chunk.data());
         addLine(chunk, begin, stop);
         begin = stop + 1;
     }
@@ -57,7 +61,9 @@ void LineSplitter::cutLines(RecordChunk& chunk, std::size_t begin, std::size_t e
 
 void LineSplitter::addLine(RecordChunk& chunk, std::size_t begin, std::size_t end) {
     ++line_;
-    if (begin >= end || (chunk.data()[begin] != '{' && isBlank({chunk.data() + begin, end - begin}))) return;
+    if (begin >= end ||
+        (chunk.data()[begin] != '{' && isBlank({chunk.data() + begin, end - begin})))
+        return;
     RecordSlice slice{.begin = begin, .end = end, .record = ++record_, .line = line_};
     if (end - begin > limits_.recordBytes) {
         slice.trouble = Code::D0153;
@@ -80,7 +86,12 @@ void LineSplitter::skipLongLine(RecordChunk& chunk, std::size_t begin) {
         if (found) filler_.keepFrom(chunk, end + 1);
     }
     chunk.setSize(shown);
-    chunk.records.push_back({.begin = begin, .end = shown, .record = ++record_, .line = ++line_, .trouble = Code::D0153, .bytes = size});
+    chunk.records.push_back({.begin = begin,
+                             .end = shown,
+                             .record = ++record_,
+                             .line = ++line_,
+                             .trouble = Code::D0153,
+                             .bytes = size});
 }
 
 }  // namespace frontdoor::intake

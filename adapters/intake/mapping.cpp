@@ -14,13 +14,16 @@ Mapping::Mapping(std::string id, std::string label, bool csv, std::shared_ptr<co
 const std::shared_ptr<const Vocabulary>& Mapping::vocabulary() const { return plan_->vocabulary; }
 
 Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& folder,
-                                const std::shared_ptr<const Vocabulary>& vocabulary, const MappingLimits& limits) {
+                                const std::shared_ptr<const Vocabulary>& vocabulary,
+                                const MappingLimits& limits) {
     Diagnostics diagnostics;
     MappingSpec spec = readMappingXml(file, folder, limits, diagnostics);
     const std::string id = spec.id.text;
     const std::string label = spec.label.text;
-    // A root that is no mapping's leaves nothing to check, and each further finding would follow from the first.
-    if (!spec.id.given && diagnostics.hasErrors()) return Outcome<MappingPtr>::failure(std::move(diagnostics));
+    // A root that is no mapping's leaves nothing to check, and each further finding would follow
+    // from the first.
+    if (!spec.id.given && diagnostics.hasErrors())
+        return Outcome<MappingPtr>::failure(std::move(diagnostics));
     PlanBuilder builder(std::move(spec), vocabulary, diagnostics);
     std::shared_ptr<const Plan> plan = builder.build();
     diagnostics.sort();
@@ -28,7 +31,8 @@ Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& fo
     return {std::move(mapping), std::move(diagnostics)};
 }
 
-Outcome<MappingPtr> loadMapping(const std::string& path, const std::shared_ptr<const Vocabulary>& vocabulary,
+Outcome<MappingPtr> loadMapping(const std::string& path,
+                                const std::shared_ptr<const Vocabulary>& vocabulary,
                                 const MappingLimits& limits) {
     Diagnostics diagnostics;
     const SourceFilePtr file = readMappingFile(path, limits, {}, diagnostics);

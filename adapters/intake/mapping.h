@@ -12,14 +12,16 @@ namespace frontdoor::intake {
 
 struct Plan;
 
-/// How the fields of one form become facts: a mapping file, checked against a vocabulary. Immutable, shared by threads.
+/// How the fields of one form become facts: a mapping file, checked against a vocabulary.
+/// Immutable, shared by threads.
 class Mapping {
   public:
     Mapping(std::string id, std::string label, bool csv, std::shared_ptr<const Plan> plan);
 
     [[nodiscard]] const std::string& id() const { return id_; }
     [[nodiscard]] const std::string& label() const { return label_; }
-    /// Whether it can read files of this format: a `form-csv` mapping CSV, a `form-json` mapping the other two.
+    /// Whether it can read files of this format: a `form-csv` mapping CSV, a `form-json` mapping
+    /// the other two.
     [[nodiscard]] bool reads(Format format) const { return (format == Format::csv) == csv_; }
     [[nodiscard]] const std::shared_ptr<const Vocabulary>& vocabulary() const;
     [[nodiscard]] const Plan& plan() const { return *plan_; }
@@ -39,8 +41,8 @@ struct MappingLimits {
     std::size_t elements = 20'000;
 };
 
-/// Reads a mapping file and checks it against a vocabulary; all errors at once, each with its place.
-/// Included files stand in the same folder.
+/// Reads a mapping file and checks it against a vocabulary; all errors at once, each with its
+/// place. Included files stand in the same folder.
 [[nodiscard]] Outcome<MappingPtr> loadMapping(const std::string& path,
                                               const std::shared_ptr<const Vocabulary>& vocabulary,
                                               const MappingLimits& limits = {});

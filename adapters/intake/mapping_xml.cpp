@@ -21,7 +21,9 @@ namespace {
 
 constexpr std::string_view kNamespace = "urn:frontdoor:intake-mapping:1";
 
-bool isSpace(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
+bool isSpace(char letter) {
+    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+}
 
 /// One element with the file it stands in: attributes and places of it.
 class Element {
@@ -31,7 +33,8 @@ class Element {
     [[nodiscard]] std::string_view name() const { return node_.name(); }
     [[nodiscard]] pugi::xml_node node() const { return node_; }
     [[nodiscard]] SourceSpan span() const {
-        const auto begin = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, node_.offset_debug()));
+        const auto begin =
+            static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, node_.offset_debug()));
         return {*file_, begin, begin + static_cast<std::uint32_t>(name().size())};
     }
     [[nodiscard]] SpecText attribute(const char* name) const {
@@ -39,7 +42,8 @@ class Element {
         if (!found) return {.text = {}, .span = span(), .given = false};
         return {.text = found.value(), .span = valueSpan(name), .given = true};
     }
-    /// Where an attribute's value stands. The parser keeps no places of attributes, so its start tag is read once more.
+    /// Where an attribute's value stands. The parser keeps no places of attributes, so its start
+    /// tag is read once more.
     [[nodiscard]] SourceSpan valueSpan(std::string_view wanted) const {
         const std::string_view text = (*file_)->text();
         std::size_t at = span().end;
@@ -49,14 +53,16 @@ class Element {
                 continue;
             }
             const std::size_t nameBegin = at;
-            while (at < text.size() && !isSpace(text[at]) && text[at] != '=' && text[at] != '>') ++at;
+            while (at < text.size() && !isSpace(text[at]) && text[at] != '=' && text[at] != '>')
+                ++at;
             const std::string_view name = text.substr(nameBegin, at - nameBegin);
             const std::size_t open = text.find_first_of("\"'", at);
             if (open == std::string_view::npos) break;
             const std::size_t close = text.find(text[open], open + 1);
             if (close == std::string_view::npos) break;
             if (name == wanted) {
-                return {*file_, static_cast<std::uint32_t>(open + 1), static_cast<std::uint32_t>(close)};
+                return {*file_, static_cast<std::uint32_t>(open + 1),
+                        static_cast<std::uint32_t>(close)};
             }
             at = close + 1;
         }
@@ -96,7 +102,9 @@ class MappingReader {
     void allow(const Element& element, std::initializer_list<std::string_view> attributes);
     SpecText require(const Element& element, const char* attribute);
     void noText(const Element& element);
-    void add(Code code, const SourceSpan& span, std::string message) { diagnostics_.add(code, span, std::move(message)); }
+    void add(Code code, const SourceSpan& span, std::string message) {
+        diagnostics_.add(code, span, std::move(message));
+    }
     void addUnknownElement(const Element& element, std::initializer_list<std::string_view> known);
     template <class Visit>
     void eachElement(const Element& parent, Visit visit) {
@@ -120,24 +128,29 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
     const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size());
     if (!parsed) {
         const auto at = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
-        add(Code::M0102, {file, at, at + 1}, fmt::format("not well-formed XML: {}", parsed.description()));
+        add(Code::M0102, {file, at, at + 1},
+            fmt::format("not well-formed XML: {}", parsed.description()));
         return;
     }
     const SourceFilePtr* const outer = std::exchange(file_, &file);
     const Element root(document.document_element(), file);
     const std::string_view wanted = isRoot ? "intake-mapping" : "intake-mapping-part";
     if (root.name() != wanted || root.attribute("xmlns").text != kNamespace) {
-        add(Code::M0103, root.span(), fmt::format("the root must be <{} xmlns=\"{}\">", wanted, kNamespace));
+        add(Code::M0103, root.span(),
+            fmt::format("the root must be <{} xmlns=\"{}\">", wanted, kNamespace));
     } else {
-        if (isRoot) readRoot(root);
-        else allow(root, {"xmlns"});
+        if (isRoot)
+            readRoot(root);
+        else
+            allow(root, {"xmlns"});
         readContent(root, spec_.referral, true);
     }
     file_ = outer;
 }
 
 void MappingReader::readRoot(const Element& root) {
-    allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank", "delimiter", "values"});
+    allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
+                 "delimiter", "values"});
     spec_.span = root.span();
     spec_.id = require(root, "id");
     spec_.label = root.attribute("label");
@@ -155,7 +168,8 @@ void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool is
     eachElement(parent, [&](const Element& element) {
         if (++elements_ > limits_.elements) {
             if (elements_ == limits_.elements + 1) {
-                add(Code::M0110, element.span(), fmt::format("more than {} elements", limits_.elements));
+                add(Code::M0110, element.span(),
+                    fmt::format("more than {} elements", limits_.elements));
             }
             return;
         }
@@ -175,7 +189,8 @@ void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool is
         } else if (isTop) {
             readTop(element);
         } else {
-            addUnknownElement(element, {"field", "concern", "constant", "ignore", "text", "items", "repeat"});
+            addUnknownElement(
+                element, {"field", "concern", "constant", "ignore", "text", "items", "repeat"});
         }
     });
 }
@@ -199,8 +214,9 @@ void MappingReader::readTop(const Element& element) {
         allow(element, {"fact", "or"});
         spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
     } else {
-        addUnknownElement(element, {"description", "include", "values", "children", "referral", "past", "either", "field",
-                                    "concern", "constant", "ignore", "text", "items", "repeat"});
+        addUnknownElement(
+            element, {"description", "include", "values", "children", "referral", "past", "either",
+                      "field", "concern", "constant", "ignore", "text", "items", "repeat"});
     }
 }
 
@@ -218,14 +234,17 @@ void MappingReader::readInclude(const Element& element) {
     noText(element);
     const SpecText name = require(element, "file");
     if (!name.given) return;
-    const bool plain = !name.text.empty() && name.text.find_first_of("/\\") == std::string::npos && name.text != "..";
+    const bool plain = !name.text.empty() && name.text.find_first_of("/\\") == std::string::npos &&
+                       name.text != "..";
     if (!plain || folder_.empty()) {
-        add(Code::M0111, name.span, fmt::format("`{}` is not a file of the mapping's folder", name.text));
+        add(Code::M0111, name.span,
+            fmt::format("`{}` is not a file of the mapping's folder", name.text));
     } else if (!included_.insert(name.text).second) {
         add(Code::M0111, name.span, fmt::format("`{}` is included twice", name.text));
     } else if (included_.size() >= limits_.files) {
         add(Code::M0110, name.span, fmt::format("more than {} files", limits_.files));
-    } else if (const SourceFilePtr file = readMappingFile(folder_ + "/" + name.text, limits_, name.span, diagnostics_)) {
+    } else if (const SourceFilePtr file =
+                   readMappingFile(folder_ + "/" + name.text, limits_, name.span, diagnostics_)) {
         readFile(file, false);
     }
 }
@@ -236,10 +255,12 @@ void MappingReader::readValues(const Element& element) {
     ValuesSpec table{.id = require(element, "id"), .only = yes(element, "only")};
     const auto same = [&](const ValuesSpec& one) { return one.id.text == table.id.text; };
     if (table.id.given && std::ranges::any_of(spec_.tables, same)) {
-        add(Code::M0115, table.id.span, fmt::format("the table `{}` is declared twice", table.id.text));
+        add(Code::M0115, table.id.span,
+            fmt::format("the table `{}` is declared twice", table.id.text));
     }
     table.values = readValueList(element);
-    if (table.values.empty()) add(Code::M0107, element.span(), "a table needs at least one <value>");
+    if (table.values.empty())
+        add(Code::M0107, element.span(), "a table needs at least one <value>");
     spec_.tables.push_back(std::move(table));
 }
 
@@ -256,7 +277,8 @@ std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
             if (!spelling.empty()) value.spellings.emplace_back(spelling);
             text.remove_prefix(std::min(end + 1, text.size()));
         }
-        if (value.spellings.empty()) add(Code::M0109, element.span(), "a <value> needs spellings, `|` between them");
+        if (value.spellings.empty())
+            add(Code::M0109, element.span(), "a <value> needs spellings, `|` between them");
         values.push_back(std::move(value));
     });
     return values;
@@ -283,7 +305,8 @@ ConcernSpec MappingReader::readConcern(const Element& element) {
                         .own = readValueList(element),
                         .span = element.span()};
     if (concern.own.empty() == !concern.values.given) {
-        add(Code::M0107, element.span(), "a <concern> needs either a table of `values` or <value> elements");
+        add(Code::M0107, element.span(),
+            "a <concern> needs either a table of `values` or <value> elements");
     }
     return concern;
 }
@@ -315,7 +338,8 @@ RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
             row.ignores.push_back(readIgnore(part));
         } else if (part.name() == "present" && isRepeat) {
             allow(part, {"from", "values"});
-            row.presents.push_back({.from = require(part, "from"), .values = part.attribute("values")});
+            row.presents.push_back(
+                {.from = require(part, "from"), .values = part.attribute("values")});
         } else {
             addUnknownElement(part, {"field", "constant", "ignore", "text", "present"});
         }
@@ -331,14 +355,16 @@ bool MappingReader::yes(const Element& element, const char* attribute) {
     return text.text == "yes";
 }
 
-void MappingReader::allow(const Element& element, std::initializer_list<std::string_view> attributes) {
+void MappingReader::allow(const Element& element,
+                          std::initializer_list<std::string_view> attributes) {
     for (const pugi::xml_attribute attribute : element.node().attributes()) {
         const std::string_view name = attribute.name();
         if (std::ranges::find(attributes, name) != attributes.end()) continue;
         // What belongs to a schema or an editor is not ours.
         if (name.starts_with("xmlns:") || name.starts_with("xsi:")) continue;
-        Diagnostic& finding = diagnostics_.add(Code::M0105, element.valueSpan(name),
-                                               fmt::format("`{}` is not an attribute of <{}>", name, element.name()));
+        Diagnostic& finding =
+            diagnostics_.add(Code::M0105, element.valueSpan(name),
+                             fmt::format("`{}` is not an attribute of <{}>", name, element.name()));
         if (const auto near = nearest(name, attributes)) {
             finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
         }
@@ -348,7 +374,8 @@ void MappingReader::allow(const Element& element, std::initializer_list<std::str
 SpecText MappingReader::require(const Element& element, const char* attribute) {
     SpecText text = element.attribute(attribute);
     if (!text.given) {
-        add(Code::M0106, element.span(), fmt::format("<{}> needs the attribute `{}`", element.name(), attribute));
+        add(Code::M0106, element.span(),
+            fmt::format("<{}> needs the attribute `{}`", element.name(), attribute));
     } else if (trimmed(text.text).empty()) {
         add(Code::M0108, text.span, fmt::format("`{}` is empty", attribute));
     }
@@ -365,9 +392,10 @@ void MappingReader::noText(const Element& element) {
     }
 }
 
-void MappingReader::addUnknownElement(const Element& element, std::initializer_list<std::string_view> known) {
-    Diagnostic& finding =
-        diagnostics_.add(Code::M0104, element.span(), fmt::format("<{}> is not known here", element.name()));
+void MappingReader::addUnknownElement(const Element& element,
+                                      std::initializer_list<std::string_view> known) {
+    Diagnostic& finding = diagnostics_.add(Code::M0104, element.span(),
+                                           fmt::format("<{}> is not known here", element.name()));
     if (const auto near = nearest(element.name(), known)) {
         finding.notes.push_back({fmt::format("did you mean <{}>?", *near)});
     }
@@ -375,13 +403,13 @@ void MappingReader::addUnknownElement(const Element& element, std::initializer_l
 
 }  // namespace
 
-MappingSpec readMappingXml(const SourceFilePtr& file, const std::string& folder, const MappingLimits& limits,
-                           Diagnostics& diagnostics) {
+MappingSpec readMappingXml(const SourceFilePtr& file, const std::string& folder,
+                           const MappingLimits& limits, Diagnostics& diagnostics) {
     return MappingReader(folder, limits, diagnostics).read(file);
 }
 
-SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits, const SourceSpan& at,
-                              Diagnostics& diagnostics) {
+SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits,
+                              const SourceSpan& at, Diagnostics& diagnostics) {
     std::ifstream stream(path, std::ios::binary);
     std::string text(limits.fileBytes + 1, '\0');
     if (stream) stream.read(text.data(), static_cast<std::streamsize>(text.size()));
@@ -391,7 +419,8 @@ SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limi
     }
     text.resize(static_cast<std::size_t>(stream.gcount()));
     if (text.size() > limits.fileBytes) {
-        diagnostics.add(Code::M0110, at, fmt::format("`{}` is larger than {} bytes", path, limits.fileBytes));
+        diagnostics.add(Code::M0110, at,
+                        fmt::format("`{}` is larger than {} bytes", path, limits.fileBytes));
         return nullptr;
     }
     return std::make_shared<const SourceFile>(path, std::move(text));

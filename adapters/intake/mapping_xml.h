@@ -13,7 +13,7 @@ namespace frontdoor::intake {
                                          const MappingLimits& limits, Diagnostics& diagnostics);
 
 /// Reads a whole file; an error is put to the diagnostics, `at` the place that names it.
-[[nodiscard]] SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits, const SourceSpan& at,
-                                            Diagnostics& diagnostics);
+[[nodiscard]] SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits,
+                                            const SourceSpan& at, Diagnostics& diagnostics);
 
 }  // namespace frontdoor::intake

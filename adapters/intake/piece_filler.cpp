@@ -46,14 +46,16 @@ void PieceFiller::takeRest(RecordChunk& chunk, Code code) {
         if (readInto(chunk, chunk.capacity())) bytes += chunk.size() - shown;
     }
     chunk.setSize(std::min(held, shown));
-    chunk.records.push_back({.begin = 0, .end = shown, .record = 1, .line = 1, .trouble = code, .bytes = bytes});
+    chunk.records.push_back(
+        {.begin = 0, .end = shown, .record = 1, .line = 1, .trouble = code, .bytes = bytes});
 }
 
 std::size_t markLength(std::string_view bytes) { return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
 
 bool isWideText(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
-    // Without a mark: the first letters of a form are plain, so every second byte of UTF-16 is zero there.
+    // Without a mark: the first letters of a form are plain, so every second byte of UTF-16 is zero
+    // there.
     constexpr std::size_t front = 4;
     return bytes.size() >= front && std::ranges::count(bytes.substr(0, front), '\0') >= 2;
 }

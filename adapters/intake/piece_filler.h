@@ -10,7 +10,8 @@
 
 namespace frontdoor::intake {
 
-/// Fills chunks from a source, and keeps what was read beyond the last whole record for the next one.
+/// Fills chunks from a source, and keeps what was read beyond the last whole record for the next
+/// one.
 class PieceFiller {
   public:
     PieceFiller(ByteSource& source, const Limits& limits) : source_(source), limits_(limits) {}

@@ -9,20 +9,16 @@
 namespace frontdoor::intake {
 namespace {
 
-bool within(const Fact& fact, std::int32_t value) {
-    return (!fact.min || *fact.min <= value) && (!fact.max || value <= *fact.max);
-}
-
-bool readNumber(const Fact& fact, std::string_view text, Answer& answer) {
-    const auto number = parseFixedPoint(text, fact.scale);
-    if (!number || !within(fact, *number)) return false;
+bool readNumber(const Target& target, std::string_view text, Answer& answer) {
+    const auto number = parseFixedPoint(text, target.scale);
+    if (!number || *number < target.least || *number > target.most) return false;
     answer = Answer::of(*number);
     return true;
 }
 
-Reading takeDate(const Fact& fact, Date date, Answer& answer) {
+Reading takeDate(const Target& target, Date date, Answer& answer) {
     const auto day = static_cast<std::int32_t>(date.time_since_epoch().count());
-    if (!within(fact, day)) return Reading::wrong;
+    if (day < target.least || day > target.most) return Reading::wrong;
     answer = Answer::of(day);
     return Reading::answered;
 }
@@ -33,19 +29,17 @@ Reading readAnswer(const Plan& plan, const Target& target, std::string_view text
     text = trimmed(text);
     answer = Answer::unknown();
     if (text.empty()) return target.blankIsUnknown ? Reading::answered : Reading::blank;
-    if (target.usual && target.type == FactType::number &&
-        readNumber(plan.vocabulary->fact(target.fact), text, answer)) {
+    if (target.usual && target.type == FactType::number && readNumber(target, text, answer))
         return Reading::answered;
-    }
     const SpellingTable& spellings = plan.spellings[target.spellings];
     const Spelled* spelled = spellings.findExact(text);
     if (spelled == nullptr) {
         // Numbers and dates in their usual form need no folding, and most have it.
-        if (target.type == FactType::number && readNumber(plan.vocabulary->fact(target.fact), text, answer)) {
+        if (target.type == FactType::number && readNumber(target, text, answer))
             return Reading::answered;
-        }
-        const TypedDate date = target.type == FactType::date ? readTypedDate(text, target.dates) : TypedDate{};
-        if (date.kind == TypedDate::Kind::date) return takeDate(plan.vocabulary->fact(target.fact), date.date, answer);
+        const TypedDate date =
+            target.type == FactType::date ? readTypedDate(text, target.dates) : TypedDate{};
+        if (date.kind == TypedDate::Kind::date) return takeDate(target, date.date, answer);
         spelled = spellings.findExact(FoldedText(text).view());
         if (spelled == nullptr) {
             if (target.type != FactType::date) return Reading::wrong;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,48 +14,56 @@
 #include "adapters/intake/typed_date.h"
 #include "engine/vocabulary/vocabulary.h"
 
-// A mapping, compiled: tables in which a reader finds for a field's name what to do, and for its text what it says.
+// A mapping, compiled: tables in which a reader finds for a field's name what to do, and for its
+// text what it says.
 //
-// The fields of an object are a node, its entries. An entry's name may be that of an answer and of an object at once:
+// The fields of an object are a node, its entries. An entry's name may be that of an answer and of
+// an object at once:
 // `"neglect": true` and `"neglect": {"severity": "high"}`.
 
 namespace frontdoor::intake {
 
 /// What is done with a field.
 enum class Meaning : std::uint8_t {
-    section,        // Nothing: only what is within its object counts.
-    ignore,         // Known, and says nothing that rules read: narrative, names.
-    answer,         // Answers the facts of a chain of targets.
-    reference,      // Names the referral.
+    section,    // Nothing: only what is within its object counts.
+    ignore,     // Known, and says nothing that rules read: narrative, names.
+    answer,     // Answers the facts of a chain of targets.
+    reference,  // Names the referral.
     received,
     recorded,
     childReference,
-    children,       // A list of the referral's children.
-    list,           // A list of items.
-    concerns,       // The concerns, by name in an object, or as a list.
-    presence,       // Says that a row of a repeat exists.
+    children,  // A list of the referral's children.
+    list,      // A list of items.
+    concerns,  // The concerns, by name in an object, or as a list.
+    presence,  // Says that a row of a repeat exists.
 };
 
 /// One fact that a field answers, and how its text is read.
 struct Target {
     FactIndex fact = kNone;
     FactType type = FactType::boolean;
+    int scale = 0;  // What the fact says of its numbers, held here where it is read often.
+    std::int32_t least = std::numeric_limits<std::int32_t>::min();
+    std::int32_t most = std::numeric_limits<std::int32_t>::max();
     std::uint32_t spellings = kNone;  // A table of the plan.
     DateStyle dates{};
-    bool blankIsUnknown = false;  // Else nothing written is no answer.
-    bool raises = true;           // A detail's answer raises its concern.
+    bool blankIsUnknown = false;   // Else nothing written is no answer.
+    bool raises = true;            // A detail's answer raises its concern.
     std::uint32_t repeat = kNone;  // The row it belongs to, of the scope's repeats.
     std::uint32_t next = kNone;    // Another fact that the same field answers.
     char separator = 0;            // Between several concerns that one text names; 0: it names one.
-    bool usual = false;            // Only the usual spellings, so that true, false and numbers mean themselves.
+    bool usual =
+        false;  // Only the usual spellings, so that true, false and numbers mean themselves.
     bool isConcern = false;
 };
 
 struct Entry {
     std::string name{};
     Meaning meaning = Meaning::section;
-    std::uint32_t target = kNone;  // answer: its first target; list: a list; presence: a presence test.
-    std::uint32_t node = kNone;    // What an object of this name holds; list, children: what each of its entries holds.
+    std::uint32_t target =
+        kNone;  // answer: its first target; list: a list; presence: a presence test.
+    std::uint32_t node = kNone;  // What an object of this name holds; list, children: what each of
+                                 // its entries holds.
 };
 
 /// The fields of an object, as entries.
@@ -72,7 +81,7 @@ struct Constant {
 struct ListPlan {
     ItemsIndex items = kNone;
     std::uint32_t spellings = kNone;  // For `yes`, `none`, `unknown` in the list's place.
-    FactIndex soleFact = kNone;       // Of a list with one question: an entry may be its answer alone.
+    FactIndex soleFact = kNone;  // Of a list with one question: an entry may be its answer alone.
     std::uint32_t soleTarget = kNone;
     bool blankIsUnknown = false;
     std::vector<Constant> constants{};
@@ -116,10 +125,11 @@ struct Plan {
     std::vector<FactIndex> concernOf{};  // By fact: the concern that it is a detail of, or kNone.
     std::vector<FactIndex> past{};       // Dates that cannot lie after the receipt.
     std::vector<Exclusion> exclusions{};
-    DateStyle dates{};  // Of the header's moments.
+    DateStyle dates{};   // Of the header's moments.
     char delimiter = 0;  // Of CSV; 0: told by the header.
 
-    /// The entry of a name as it stands, in parts along its dots, or folded; kNone if there is none.
+    /// The entry of a name as it stands, in parts along its dots, or folded; kNone if there is
+    /// none.
     [[nodiscard]] std::uint32_t resolve(std::uint32_t node, std::string_view name) const;
     /// The name nearest to one that is not known, in this node.
     [[nodiscard]] std::string_view nearestName(std::uint32_t node, std::string_view name) const;
@@ -128,8 +138,10 @@ struct Plan {
 /// How a text answers a target.
 enum class Reading : std::uint8_t { answered, blank, concern, wrong, notADate, partialDate };
 
-/// Reads a text as the answer to a target; `concern` when it names one, which `answer.value` then is.
-[[nodiscard]] Reading readAnswer(const Plan& plan, const Target& target, std::string_view text, Answer& answer);
+/// Reads a text as the answer to a target; `concern` when it names one, which `answer.value` then
+/// is.
+[[nodiscard]] Reading readAnswer(const Plan& plan, const Target& target, std::string_view text,
+                                 Answer& answer);
 
 /// The more worrying of two answers to one question; where neither is, not known.
 [[nodiscard]] Answer moreWorrying(const Fact& fact, Answer a, Answer b);

@@ -7,7 +7,8 @@
 
 namespace frontdoor::intake {
 
-PlanBuilder::PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary, Diagnostics& diagnostics)
+PlanBuilder::PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary,
+                         Diagnostics& diagnostics)
     : spec_(std::move(spec)),
       vocabulary_(std::move(vocabulary)),
       diagnostics_(diagnostics),
@@ -43,14 +44,17 @@ void PlanBuilder::readDefaults() {
             if (text.text == one) return;
         }
         std::string list;
-        for (const std::string_view one : allowed) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one);
-        diagnostics_.add(Code::M0108, text.span, fmt::format("`{}` is not one of {}", text.text, list));
+        for (const std::string_view one : allowed)
+            list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one);
+        diagnostics_.add(Code::M0108, text.span,
+                         fmt::format("`{}` is not one of {}", text.text, list));
     };
     oneOf(spec_.format, {"form-json", "form-csv"});
     oneOf(spec_.facts, {"by-name", "declared"});
     byName_ = spec_.facts.text == "by-name";
     dates_ = dateStyle(spec_.dates, spec_.serials, nullptr);
-    // A CSV row has a cell for every question, asked or not; a JSON form leaves out what it does not ask.
+    // A CSV row has a cell for every question, asked or not; a JSON form leaves out what it does
+    // not ask.
     blankIsUnknown_ = spec_.blank.given ? blankIsUnknown(spec_.blank) : !csv();
     if (spec_.delimiter.given) {
         oneOf(spec_.delimiter, {"comma", "semicolon", "tab", "bar"});
@@ -69,18 +73,22 @@ void PlanBuilder::buildHeader() {
     give(spec_.received, root, Meaning::received);
     give(spec_.recorded, root, Meaning::recorded);
     if (!spec_.received.given) {
-        diagnostics_.add(Code::M0107, spec_.span, "no <referral received=…>: clocks run from the receipt, never from anything else");
+        diagnostics_.add(
+            Code::M0107, spec_.span,
+            "no <referral received=…>: clocks run from the receipt, never from anything else");
     }
     if (!spec_.children.given) return;
     if (csv()) {
         if (!spec_.children.text.empty()) {
-            diagnostics_.add(Code::M0108, spec_.children.span, "in CSV a row is a child; <children> has no `from`");
+            diagnostics_.add(Code::M0108, spec_.children.span,
+                             "in CSV a row is a child; <children> has no `from`");
         }
     } else if (spec_.children.text.empty()) {
         diagnostics_.add(Code::M0106, spec_.span, "<children> needs the attribute `from`");
     } else {
         const std::uint32_t entry = entryAt(root, spec_.children.text);
-        if (give(entry, Meaning::children, kNone, spec_.children.span)) plan_->entries[entry].node = plan_->child.node;
+        if (give(entry, Meaning::children, kNone, spec_.children.span))
+            plan_->entries[entry].node = plan_->child.node;
     }
     give(spec_.childReference, plan_->child.node, Meaning::childReference);
 }
@@ -88,7 +96,8 @@ void PlanBuilder::buildHeader() {
 void PlanBuilder::buildScope(const ScopeSpec& spec, ScopePlan& scope) {
     for (const FieldSpec& field : spec.fields) addField(field, scope.node, kNone, kNone);
     for (const ConcernSpec& concern : spec.concerns) addConcern(concern, scope.node);
-    for (const ConstantSpec& constant : spec.constants) addConstant(constant, kNone, scope.constants);
+    for (const ConstantSpec& constant : spec.constants)
+        addConstant(constant, kNone, scope.constants);
     for (const RowSpec& items : spec.items) addItems(items, scope.node);
     for (const RowSpec& repeat : spec.repeats) addRepeat(repeat, scope);
     for (const IgnoreSpec& ignore : spec.ignores) {
@@ -130,8 +139,11 @@ void PlanBuilder::warnOfUnusedTables() {
         // An included file may serve several mappings, not all of which need all of its tables.
         if (table.used || !table.id.given || table.id.span.file != spec_.span.file) continue;
         // Of a table declared twice it has been said already, and the first one serves.
-        if (&*std::ranges::find(spec_.tables, table.id.text, [](const ValuesSpec& one) { return one.id.text; }) != &table) continue;
-        diagnostics_.add(Code::M0118, table.id.span, fmt::format("the table `{}` is used by no field", table.id.text));
+        if (&*std::ranges::find(spec_.tables, table.id.text,
+                                [](const ValuesSpec& one) { return one.id.text; }) != &table)
+            continue;
+        diagnostics_.add(Code::M0118, table.id.span,
+                         fmt::format("the table `{}` is used by no field", table.id.text));
     }
 }
 

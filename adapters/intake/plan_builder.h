@@ -19,7 +19,8 @@ namespace frontdoor::intake {
 /// Compiles a mapping against a vocabulary; everything that does not fit is put to the diagnostics.
 class PlanBuilder {
   public:
-    PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary, Diagnostics& diagnostics);
+    PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary,
+                Diagnostics& diagnostics);
     [[nodiscard]] std::shared_ptr<const Plan> build();
     [[nodiscard]] bool csv() const { return spec_.format.text == "form-csv"; }
 
@@ -35,7 +36,10 @@ class PlanBuilder {
     void warnOfUnusedTables();
 
     // plan_fields.cpp: what a mapping declares.
-    void addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex items, std::uint32_t repeat);
+    /// A target for a fact's answers, but for how its text is read.
+    [[nodiscard]] Target targetOf(FactIndex index) const;
+    void addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex items,
+                  std::uint32_t repeat);
     void addConcern(const ConcernSpec& spec, std::uint32_t node);
     void addItems(const RowSpec& spec, std::uint32_t node);
     void addRepeat(const RowSpec& spec, ScopePlan& scope);
@@ -43,11 +47,13 @@ class PlanBuilder {
     void addConstant(const ConstantSpec& spec, ItemsIndex items, std::vector<Constant>& constants);
     [[nodiscard]] std::optional<FactIndex> factOf(const SpecText& name, ItemsIndex items);
     [[nodiscard]] std::optional<ItemsIndex> itemsOf(const SpecText& name);
-    [[nodiscard]] DateStyle dateStyle(const SpecText& dates, const SpecText& serials, const Fact* fact);
+    [[nodiscard]] DateStyle dateStyle(const SpecText& dates, const SpecText& serials,
+                                      const Fact* fact);
     [[nodiscard]] bool blankIsUnknown(const SpecText& blank);
     [[nodiscard]] ValuesSpec* tableNamed(const SpecText& name);
     [[nodiscard]] std::uint32_t spellingsOf(FactIndex fact, const SpecText& values);
-    void addSpelling(SpellingTable& table, std::string_view spelling, const Spelled& meaning, const SourceSpan& span);
+    void addSpelling(SpellingTable& table, std::string_view spelling, const Spelled& meaning,
+                     const SourceSpan& span);
     [[nodiscard]] std::uint32_t listSpellings();
     [[nodiscard]] std::uint32_t presenceSpellings(const SpecText& values);
 

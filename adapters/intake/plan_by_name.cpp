@@ -1,7 +1,8 @@
 #include "adapters/intake/plan_builder.h"
 
-// The canonical form: each fact under its own id, as nested objects or dotted names, concerns also within `concerns` and
-// protective factors within `protective`, the child's own facts within a child also without `child.`.
+// The canonical form: each fact under its own id, as nested objects or dotted names, concerns also
+// within `concerns` and protective factors within `protective`, the child's own facts within a
+// child also without `child.`.
 
 namespace frontdoor::intake {
 namespace {
@@ -12,7 +13,8 @@ constexpr std::string_view kChildPrefix = "child.";
 
 void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
     const std::uint32_t concerns = entryAt(node, "concerns");
-    if (plan_->entries[concerns].meaning == Meaning::section) plan_->entries[concerns].meaning = Meaning::concerns;
+    if (plan_->entries[concerns].meaning == Meaning::section)
+        plan_->entries[concerns].meaning = Meaning::concerns;
     const std::uint32_t concernsNode = childNode(concerns);
     const std::uint32_t protectiveNode = childNode(entryAt(node, "protective"));
     plan_->concernsNode = concernsNode;
@@ -20,7 +22,8 @@ void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
         const Fact& fact = vocabulary_->fact(index);
         if (fact.items != kNone || fact.role == FactRole::builtIn) continue;
         addByName(node, fact.id, index);
-        if (fact.role == FactRole::concern || fact.role == FactRole::detail) addByName(concernsNode, fact.id, index);
+        if (fact.role == FactRole::concern || fact.role == FactRole::detail)
+            addByName(concernsNode, fact.id, index);
         if (fact.role == FactRole::protective || fact.role == FactRole::verified) {
             addByName(protectiveNode, fact.id, index);
         }
@@ -45,8 +48,10 @@ void PlanBuilder::addByName(std::uint32_t node, std::string_view path, FactIndex
         plan_->entries[present].meaning = Meaning::answer;
         plan_->entries[present].target = targetByName(index);
     }
-    const std::uint32_t itsName = entryAt(details, fact.role == FactRole::concern ? "concern" : "protective");
-    if (plan_->entries[itsName].meaning == Meaning::section) plan_->entries[itsName].meaning = Meaning::ignore;
+    const std::uint32_t itsName =
+        entryAt(details, fact.role == FactRole::concern ? "concern" : "protective");
+    if (plan_->entries[itsName].meaning == Meaning::section)
+        plan_->entries[itsName].meaning = Meaning::ignore;
 }
 
 void PlanBuilder::addItemsByName(std::uint32_t node) {
@@ -54,7 +59,8 @@ void PlanBuilder::addItemsByName(std::uint32_t node) {
         const Items& about = vocabulary_->items()[items];
         const std::uint32_t entry = entryAt(node, about.id);
         if (plan_->entries[entry].meaning != Meaning::section) continue;
-        ListPlan list{.items = items, .spellings = listSpellings(), .blankIsUnknown = blankIsUnknown_};
+        ListPlan list{
+            .items = items, .spellings = listSpellings(), .blankIsUnknown = blankIsUnknown_};
         if (about.facts.size() == 1) {
             list.soleFact = about.facts.front();
             list.soleTarget = targetByName(list.soleFact);
@@ -73,16 +79,15 @@ void PlanBuilder::addItemsByName(std::uint32_t node) {
 }
 
 std::uint32_t PlanBuilder::targetByName(FactIndex index) {
-    if (const auto known = targetsByName_.find(index); known != targetsByName_.end()) return known->second;
-    const Fact& fact = vocabulary_->fact(index);
-    plan_->targets.push_back({.fact = index,
-                              .type = fact.type,
-                              .spellings = spellingsOf(index, {}),
-                              .dates = dates_,
-                              .blankIsUnknown = blankIsUnknown_,
-                              .usual = !spec_.values.given,
-                              .isConcern = fact.role == FactRole::concern});
-    const auto place = static_cast<std::uint32_t>(plan_->targets.size() - 1);
+    if (const auto known = targetsByName_.find(index); known != targetsByName_.end())
+        return known->second;
+    Target target = targetOf(index);
+    target.spellings = spellingsOf(index, {});
+    target.dates = dates_;
+    target.blankIsUnknown = blankIsUnknown_;
+    target.usual = !spec_.values.given;
+    const auto place = static_cast<std::uint32_t>(plan_->targets.size());
+    plan_->targets.push_back(target);
     targetsByName_.emplace(index, place);
     return place;
 }

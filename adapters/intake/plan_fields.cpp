@@ -9,17 +9,20 @@ namespace frontdoor::intake {
 
 std::optional<FactIndex> PlanBuilder::factOf(const SpecText& name, ItemsIndex items) {
     if (!name.given) return std::nullopt;
-    const auto found = items == kNone ? vocabulary_->find(name.text) : vocabulary_->find(items, name.text);
+    const auto found =
+        items == kNone ? vocabulary_->find(name.text) : vocabulary_->find(items, name.text);
     if (found && vocabulary_->fact(*found).role != FactRole::builtIn) return found;
-    const std::string where = items == kNone ? std::string("of this vocabulary")
-                                             : fmt::format("of the list `{}`", vocabulary_->items()[items].id);
-    Diagnostic& finding =
-        diagnostics_.add(Code::M0112, name.span, fmt::format("`{}` is not a fact {}", name.text, where));
+    const std::string where = items == kNone
+                                  ? std::string("of this vocabulary")
+                                  : fmt::format("of the list `{}`", vocabulary_->items()[items].id);
+    Diagnostic& finding = diagnostics_.add(Code::M0112, name.span,
+                                           fmt::format("`{}` is not a fact {}", name.text, where));
     std::vector<std::string_view> names;
     for (const Fact& fact : vocabulary_->facts()) {
         if (fact.items == items) names.push_back(fact.id);
     }
-    if (const auto near = nearest(name.text, names)) finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
+    if (const auto near = nearest(name.text, names))
+        finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
     return std::nullopt;
 }
 
@@ -27,11 +30,12 @@ std::optional<ItemsIndex> PlanBuilder::itemsOf(const SpecText& name) {
     if (!name.given) return std::nullopt;
     const auto found = vocabulary_->findItems(name.text);
     if (found) return found;
-    Diagnostic& finding =
-        diagnostics_.add(Code::M0112, name.span, fmt::format("`{}` is not a list of this vocabulary", name.text));
+    Diagnostic& finding = diagnostics_.add(
+        Code::M0112, name.span, fmt::format("`{}` is not a list of this vocabulary", name.text));
     std::vector<std::string_view> names;
     for (const Items& items : vocabulary_->items()) names.push_back(items.id);
-    if (const auto near = nearest(name.text, names)) finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
+    if (const auto near = nearest(name.text, names))
+        finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
     return std::nullopt;
 }
 
@@ -39,7 +43,8 @@ DateStyle PlanBuilder::dateStyle(const SpecText& dates, const SpecText& serials,
     DateStyle style = dates_;
     if (dates.given) {
         if (dates.text != "dmy" && dates.text != "mdy") {
-            diagnostics_.add(Code::M0108, dates.span, fmt::format("`{}` is not one of `dmy`, `mdy`", dates.text));
+            diagnostics_.add(Code::M0108, dates.span,
+                             fmt::format("`{}` is not one of `dmy`, `mdy`", dates.text));
         }
         style.order = dates.text == "mdy" ? DateOrder::monthFirst : DateOrder::dayFirst;
     }
@@ -50,7 +55,8 @@ DateStyle PlanBuilder::dateStyle(const SpecText& dates, const SpecText& serials,
         style.serials = serials.text == "yes";
     }
     if (fact != nullptr && fact->type != FactType::date && (dates.given || serials.given)) {
-        diagnostics_.add(Code::M0117, dates.given ? dates.span : serials.span, fmt::format("`{}` is not a date", fact->id));
+        diagnostics_.add(Code::M0117, dates.given ? dates.span : serials.span,
+                         fmt::format("`{}` is not a date", fact->id));
     }
     return style;
 }
@@ -58,31 +64,37 @@ DateStyle PlanBuilder::dateStyle(const SpecText& dates, const SpecText& serials,
 bool PlanBuilder::blankIsUnknown(const SpecText& blank) {
     if (!blank.given) return blankIsUnknown_;
     if (blank.text != "unknown" && blank.text != "absent") {
-        diagnostics_.add(Code::M0108, blank.span, fmt::format("`{}` is not one of `unknown`, `absent`", blank.text));
+        diagnostics_.add(Code::M0108, blank.span,
+                         fmt::format("`{}` is not one of `unknown`, `absent`", blank.text));
     }
     return blank.text == "unknown";
 }
 
 ValuesSpec* PlanBuilder::tableNamed(const SpecText& name) {
-    const auto found = std::ranges::find_if(spec_.tables, [&](const ValuesSpec& one) { return one.id.text == name.text; });
+    const auto found = std::ranges::find_if(
+        spec_.tables, [&](const ValuesSpec& one) { return one.id.text == name.text; });
     if (found != spec_.tables.end()) {
         found->used = true;
         return &*found;
     }
-    Diagnostic& finding = diagnostics_.add(Code::M0115, name.span, fmt::format("the table `{}` is not declared", name.text));
+    Diagnostic& finding = diagnostics_.add(
+        Code::M0115, name.span, fmt::format("the table `{}` is not declared", name.text));
     std::vector<std::string_view> names;
     for (const ValuesSpec& table : spec_.tables) names.push_back(table.id.text);
-    if (const auto near = nearest(name.text, names)) finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
+    if (const auto near = nearest(name.text, names))
+        finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
     return nullptr;
 }
 
-void PlanBuilder::addSpelling(SpellingTable& table, std::string_view spelling, const Spelled& meaning,
-                              const SourceSpan& span) {
+void PlanBuilder::addSpelling(SpellingTable& table, std::string_view spelling,
+                              const Spelled& meaning, const SourceSpan& span) {
     if (table.add(spelling, meaning)) return;
-    diagnostics_.add(Code::M0116, span, fmt::format("`{}` has another meaning in this table", spelling));
+    diagnostics_.add(Code::M0116, span,
+                     fmt::format("`{}` has another meaning in this table", spelling));
 }
 
-/// The table for a fact's answers: the named one or the mapping's default, then what every form understands.
+/// The table for a fact's answers: the named one or the mapping's default, then what every form
+/// understands.
 std::uint32_t PlanBuilder::spellingsOf(FactIndex index, const SpecText& values) {
     const Fact& fact = vocabulary_->fact(index);
     const SpecText& name = values.given ? values : spec_.values;
@@ -102,12 +114,15 @@ std::uint32_t PlanBuilder::spellingsOf(FactIndex index, const SpecText& values) 
                 meaning.answer = *answer;
             } else if (values.given) {
                 diagnostics_.add(Code::M0114, value.is.span,
-                                 fmt::format("`{}` is no answer to `{}`", value.is.text, vocabulary_->fullName(index)));
+                                 fmt::format("`{}` is no answer to `{}`", value.is.text,
+                                             vocabulary_->fullName(index)));
                 continue;
             } else {
-                continue;  // The default table serves every type of fact with the values that suit it.
+                continue;  // The default table serves every type of fact with the values that suit
+                           // it.
             }
-            for (const std::string& spelling : value.spellings) addSpelling(table, spelling, meaning, value.span);
+            for (const std::string& spelling : value.spellings)
+                addSpelling(table, spelling, meaning, value.span);
         }
     }
     if (spec == nullptr || !spec->only) addUsualSpellings(table, *vocabulary_, fact);
@@ -121,7 +136,8 @@ std::uint32_t PlanBuilder::listSpellings() {
     if (listTable_ != kNone) return listTable_;
     SpellingTable table;
     addUsualSpellings(table, *vocabulary_, Fact{});
-    for (const std::string_view none : {"none", "nil", "nothing"}) table.add(none, {Spelled::Kind::value, Answer::of(0)});
+    for (const std::string_view none : {"none", "nil", "nothing"})
+        table.add(none, {Spelled::Kind::value, Answer::of(0)});
     listTable_ = static_cast<std::uint32_t>(plan_->spellings.size());
     plan_->spellings.push_back(std::move(table));
     return listTable_;
@@ -134,39 +150,53 @@ std::uint32_t PlanBuilder::presenceSpellings(const SpecText& values) {
             const auto answer = parseAnswer(*vocabulary_, Fact{}, value.is.text);
             const bool blank = value.is.text == "blank";
             if (!answer && !blank) {
-                diagnostics_.add(Code::M0114, value.is.span, fmt::format("`{}` is neither yes, no nor unknown", value.is.text));
+                diagnostics_.add(Code::M0114, value.is.span,
+                                 fmt::format("`{}` is neither yes, no nor unknown", value.is.text));
                 continue;
             }
-            const Spelled meaning{blank ? Spelled::Kind::blank : Spelled::Kind::value, answer.value_or(Answer::unknown())};
-            for (const std::string& spelling : value.spellings) addSpelling(table, spelling, meaning, value.span);
+            const Spelled meaning{blank ? Spelled::Kind::blank : Spelled::Kind::value,
+                                  answer.value_or(Answer::unknown())};
+            for (const std::string& spelling : value.spellings)
+                addSpelling(table, spelling, meaning, value.span);
         }
     }
     addUsualSpellings(table, *vocabulary_, Fact{});
-    for (const std::string_view none : {"none", "nil", "nothing", "n/a", "na", "not applicable", "x", "."}) {
+    for (const std::string_view none :
+         {"none", "nil", "nothing", "n/a", "na", "not applicable", "x", "."}) {
         table.add(none, {Spelled::Kind::value, Answer::of(0)});
     }
     plan_->spellings.push_back(std::move(table));
     return static_cast<std::uint32_t>(plan_->spellings.size() - 1);
 }
 
-void PlanBuilder::addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex items, std::uint32_t repeat) {
+Target PlanBuilder::targetOf(FactIndex index) const {
+    const Fact& fact = vocabulary_->fact(index);
+    Target target{.fact = index, .type = fact.type, .scale = fact.scale};
+    target.least = fact.min.value_or(target.least);
+    target.most = fact.max.value_or(target.most);
+    target.isConcern = fact.role == FactRole::concern;
+    return target;
+}
+
+void PlanBuilder::addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex items,
+                           std::uint32_t repeat) {
     const auto fact = factOf(spec.to, items);
     if (!fact || !spec.from.given || spec.from.text.empty()) return;
     const Fact& about = vocabulary_->fact(*fact);
     if (spec.raises.given && spec.raises.text != "yes" && spec.raises.text != "no") {
         diagnostics_.add(Code::M0108, spec.raises.span, "`raises` is yes or no");
     } else if (spec.raises.given && about.role != FactRole::detail) {
-        diagnostics_.add(Code::M0117, spec.raises.span, fmt::format("`{}` is not a detail of a concern", about.id));
+        diagnostics_.add(Code::M0117, spec.raises.span,
+                         fmt::format("`{}` is not a detail of a concern", about.id));
     }
-    plan_->targets.push_back({.fact = *fact,
-                              .type = about.type,
-                              .spellings = spellingsOf(*fact, spec.values),
-                              .dates = dateStyle(spec.dates, spec.serials, &about),
-                              .blankIsUnknown = blankIsUnknown(spec.blank),
-                              .raises = spec.raises.text != "no",
-                              .repeat = repeat,
-                              .usual = !spec.values.given && !spec_.values.given,
-                              .isConcern = about.role == FactRole::concern});
+    Target read = targetOf(*fact);
+    read.spellings = spellingsOf(*fact, spec.values);
+    read.dates = dateStyle(spec.dates, spec.serials, &about);
+    read.blankIsUnknown = blankIsUnknown(spec.blank);
+    read.raises = spec.raises.text != "no";
+    read.repeat = repeat;
+    read.usual = !spec.values.given && !spec_.values.given;
+    plan_->targets.push_back(read);
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
     give(entryAt(node, spec.from.text), Meaning::answer, target, spec.from.span);
 }
@@ -181,31 +211,36 @@ void PlanBuilder::addConcern(const ConcernSpec& spec, std::uint32_t node) {
             const auto fact = factOf(value.is, kNone);
             if (!fact) continue;
             if (vocabulary_->fact(*fact).type != FactType::boolean) {
-                diagnostics_.add(Code::M0117, value.is.span, fmt::format("`{}` is not a concern", value.is.text));
+                diagnostics_.add(Code::M0117, value.is.span,
+                                 fmt::format("`{}` is not a concern", value.is.text));
                 continue;
             }
             meaning = {Spelled::Kind::concern, Answer::of(static_cast<std::int32_t>(*fact))};
         }
-        for (const std::string& spelling : value.spellings) addSpelling(table, spelling, meaning, value.span);
+        for (const std::string& spelling : value.spellings)
+            addSpelling(table, spelling, meaning, value.span);
     }
     if (spec.separator.given && spec.separator.text.size() != 1) {
         diagnostics_.add(Code::M0108, spec.separator.span, "`separator` is one character");
     }
     plan_->spellings.push_back(std::move(table));
-    plan_->targets.push_back({.spellings = static_cast<std::uint32_t>(plan_->spellings.size() - 1),
-                              .separator = spec.separator.text.empty() ? '\0' : spec.separator.text.front()});
+    plan_->targets.push_back(
+        {.spellings = static_cast<std::uint32_t>(plan_->spellings.size() - 1),
+         .separator = spec.separator.text.empty() ? '\0' : spec.separator.text.front()});
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
     give(entryAt(node, spec.from.text), Meaning::answer, target, spec.from.span);
 }
 
-void PlanBuilder::addConstant(const ConstantSpec& spec, ItemsIndex items, std::vector<Constant>& constants) {
+void PlanBuilder::addConstant(const ConstantSpec& spec, ItemsIndex items,
+                              std::vector<Constant>& constants) {
     const auto fact = factOf(spec.to, items);
     if (!fact || !spec.is.given) return;
     const auto answer = parseAnswer(*vocabulary_, vocabulary_->fact(*fact), spec.is.text);
     if (answer) {
         constants.push_back({*fact, *answer});
     } else {
-        diagnostics_.add(Code::M0114, spec.is.span, fmt::format("`{}` is no answer to `{}`", spec.is.text, spec.to.text));
+        diagnostics_.add(Code::M0114, spec.is.span,
+                         fmt::format("`{}` is no answer to `{}`", spec.is.text, spec.to.text));
     }
 }
 
@@ -213,12 +248,15 @@ void PlanBuilder::addItems(const RowSpec& spec, std::uint32_t node) {
     const auto items = itemsOf(spec.to);
     if (!items || !spec.from.given || spec.from.text.empty()) return;
     const auto place = static_cast<std::uint32_t>(plan_->lists.size());
-    plan_->lists.push_back({.items = *items, .spellings = listSpellings(), .blankIsUnknown = blankIsUnknown(spec.blank)});
+    plan_->lists.push_back({.items = *items,
+                            .spellings = listSpellings(),
+                            .blankIsUnknown = blankIsUnknown(spec.blank)});
     const std::uint32_t entry = entryAt(node, spec.from.text);
     if (!give(entry, Meaning::list, place, spec.from.span)) return;
     const std::uint32_t inner = childNode(entry);
     for (const FieldSpec& field : spec.fields) addField(field, inner, *items, kNone);
-    for (const ConstantSpec& constant : spec.constants) addConstant(constant, *items, plan_->lists[place].constants);
+    for (const ConstantSpec& constant : spec.constants)
+        addConstant(constant, *items, plan_->lists[place].constants);
     for (const IgnoreSpec& ignore : spec.ignores) addIgnore(ignore, inner);
 }
 
@@ -237,8 +275,8 @@ void PlanBuilder::addRepeat(const RowSpec& spec, ScopePlan& scope) {
     for (const PresentSpec& present : spec.presents) {
         if (!present.from.given || present.from.text.empty()) continue;
         plan_->presences.push_back({repeat, presenceSpellings(present.values)});
-        give(entryAt(node, present.from.text), Meaning::presence, static_cast<std::uint32_t>(plan_->presences.size() - 1),
-             present.from.span);
+        give(entryAt(node, present.from.text), Meaning::presence,
+             static_cast<std::uint32_t>(plan_->presences.size() - 1), present.from.span);
     }
     for (const IgnoreSpec& ignore : spec.ignores) addIgnore(ignore, node);
 }
@@ -247,7 +285,8 @@ void PlanBuilder::addIgnore(const IgnoreSpec& spec, std::uint32_t node) {
     if (!spec.from.given || spec.from.text.empty()) return;
     const std::uint32_t entry = entryAt(node, spec.from.text);
     // A form may use one name several times, and it may be ignored each time.
-    if (plan_->entries[entry].meaning != Meaning::ignore) give(entry, Meaning::ignore, kNone, spec.from.span);
+    if (plan_->entries[entry].meaning != Meaning::ignore)
+        give(entry, Meaning::ignore, kNone, spec.from.span);
 }
 
 }  // namespace frontdoor::intake

@@ -33,7 +33,8 @@ std::uint32_t PlanBuilder::entryAt(std::uint32_t node, std::string_view path) {
     return dot == std::string_view::npos ? entry : entryAt(childNode(entry), path.substr(dot + 1));
 }
 
-bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t target, const SourceSpan& span) {
+bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t target,
+                       const SourceSpan& span) {
     Entry& held = plan_->entries[entry];
     if (held.meaning == Meaning::section) {
         held.meaning = meaning;
@@ -45,8 +46,10 @@ bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t targe
         std::uint32_t last = held.target;
         for (std::uint32_t at = held.target; at != kNone; at = plan_->targets[at].next) {
             const Target& one = plan_->targets[at];
-            if (one.fact == plan_->targets[target].fact && one.repeat == plan_->targets[target].repeat) {
-                diagnostics_.add(Code::M0113, span, fmt::format("`{}` is mapped twice to the same fact", held.name));
+            if (one.fact == plan_->targets[target].fact &&
+                one.repeat == plan_->targets[target].repeat) {
+                diagnostics_.add(Code::M0113, span,
+                                 fmt::format("`{}` is mapped twice to the same fact", held.name));
                 return false;
             }
             last = at;
@@ -54,7 +57,9 @@ bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t targe
         plan_->targets[last].next = target;
         return true;
     }
-    diagnostics_.add(Code::M0113, span, fmt::format("`{}` is mapped twice in ways that exclude each other", held.name));
+    diagnostics_.add(
+        Code::M0113, span,
+        fmt::format("`{}` is mapped twice in ways that exclude each other", held.name));
     return false;
 }
 

@@ -16,12 +16,14 @@ namespace frontdoor::intake {
 struct RecordSlice {
     std::size_t begin = 0;  // In the chunk's bytes.
     std::size_t end = 0;
-    std::uint64_t record = 0;  // From 1: JSON values, rows of a CSV file.
-    std::uint64_t line = 0;    // On which it begins, from 1.
+    std::uint64_t record = 0;   // From 1: JSON values, rows of a CSV file.
+    std::uint64_t line = 0;     // On which it begins, from 1.
     bool sameReferral = false;  // CSV: a further child of the referral of the row before.
-    bool lastLineOpen = false;  // CSV: the file ended without a line end, so the last cell may be cut short.
-    std::optional<Code> trouble{};  // It could not be cut out whole, and is quarantined for this reason.
-    std::uint64_t bytes = 0;        // With trouble: size of the whole, of which less may be kept.
+    bool lastLineOpen =
+        false;  // CSV: the file ended without a line end, so the last cell may be cut short.
+    std::optional<Code>
+        trouble{};            // It could not be cut out whole, and is quarantined for this reason.
+    std::uint64_t bytes = 0;  // With trouble: size of the whole, of which less may be kept.
 };
 
 /// A finding about the file rather than a record.
@@ -32,11 +34,12 @@ struct ChunkFinding {
     std::string message{};
 };
 
-/// A piece of an intake file cut into whole records, no referral split between two chunks. Owns its bytes, and keeps its
-/// memory when it is filled again.
+/// A piece of an intake file cut into whole records, no referral split between two chunks. Owns its
+/// bytes, and keeps its memory when it is filled again.
 class RecordChunk {
   public:
-    static constexpr std::size_t kPadding = 64;  // Readable bytes behind the last, for reading words at a time.
+    static constexpr std::size_t kPadding =
+        64;  // Readable bytes behind the last, for reading words at a time.
 
     std::uint64_t number = 0;  // From 0, in the order of the file.
     std::vector<RecordSlice> records{};

@@ -66,20 +66,33 @@ void RecordFindings::begin(std::uint64_t record, std::uint64_t line) {
 
 void RecordFindings::add(Code code, const FieldPath& path, std::string_view message) {
     if (!composes()) {
-        rest_.push_back(code);
+        countOnly(code);
         return;
     }
-    kept_.push_back(
-        {.code = code, .record = record_, .line = line_, .field = path.text(), .message = std::string(message)});
+    kept_.push_back({.code = code,
+                     .record = record_,
+                     .line = line_,
+                     .field = path.text(),
+                     .message = std::string(message)});
+}
+
+void RecordFindings::countOnly(Code code) {
+    for (auto& [known, count] : rest_) {
+        if (known != code) continue;
+        ++count;
+        return;
+    }
+    rest_.emplace_back(code, 1);
 }
 
 void RecordFindings::addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path) {
     if (!composes()) {
-        rest_.push_back(Code::D0102);
+        countOnly(Code::D0102);
         return;
     }
-    const auto known = std::ranges::find_if(
-        unknownNames_, [&](const UnknownName& one) { return one.node == node && one.name == name; });
+    const auto known = std::ranges::find_if(unknownNames_, [&](const UnknownName& one) {
+        return one.node == node && one.name == name;
+    });
     std::string message;
     if (known != unknownNames_.end()) {
         message = known->message;
@@ -96,26 +109,30 @@ void RecordFindings::addUnknownField(std::uint32_t node, std::string_view name, 
     path.leave();
 }
 
-void RecordFindings::addUnread(const Target& target, Reading reading, std::string_view text, const FieldPath& path) {
+void RecordFindings::addUnread(const Target& target, Reading reading, std::string_view text,
+                               const FieldPath& path) {
     if (!composes()) {
-        rest_.push_back(codeOf(reading));
+        countOnly(target.fact == kNone ? Code::D0119 : codeOf(reading));
         return;
     }
     add(target.fact == kNone ? Code::D0119 : codeOf(reading), path, message(target, reading, text));
 }
 
-std::string RecordFindings::message(const Target& target, Reading reading, std::string_view text) const {
+std::string RecordFindings::message(const Target& target, Reading reading,
+                                    std::string_view text) const {
     if (reading == Reading::partialDate) return "not a whole date";
     if (reading == Reading::notADate) return "not a date that exists";
     if (target.fact == kNone) {
-        return "names no concern that the mapping knows" + suggestion(text, plan_->spellings[target.spellings].spellings());
+        return "names no concern that the mapping knows" +
+               suggestion(text, plan_->spellings[target.spellings].spellings());
     }
     const Fact& fact = plan_->vocabulary->fact(target.fact);
     switch (target.type) {
         case FactType::boolean:
             return "neither yes nor no";
         case FactType::code:
-            return "not one of the codes it can take" + suggestion(text, codesOf(*plan_->vocabulary->listOf(fact)));
+            return "not one of the codes it can take" +
+                   suggestion(text, codesOf(*plan_->vocabulary->listOf(fact)));
         case FactType::number:
             return "not " + rangeOf(fact);
         case FactType::date:
@@ -126,7 +143,7 @@ std::string RecordFindings::message(const Target& target, Reading reading, std::
 
 void RecordFindings::commit(IntakeReport& report) {
     for (Finding& finding : kept_) report.add(std::move(finding));
-    for (const Code code : rest_) report.count(code);
+    for (const auto& [code, count] : rest_) report.count(code, count);
     kept_.clear();
     rest_.clear();
 }

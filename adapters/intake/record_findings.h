@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "adapters/intake/field_name.h"
@@ -11,8 +12,8 @@
 
 namespace frontdoor::intake {
 
-/// The findings of the record that is being read. They enter the report with the record, and vanish with it if it turns
-/// out to be broken: the quarantine says all then.
+/// The findings of the record that is being read. They enter the report with the record, and vanish
+/// with it if it turns out to be broken: the quarantine says all then.
 class RecordFindings {
   public:
     RecordFindings(const Plan& plan, const Limits& limits) : plan_(&plan), limits_(&limits) {}
@@ -26,8 +27,10 @@ class RecordFindings {
     void add(Code code, const FieldPath& path, std::string_view message);
     /// A field that the mapping does not know, with the name it may have meant.
     void addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path);
-    /// An answer that could not be understood. What was written is not repeated, as it may be personal.
-    void addUnread(const Target& target, Reading reading, std::string_view text, const FieldPath& path);
+    /// An answer that could not be understood. What was written is not repeated, as it may be
+    /// personal.
+    void addUnread(const Target& target, Reading reading, std::string_view text,
+                   const FieldPath& path);
     void commit(IntakeReport& report);
 
   private:
@@ -36,17 +39,20 @@ class RecordFindings {
         std::string name{};
         std::string message{};
     };
+    void countOnly(Code code);
     /// Whether the text of another finding is worth composing.
     [[nodiscard]] bool composes() const { return kept_.size() < limits_->findings; }
-    [[nodiscard]] std::string message(const Target& target, Reading reading, std::string_view text) const;
+    [[nodiscard]] std::string message(const Target& target, Reading reading,
+                                      std::string_view text) const;
 
     const Plan* plan_;
     const Limits* limits_;
     std::uint64_t record_ = 0;
     std::uint64_t line_ = 0;
     std::vector<Finding> kept_{};
-    std::vector<Code> rest_{};                   // Of the findings beyond the limit.
-    std::vector<UnknownName> unknownNames_{};    // Seen before: an unknown field comes with every record.
+    std::vector<std::pair<Code, std::uint64_t>> rest_{};  // How many beyond the limit, by code.
+    std::vector<UnknownName>
+        unknownNames_{};  // Seen before: an unknown field comes with every record.
 };
 
 }  // namespace frontdoor::intake

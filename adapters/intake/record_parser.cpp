@@ -8,7 +8,8 @@ namespace frontdoor::intake {
 
 std::unique_ptr<RecordParser> makeParser(const RecordSplitter& splitter, const MappingPtr& mapping,
                                          const Limits& limits) {
-    if (mapping->reads(Format::csv)) return std::make_unique<CsvRecordParser>(mapping, splitter.layout(), limits);
+    if (mapping->reads(Format::csv))
+        return std::make_unique<CsvRecordParser>(mapping, splitter.layout(), limits);
     return std::make_unique<JsonRecordParser>(mapping, limits);
 }
 

@@ -13,16 +13,16 @@ namespace frontdoor::intake {
 
 class RecordSplitter;
 
-/// Turns records into rows of a batch. Each record is read whole before any of it enters the batch, so one that is broken
-/// leaves no trace there.
+/// Turns records into rows of a batch. Each record is read whole before any of it enters the batch,
+/// so one that is broken leaves no trace there.
 ///
-/// Keeps nothing from record to record but memory and guesses: any split of a file among parsers gives the same rows.
-/// One thread a parser.
+/// Keeps nothing from record to record but memory and guesses: any split of a file among parsers
+/// gives the same rows. One thread a parser.
 class RecordParser {
   public:
     virtual ~RecordParser() = default;
-    /// Parses records [from, to) of a chunk; `to` must not split a referral (see `endOfReferral`). The first call on a
-    /// chunk (`from` 0) reports its findings too.
+    /// Parses records [from, to) of a chunk; `to` must not split a referral (see `endOfReferral`).
+    /// The first call on a chunk (`from` 0) reports its findings too.
     virtual void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
                        IntakeReport& report) = 0;
     void parse(const RecordChunk& chunk, Batch& batch, IntakeReport& report) {
@@ -30,8 +30,10 @@ class RecordParser {
     }
 };
 
-/// A parser for the chunks of a splitter. Make it after the splitter gave its first chunk; for parallel work make several.
-[[nodiscard]] std::unique_ptr<RecordParser> makeParser(const RecordSplitter& splitter, const MappingPtr& mapping,
+/// A parser for the chunks of a splitter. Make it after the splitter gave its first chunk; for
+/// parallel work make several.
+[[nodiscard]] std::unique_ptr<RecordParser> makeParser(const RecordSplitter& splitter,
+                                                       const MappingPtr& mapping,
                                                        const Limits& limits = {});
 
 /// Where the referral ends that record `at` of the chunk belongs to.

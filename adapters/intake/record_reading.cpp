@@ -15,7 +15,9 @@ constexpr std::int64_t kDaySeconds = 86'400;
 
 bool usableReference(std::string_view text) {
     return !text.empty() && text.size() <= kLongestReference &&
-           std::ranges::all_of(text, [](char letter) { return static_cast<unsigned char>(letter) >= 0x20 && letter != 0x7F; });
+           std::ranges::all_of(text, [](char letter) {
+               return static_cast<unsigned char>(letter) >= 0x20 && letter != 0x7F;
+           });
 }
 
 }  // namespace
@@ -32,16 +34,18 @@ void RecordReading::begin(std::uint64_t record, std::uint64_t line) {
     reference_.clear();
     childReference_.clear();
     receiptUnreadable_ = false;
-    lost_.clear();
+    lostChildren_ = 0;
     excluded_.clear();
 }
 
 void RecordReading::findConflict() {
-    findings.add(Code::D0105, path, "answered before, and not the same; the more worrying answer counts");
+    findings.add(Code::D0105, path,
+                 "answered before, and not the same; the more worrying answer counts");
 }
 
 void RecordReading::answer(std::uint32_t target, std::string_view text, const Into& into) {
-    for (; target != kNone; target = plan_->targets[target].next) answerOne(plan_->targets[target], text, into);
+    for (; target != kNone; target = plan_->targets[target].next)
+        answerOne(plan_->targets[target], text, into);
 }
 
 void RecordReading::answerOne(const Target& target, std::string_view text, const Into& into) {
@@ -60,7 +64,8 @@ void RecordReading::answerOne(const Target& target, std::string_view text, const
     const Reading reading = readAnswer(*plan_, target, text, answer);
     switch (reading) {
         case Reading::answered:
-            if (target.fact != kNone) put(target, {target.fact, answer, target.raises && answer.known}, into);
+            if (target.fact != kNone)
+                put(target, {target.fact, answer, target.raises && answer.known}, into);
             return;
         case Reading::blank:
             return;
@@ -79,7 +84,8 @@ void RecordReading::answerOne(const Target& target, std::string_view text, const
 void RecordReading::answerUnknown(std::uint32_t target, const Into& into, bool unreadable) {
     for (; target != kNone; target = plan_->targets[target].next) {
         const Target& one = plan_->targets[target];
-        if (one.fact != kNone) put(one, {one.fact, Answer::unknown(), unreadable && one.raises}, into);
+        if (one.fact != kNone)
+            put(one, {one.fact, Answer::unknown(), unreadable && one.raises}, into);
     }
 }
 
@@ -108,7 +114,8 @@ void RecordReading::header(Meaning meaning, std::string_view text) {
 
 void RecordReading::reference(std::string& held, std::string_view text) {
     if (!usableReference(text)) {
-        findings.add(Code::D0109, path, "not usable as a reference: too long, or with control characters");
+        findings.add(Code::D0109, path,
+                     "not usable as a reference: too long, or with control characters");
     } else if (held.empty()) {
         held = text;
     } else if (held != text) {
@@ -120,7 +127,8 @@ void RecordReading::moment(std::optional<Instant>& held, std::string_view text, 
     const std::optional<Instant> read = readTypedInstant(text, plan_->dates);
     if (!read) {
         if (isReceipt) receiptUnreadable_ = true;
-        findings.add(isReceipt ? Code::D0106 : Code::D0103, path, "not a date and time that can be read");
+        findings.add(isReceipt ? Code::D0106 : Code::D0103, path,
+                     "not a date and time that can be read");
     } else if (held && *held != *read) {
         findings.add(Code::D0105, path, "given before, and not the same; the earlier counts");
         held = std::min(*held, *read);
@@ -143,18 +151,21 @@ void RecordReading::listState(const ListPlan& list, std::string_view text, Draft
     }
     if (spelled->kind == Spelled::Kind::blank) return;
     const bool some = spelled->answer.known && spelled->answer.value != 0;
-    if (some && std::ranges::find(scope.items.items, list.items, &DraftItem::items) != scope.items.items.end()) return;
+    if (some && std::ranges::find(scope.items.items, list.items, &DraftItem::items) !=
+                    scope.items.items.end())
+        return;
     if (some) scope.items.add(list.items, {});
     scope.items.lists.push_back({list.items, some || !spelled->answer.known});
 }
 
-void RecordReading::presence(const PresencePlan& presence, std::string_view text, DraftScope& scope) {
+void RecordReading::presence(const PresencePlan& presence, std::string_view text,
+                             DraftScope& scope) {
     text = trimmed(text);
     if (text.empty()) return;
     const Spelled* spelled = plan_->spellings[presence.spellings].find(text);
     // What is not among the spellings is a name or the like: somebody is there.
-    const bool there = spelled == nullptr || (spelled->kind == Spelled::Kind::value && spelled->answer.known &&
-                                              spelled->answer.value != 0);
+    const bool there = spelled == nullptr || (spelled->kind == Spelled::Kind::value &&
+                                              spelled->answer.known && spelled->answer.value != 0);
     if (there) scope.putPresence(presence.repeat);
 }
 
@@ -170,24 +181,30 @@ void RecordReading::endChild() {
 }
 
 void RecordReading::loseChild(Code code, std::string_view reason) {
-    lost_.push_back({code, std::string(reason)});
+    if (lostChildren_++ == 0) {
+        lostBy_ = code;
+        lostReason_ = reason;
+    }
     findings.add(code, path, reason);
 }
 
 void RecordReading::checkHeader() {
     if (reference_.empty()) {
-        findings.add(Code::D0109, path, "the referral has no reference; the number of its record stands for it");
+        findings.add(Code::D0109, path,
+                     "the referral has no reference; the number of its record stands for it");
         reference_ = fmt::format("record-{}", record_);
     }
     if (!draft.received) {
-        if (!receiptUnreadable_) findings.add(Code::D0106, path, "not said when the referral was received");
+        if (!receiptUnreadable_)
+            findings.add(Code::D0106, path, "not said when the referral was received");
         return;
     }
     if (!draft.recorded) return;
     const std::int64_t gap = draft.recorded->seconds - draft.received->seconds;
     if (gap < 0) findings.add(Code::D0114, path, "recorded before it was received");
     if (gap > kDaySeconds) {
-        findings.add(Code::D0113, path, fmt::format("recorded {} days after it was received", gap / kDaySeconds));
+        findings.add(Code::D0113, path,
+                     fmt::format("recorded {} days after it was received", gap / kDaySeconds));
     }
 }
 
@@ -215,7 +232,9 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
     }
     if (draft.children() == 0) {
         if (childrenExpected) {
-            findings.add(Code::D0110, path, "no child that can be read; one is assumed, for whom the referral's facts hold");
+            findings.add(
+                Code::D0110, path,
+                "no child that can be read; one is assumed, for whom the referral's facts hold");
         }
         endChild();
     }
@@ -224,22 +243,22 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
     findings.commit(report);
     ++report.referrals.read;
     ++report.referrals.parsed;
-    report.children.read += draft.children() + lost_.size();
+    report.children.read += draft.children() + lostChildren_;
     report.children.parsed += draft.children();
-    report.children.quarantined += lost_.size();
-    for (const LostChild& lost : lost_) {
-        report.quarantined.push_back({.code = lost.code,
-                                      .record = record_,
-                                      .line = line_,
-                                      .reason = lost.reason,
-                                      .raw = std::string(raw_.substr(0, limits_->rawBytes)),
-                                      .bytes = raw_.size(),
-                                      .wholeReferral = false});
-    }
+    report.children.quarantined += lostChildren_;
+    if (lostChildren_ == 0) return;
+    report.quarantined.push_back({.code = lostBy_,
+                                  .record = record_,
+                                  .line = line_,
+                                  .reason = lostReason_,
+                                  .raw = std::string(raw_.substr(0, limits_->rawBytes)),
+                                  .bytes = raw_.size(),
+                                  .wholeReferral = false,
+                                  .children = lostChildren_});
 }
 
-void RecordReading::quarantine(IntakeReport& report, Code code, std::string_view reason, std::string_view raw,
-                               std::uint64_t bytes, std::uint64_t children) {
+void RecordReading::quarantine(IntakeReport& report, Code code, std::string_view reason,
+                               std::string_view raw, std::uint64_t bytes, std::uint64_t children) {
     ++report.referrals.read;
     ++report.referrals.quarantined;
     report.children.read += children;
@@ -250,7 +269,8 @@ void RecordReading::quarantine(IntakeReport& report, Code code, std::string_view
                                   .line = line_,
                                   .reason = std::string(reason),
                                   .raw = std::string(raw.substr(0, limits_->rawBytes)),
-                                  .bytes = bytes});
+                                  .bytes = bytes,
+                                  .children = children});
 }
 
 }  // namespace frontdoor::intake

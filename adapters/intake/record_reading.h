@@ -18,26 +18,30 @@ struct Into {
     AnswerSet* item = nullptr;
 };
 
-/// What the readers of all formats share: from a field's text to the draft, and from the draft to batch and report.
+/// What the readers of all formats share: from a field's text to the draft, and from the draft to
+/// batch and report.
 class RecordReading {
   public:
     RecordReading(const Plan& plan, const Limits& limits);
 
     void begin(std::uint64_t record, std::uint64_t line);
     void put(const Target& target, const DraftAnswer& answer, const Into& into) {
-        const bool agrees =
-            into.item != nullptr ? into.item->put(*plan_->vocabulary, answer) : into.scope->put(target, answer);
+        const bool agrees = into.item != nullptr ? into.item->put(*plan_->vocabulary, answer)
+                                                 : into.scope->put(target, answer);
         if (!agrees) findConflict();
     }
     /// Answers a chain of targets with a text.
     void answer(std::uint32_t target, std::string_view text, const Into& into);
-    /// The field was there, and says that it is not known; `unreadable` when something was said, in a wrong way.
+    /// The field was there, and says that it is not known; `unreadable` when something was said, in
+    /// a wrong way.
     void answerUnknown(std::uint32_t target, const Into& into, bool unreadable);
     /// One of the referral's header fields, and the child's reference.
     void header(Meaning meaning, std::string_view text);
     /// A list of which not its items but how it stands is said: yes, none, not known.
     void listState(const ListPlan& list, std::string_view text, DraftScope& scope);
-    void listUncertain(const ListPlan& list, DraftScope& scope) { scope.items.lists.push_back({list.items, true}); }
+    void listUncertain(const ListPlan& list, DraftScope& scope) {
+        scope.items.lists.push_back({list.items, true});
+    }
     void presence(const PresencePlan& presence, std::string_view text, DraftScope& scope);
     void beginChild() { childReference_.clear(); }
     void endChild();
@@ -47,8 +51,8 @@ class RecordReading {
     /// The record was read whole: writes it and reports on it.
     void finish(Batch& batch, IntakeReport& report, bool childrenExpected);
     /// The record cannot be read: quarantines it and forgets what was read of it.
-    void quarantine(IntakeReport& report, Code code, std::string_view reason, std::string_view raw, std::uint64_t bytes,
-                    std::uint64_t children);
+    void quarantine(IntakeReport& report, Code code, std::string_view reason, std::string_view raw,
+                    std::uint64_t bytes, std::uint64_t children);
 
     void setRaw(std::string_view raw) { raw_ = raw; }
 
@@ -57,10 +61,6 @@ class RecordReading {
     Draft draft;
 
   private:
-    struct LostChild {
-        Code code{};
-        std::string reason{};
-    };
     void answerOne(const Target& target, std::string_view text, const Into& into);
     void findConflict();
     void reference(std::string& held, std::string_view text);
@@ -75,7 +75,9 @@ class RecordReading {
     std::string reference_{};
     std::string childReference_{};
     bool receiptUnreadable_ = false;
-    std::vector<LostChild> lost_{};
+    std::uint64_t lostChildren_ = 0;
+    Code lostBy_{};  // The first of them, and why.
+    std::string lostReason_{};
     std::vector<FactIndex> excluded_{};
     std::vector<std::pair<FactIndex, std::size_t>> future_{};
 };

@@ -9,13 +9,14 @@
 
 namespace frontdoor::intake {
 
-Outcome<std::unique_ptr<RecordSplitter>> makeSplitter(std::unique_ptr<ByteSource> source, Format format,
-                                                      const MappingPtr& mapping, const Limits& limits) {
+Outcome<std::unique_ptr<RecordSplitter>> makeSplitter(std::unique_ptr<ByteSource> source,
+                                                      Format format, const MappingPtr& mapping,
+                                                      const Limits& limits) {
     if (!mapping->reads(format)) {
         Diagnostics diagnostics;
         diagnostics.add(Code::D0160, {},
-                        fmt::format("`{}` is {}, which the mapping `{}` is not made for", source->name(), name(format),
-                                    mapping->id()));
+                        fmt::format("`{}` is {}, which the mapping `{}` is not made for",
+                                    source->name(), name(format), mapping->id()));
         return Outcome<std::unique_ptr<RecordSplitter>>::failure(std::move(diagnostics));
     }
     std::unique_ptr<RecordSplitter> splitter;

@@ -31,8 +31,8 @@ class RecordSplitter {
 };
 
 /// A splitter for the source. Fails when the mapping is not made for this format.
-[[nodiscard]] Outcome<std::unique_ptr<RecordSplitter>> makeSplitter(std::unique_ptr<ByteSource> source, Format format,
-                                                                    const MappingPtr& mapping,
-                                                                    const Limits& limits = {});
+[[nodiscard]] Outcome<std::unique_ptr<RecordSplitter>> makeSplitter(
+    std::unique_ptr<ByteSource> source, Format format, const MappingPtr& mapping,
+    const Limits& limits = {});
 
 }  // namespace frontdoor::intake

@@ -5,18 +5,24 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kYes{"yes", "true", "y", "1"};
 constexpr std::array<std::string_view, 4> kNo{"no", "false", "n", "0"};
-constexpr std::array<std::string_view, 9> kUnknown{"unknown",  "not-known", "don't-know", "dont-know", "do-not-know",
-                                                   "not-sure", "unsure",    "null",       "?"};
+constexpr std::array<std::string_view, 9> kUnknown{"unknown",   "not-known",   "don't-know",
+                                                   "dont-know", "do-not-know", "not-sure",
+                                                   "unsure",    "null",        "?"};
 
-bool isJoint(char letter) { return letter == ' ' || letter == '-' || letter == '_' || letter == '\t'; }
+bool isJoint(char letter) {
+    return letter == ' ' || letter == '-' || letter == '_' || letter == '\t';
+}
 
-char lowerCase(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+char lowerCase(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
 
 }  // namespace
 
 FoldedText::FoldedText(std::string_view text) {
     constexpr std::string_view noBreakSpace = "\xC2\xA0";
-    constexpr std::string_view rightQuote = "\xE2\x80\x99";  // What word processors make of an apostrophe.
+    constexpr std::string_view rightQuote =
+        "\xE2\x80\x99";  // What word processors make of an apostrophe.
     bool joint = false;
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view rest = text.substr(at);
@@ -48,7 +54,8 @@ bool SpellingTable::add(std::string_view spelling, const Spelled& meaning) {
     const auto index = static_cast<std::uint32_t>(meanings_.size());
     const FoldedText folded(spelling);
     if (folded.view().empty()) return true;
-    // Under its folded form for every spelling, and as it stands, which saves folding the usual one.
+    // Under its folded form for every spelling, and as it stands, which saves folding the usual
+    // one.
     const std::uint32_t known = names_.find(folded.view());
     if (known != kNone) return meanings_[known] == meaning;
     meanings_.push_back(meaning);
@@ -58,13 +65,16 @@ bool SpellingTable::add(std::string_view spelling, const Spelled& meaning) {
 }
 
 void addUsualSpellings(SpellingTable& table, const Vocabulary& vocabulary, const Fact& fact) {
-    const auto value = [](std::int32_t of) { return Spelled{Spelled::Kind::value, Answer::of(of)}; };
+    const auto value = [](std::int32_t of) {
+        return Spelled{Spelled::Kind::value, Answer::of(of)};
+    };
     const CodeList* list = vocabulary.listOf(fact);
     if (fact.type == FactType::code && list != nullptr) {
         for (std::size_t i = 0; i < list->codes().size(); ++i) {
             table.add(list->codes()[i].id, value(static_cast<std::int32_t>(i)));
         }
-        // A list with the codes yes and no is a question that a form may answer with true and false.
+        // A list with the codes yes and no is a question that a form may answer with true and
+        // false.
         if (const auto yes = list->find("yes")) {
             for (const std::string_view word : kYes) table.add(word, value(*yes));
         }
@@ -76,7 +86,8 @@ void addUsualSpellings(SpellingTable& table, const Vocabulary& vocabulary, const
         for (const std::string_view word : kYes) table.add(word, value(1));
         for (const std::string_view word : kNo) table.add(word, value(0));
     }
-    for (const std::string_view word : kUnknown) table.add(word, {Spelled::Kind::value, Answer::unknown()});
+    for (const std::string_view word : kUnknown)
+        table.add(word, {Spelled::Kind::value, Answer::unknown()});
     if (fact.type == FactType::code && list != nullptr) {
         for (std::size_t i = 0; i < list->codes().size(); ++i) {
             table.add(list->codes()[i].label, value(static_cast<std::int32_t>(i)));

@@ -24,8 +24,9 @@ struct Spelled {
     friend bool operator==(const Spelled&, const Spelled&) = default;
 };
 
-/// Writes a text as spellings are compared: lower case, no space around it, and one hyphen for each run of spaces,
-/// hyphens and underscores. Empty when it does not fit, which no spelling of ours is.
+/// Writes a text as spellings are compared: lower case, no space around it, and one hyphen for each
+/// run of spaces, hyphens and underscores. Empty when it does not fit, which no spelling of ours
+/// is.
 class FoldedText {
   public:
     explicit FoldedText(std::string_view text);
@@ -58,8 +59,8 @@ class SpellingTable {
     std::vector<Spelled> meanings_{};
 };
 
-/// Adds what every form understands for a fact: `yes` and `no` and their like, codes and then their labels, and the ways
-/// to say that it is not known. Spellings that are there already stay.
+/// Adds what every form understands for a fact: `yes` and `no` and their like, codes and then their
+/// labels, and the ways to say that it is not known. Spellings that are there already stay.
 void addUsualSpellings(SpellingTable& table, const Vocabulary& vocabulary, const Fact& fact);
 
 }  // namespace frontdoor::intake

@@ -6,9 +6,11 @@
 
 #include "engine/calendar/london.h"
 
-// A typed date is taken apart into tokens, numbers and words; separators and the suffixes of ordinals fall away:
+// A typed date is taken apart into tokens, numbers and words; separators and the suffixes of
+// ordinals fall away:
 //
-//     "Tue 12th May 2026"  ->  12 may 2026      "12.5.26"  ->  12 5 26      "May 2026"  ->  may 2026
+//     "Tue 12th May 2026"  ->  12 may 2026      "12.5.26"  ->  12 5 26      "May 2026"  ->  may
+//     2026
 //
 // The number and kinds of the tokens then tell what each means.
 
@@ -28,8 +30,12 @@ struct Tokens {
 };
 
 bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
-bool isLetter(char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'); }
-char lowerCase(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+bool isLetter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+char lowerCase(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
 
 bool isPrefix(std::string_view word, std::string_view whole, std::size_t atLeast) {
     if (word.size() < atLeast || word.size() > whole.size()) return false;
@@ -40,8 +46,9 @@ bool isPrefix(std::string_view word, std::string_view whole, std::size_t atLeast
 }
 
 unsigned monthNamed(std::string_view word) {
-    constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+    constexpr std::array<std::string_view, 12> months{
+        "january", "february", "march",     "april",   "may",      "june",
+        "july",    "august",   "september", "october", "november", "december"};
     for (unsigned i = 0; i < months.size(); ++i) {
         if (isPrefix(word, months[i], 3)) return i + 1;
     }
@@ -62,7 +69,9 @@ bool saysNothing(std::string_view word) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    const auto isSpace = [](char letter) { return letter == ' ' || letter == '\t' || letter == ',' || letter == '\n'; };
+    const auto isSpace = [](char letter) {
+        return letter == ' ' || letter == '\t' || letter == ',' || letter == '\n';
+    };
     while (!text.empty() && isSpace(text.front())) text.remove_prefix(1);
     while (!text.empty() && isSpace(text.back())) text.remove_suffix(1);
     return text;
@@ -113,7 +122,8 @@ int yearOf(const Token& token) {
 }
 
 TypedDate dayOf(int year, int month, int day) {
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+    const std::chrono::year_month_day date{std::chrono::year{year},
+                                           std::chrono::month{static_cast<unsigned>(month)},
                                            std::chrono::day{static_cast<unsigned>(day)}};
     if (year < kFirstYear || year > kLastYear || !date.ok()) return {};
     return {TypedDate::Kind::date, Date{date}};
@@ -124,12 +134,14 @@ TypedDate fromOneToken(const Token& token, const DateStyle& style) {
     constexpr int centuryDays = 36'525;
     constexpr TypedDate partial{TypedDate::Kind::partial, {}};
     if (token.digits == 0) return monthNamed(token.letters) != 0 ? partial : TypedDate{};
-    if (token.digits == 4 && token.number >= kFirstYear && token.number <= kLastYear) return partial;
+    if (token.digits == 4 && token.number >= kFirstYear && token.number <= kLastYear)
+        return partial;
     if (token.digits == 5 && style.serials && token.number < 2 * centuryDays) {
         return {TypedDate::Kind::date, Date{std::chrono::days{token.number - serialOfEpoch}}};
     }
     if (token.digits != 8) return {};
-    const TypedDate yearFirst = dayOf(token.number / 10'000, token.number / 100 % 100, token.number % 100);
+    const TypedDate yearFirst =
+        dayOf(token.number / 10'000, token.number / 100 % 100, token.number % 100);
     if (yearFirst.kind == TypedDate::Kind::date) return yearFirst;
     const int first = token.number / 1'000'000;
     const int second = token.number / 10'000 % 100;
@@ -148,7 +160,8 @@ TypedDate fromTwoTokens(const Token& first, const Token& second) {
     return {};
 }
 
-TypedDate fromThreeTokens(const Token& first, const Token& second, const Token& third, const DateStyle& style) {
+TypedDate fromThreeTokens(const Token& first, const Token& second, const Token& third,
+                          const DateStyle& style) {
     if (second.digits == 0) {
         const auto month = static_cast<int>(monthNamed(second.letters));
         if (month == 0 || first.digits == 0 || third.digits == 0) return {};
@@ -160,7 +173,8 @@ TypedDate fromThreeTokens(const Token& first, const Token& second, const Token& 
         const auto month = static_cast<int>(monthNamed(first.letters));
         return month == 0 ? TypedDate{} : dayOf(yearOf(third), month, second.number);
     }
-    if (first.digits == 4) return third.digits <= 2 ? dayOf(first.number, second.number, third.number) : TypedDate{};
+    if (first.digits == 4)
+        return third.digits <= 2 ? dayOf(first.number, second.number, third.number) : TypedDate{};
     if (first.digits > 2) return {};
     return style.order == DateOrder::dayFirst ? dayOf(yearOf(third), second.number, first.number)
                                               : dayOf(yearOf(third), first.number, second.number);
@@ -182,7 +196,8 @@ TypedDate readDay(std::string_view text, const DateStyle& style) {
 }
 
 bool sane(Date date) {
-    return date >= Date{std::chrono::year{kFirstYear} / 1 / 1} && date <= Date{std::chrono::year{kLastYear} / 12 / 31};
+    return date >= Date{std::chrono::year{kFirstYear} / 1 / 1} &&
+           date <= Date{std::chrono::year{kLastYear} / 12 / 31};
 }
 
 /// Where the time of day begins: at the figures before the first colon.
@@ -196,8 +211,10 @@ std::size_t timeBegin(std::string_view text) {
 
 std::string_view withoutWordAtEnd(std::string_view text) {
     text = trimmed(text);
-    for (const std::string_view word : {std::string_view("at"), std::string_view("T"), std::string_view("t")}) {
-        if (text.size() > word.size() && text.ends_with(word) && !isLetter(text[text.size() - word.size() - 1])) {
+    for (const std::string_view word :
+         {std::string_view("at"), std::string_view("T"), std::string_view("t")}) {
+        if (text.size() > word.size() && text.ends_with(word) &&
+            !isLetter(text[text.size() - word.size() - 1])) {
             text.remove_suffix(word.size());
             return trimmed(text);
         }
@@ -240,7 +257,8 @@ std::optional<TimeOfDay> readTime(std::string_view text) {
 
 TypedDate readTypedDate(std::string_view text, const DateStyle& style) {
     text = trimmed(text);
-    if (const auto date = parseDate(text)) return sane(*date) ? TypedDate{TypedDate::Kind::date, *date} : TypedDate{};
+    if (const auto date = parseDate(text))
+        return sane(*date) ? TypedDate{TypedDate::Kind::date, *date} : TypedDate{};
     const std::size_t time = timeBegin(text);
     if (time == text.size()) return readDay(text, style);
     if (const auto moment = parseInstant(text)) {

@@ -1,14 +1,15 @@
 #include "adapters/intake/windows_1252.h"
 
+#include <simdjson.h>
+
 #include <array>
 #include <cstdint>
-
-#include <simdjson.h>
 
 namespace frontdoor::intake {
 
 void appendFromWindows1252(std::string& out, std::string_view text) {
-    // 0x80 to 0x9F; the five bytes without a character stand for the controls of that number, as in browsers.
+    // 0x80 to 0x9F; the five bytes without a character stand for the controls of that number, as in
+    // browsers.
     constexpr std::array<std::uint16_t, 32> high{
         0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
         0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,

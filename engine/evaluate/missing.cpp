@@ -278,9 +278,10 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
     };
     for (std::size_t level = kRoutes - 1; level > 0; --level) {
         const auto route = static_cast<Route>(level);
-        BlockBits below{};  // Rows that this route would lift.
+        BlockBits below{};  // Rows that this route would lift, and may.
         for (std::uint32_t row = 0; row < view.rows; ++row) {
-            if (into_.route_[view.firstRow + row] < route)
+            const std::uint32_t at = view.firstRow + row;
+            if (into_.route_[at] < route && route <= into_.couldRiseTo_[at])
                 below[row / 64] |= std::uint64_t{1} << (row % 64);
         }
         Relevance relevance(view, workspace);
@@ -297,7 +298,10 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
         };
         for (std::size_t step = 0; step < pack_.routing.steps.size(); ++step) {
             for (std::size_t test = 0; test < pack_.routing.steps[step].tests.size(); ++test) {
-                if (pack_.routing.steps[step].tests[test].to.route != route) continue;
+                const Destination& to = pack_.routing.steps[step].tests[test].to;
+                const bool leads =
+                    to.route ? *to.route == route : operations_.reachable[to.step][level];
+                if (!leads) continue;
                 const RoutingRoot& root = operations_.tests[step][test];
                 relevance.want(root.when, both(workspace.openTests[root.test]));
             }

@@ -14,8 +14,8 @@ namespace frontdoor {
 
 enum class TypeKind : std::uint8_t { boolean, code, number, date, duration, route, priority };
 
-/// Type of an expression. Values of every type but boolean are whole numbers: a code's place in its list, a number times
-/// 10^scale, days since 1970, a duration in days, a route or priority by rank.
+/// Type of an expression. Values of every type but boolean are whole numbers: a code's place in its
+/// list, a number times 10^scale, days since 1970, a duration in days, a route or priority by rank.
 struct Type {
     TypeKind kind = TypeKind::boolean;
     ListIndex list = kNone;  // For codes.
@@ -26,10 +26,18 @@ struct Type {
 struct Expression;
 using ExpressionPtr = std::unique_ptr<const Expression>;
 
-/// Whose fact it is: the child's own, that of the item a quantifier looks at, or that of a sibling it looks at.
+/// Whose fact it is: the child's own, that of the item a quantifier looks at, or that of a sibling
+/// it looks at.
 enum class Frame : std::uint8_t { child, item, sibling };
 
-enum class Comparison : std::uint8_t { equal, notEqual, less, lessOrEqual, greater, greaterOrEqual };
+enum class Comparison : std::uint8_t {
+    equal,
+    notEqual,
+    less,
+    lessOrEqual,
+    greater,
+    greaterOrEqual
+};
 enum class ArithmeticOperator : std::uint8_t { add, subtract, multiply, divide, minimum, maximum };
 enum class Quantifier : std::uint8_t { some, every };
 enum class AggregateFunction : std::uint8_t { count, sum, minimum, maximum };
@@ -60,8 +68,9 @@ struct Compare {
     ExpressionPtr left{};
     ExpressionPtr right{};
 };
-/// Is the operand in one of these closed ranges? Open ends have been moved by one unit of the operand's scale. An end that
-/// nobody wrote is the least or greatest 64-bit number; of codes, routes and priorities it is the first or last.
+/// Is the operand in one of these closed ranges? Open ends have been moved by one unit of the
+/// operand's scale. An end that nobody wrote is the least or greatest 64-bit number; of codes,
+/// routes and priorities it is the first or last.
 struct Membership {
     struct Range {
         std::int64_t low = 0;
@@ -71,9 +80,9 @@ struct Membership {
     ExpressionPtr operand{};
     std::vector<Range> ranges{};  // Invariant: at least one; ascending, disjoint, not adjacent.
 };
-/// Two or more operands of one scale; `multiply` adds the scales; `divide` has a literal right side other than 0, and
-/// gives four more decimal places than its left side has, rounded half to even. Date minus date is a duration; minimum
-/// and maximum also take dates or durations. -x is 0 - x.
+/// Two or more operands of one scale; `multiply` adds the scales; `divide` has a literal right side
+/// other than 0, and gives four more decimal places than its left side has, rounded half to even.
+/// Date minus date is a duration; minimum and maximum also take dates or durations. -x is 0 - x.
 struct Arithmetic {
     ArithmeticOperator operation = ArithmeticOperator::add;
     std::vector<ExpressionPtr> operands{};
@@ -130,9 +139,9 @@ struct DecisionReference {
 struct Expression {
     Type type{};
     SourceSpan span{};
-    std::variant<Literal, FactReference, DefinitionReference, Not, Logic, Compare, Membership, Arithmetic, Conditional,
-                 Quantified, Aggregate, IsKnown, IsPossible, TimeBetween, RouteQuestion, FiredQuestion, ScoreReference,
-                 DecisionReference>
+    std::variant<Literal, FactReference, DefinitionReference, Not, Logic, Compare, Membership,
+                 Arithmetic, Conditional, Quantified, Aggregate, IsKnown, IsPossible, TimeBetween,
+                 RouteQuestion, FiredQuestion, ScoreReference, DecisionReference>
         node{};
 };
 

@@ -30,7 +30,8 @@ struct ExpressionLimits {
 
 /// Parses and type-checks one expression; all errors at once where that makes sense.
 ///
-/// `expected`: what it must give; a number of another scale is brought to the expected one when that loses nothing.
+/// `expected`: what it must give; a number of another scale is brought to the expected one when
+/// that loses nothing.
 [[nodiscard]] Outcome<ExpressionPtr> parseExpression(const TextSlice& text, const NameScope& scope,
                                                      const Type& expected,
                                                      const ExpressionLimits& limits = {});

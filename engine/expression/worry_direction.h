@@ -16,10 +16,12 @@ struct FactUse {
     SourceSpan span{};  // Where it is used.
 };
 
-/// Every use of a fact in an expression with the way the expression moves in it. Definitions are looked through:
-/// `definitions[i]` is the body of definition i. `x = c` rises only where c is the top of what x can be, falls only where it
-/// is the bottom; `is known(x)` and the condition of an `if` are mixed.
-[[nodiscard]] std::vector<FactUse> factUses(const Expression& expression, const Vocabulary& vocabulary,
+/// Every use of a fact in an expression with the way the expression moves in it. Definitions are
+/// looked through: `definitions[i]` is the body of definition i. `x = c` rises only where c is the
+/// top of what x can be, falls only where it is the bottom; `is known(x)` and the condition of an
+/// `if` are mixed.
+[[nodiscard]] std::vector<FactUse> factUses(const Expression& expression,
+                                            const Vocabulary& vocabulary,
                                             const std::vector<const Expression*>& definitions);
 
 }  // namespace frontdoor

@@ -62,9 +62,27 @@ void emitProtective(const Pack& pack, Emitter& emitter, Operations& operations) 
     }
 }
 
+// Routes that can be reached from each step, the last steps first.
+void findReachable(const Routing& routing, Operations& operations) {
+    operations.reachable.assign(routing.steps.size(), {});
+    for (auto step = operations.stepOrder.rbegin(); step != operations.stepOrder.rend(); ++step) {
+        auto& reachable = operations.reachable[*step];
+        const auto add = [&](const Destination& to) {
+            for (std::size_t route = 0; route < kRoutes; ++route) {
+                const bool leads = to.route ? *to.route == static_cast<Route>(route)
+                                            : operations.reachable[to.step][route];
+                reachable[route] = reachable[route] || leads;
+            }
+        };
+        for (const RoutingTest& test : routing.steps[*step].tests) add(test.to);
+        add(routing.steps[*step].otherwise);
+    }
+}
+
 void emitRouting(const Pack& pack, Emitter& emitter, Operations& operations) {
     operations.firstOfRouting = emitter.mainSize();
     operations.stepOrder = orderSteps(pack.routing);
+    findReachable(pack.routing, operations);
     for (const RoutingStep& step : pack.routing.steps) {
         auto& roots = operations.tests.emplace_back();
         for (const RoutingTest& test : step.tests) {

@@ -115,7 +115,8 @@ Register Emitter::newBoolean(const Expression& expression, Place& place, ItemsIn
             [&](const Quantified& node) { return quantified(node, place); },
             [&](const IsKnown& node) { return known(*node.operand, place, space); },
             [&](const IsPossible& node) {
-                return add({.code = OperationCode::possible, .a = boolean(*node.operand, place, space)});
+                return add(
+                    {.code = OperationCode::possible, .a = boolean(*node.operand, place, space)});
             },
             [&](const RouteQuestion& node) {
                 return add(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -32,7 +33,7 @@ enum class OperationCode : std::uint8_t {
     gate,    // a, but certainly no where `b` is certainly no.
     booleanKnown,
     possible,  // Not certainly no.
-    some,  // Over the rows of list `index`; `a` is of that list's space.
+    some,      // Over the rows of list `index`; `a` is of that list's space.
     every,
     spread,  // A child's bits `a` to the rows of the list whose space this is.
     // Booleans from values.
@@ -137,6 +138,7 @@ struct Operations {
     std::vector<std::uint32_t> stepOrder{};         // Steps, each after all that lead to it.
     std::vector<std::vector<RoutingRoot>> tests{};  // By step.
     std::uint32_t testCount = 0;
+    std::vector<std::array<bool, kRoutes>> reachable{};  // By step: routes that some way leads to.
     std::vector<Register> alongside{};  // By team: of `last`, kNone if it does not join.
 
     // By code: index of a locality, or kNone.

@@ -103,6 +103,9 @@ TEST(Reference, KnowsThreeTruths) {
     EXPECT_EQ(truthOfCondition("visits != 2"), "no");
     EXPECT_EQ(truthOfCondition("is known(seen)"), "no");
     EXPECT_EQ(truthOfCondition("is known(visits)"), "yes");
+    EXPECT_EQ(truthOfCondition("possible(seen)"), "yes");
+    EXPECT_EQ(truthOfCondition("possible(visits > 2)"), "no");
+    EXPECT_EQ(truthOfCondition("not(possible(seen))"), "no");
 }
 
 TEST(Reference, CountsWithWhatMayBe) {

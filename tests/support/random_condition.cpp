@@ -85,6 +85,11 @@ Phrase ConditionWriter::boolean(Direction direction, int depth) {
     const auto choice = random_.between(1, 100);
     if (choice <= 38) return connected(direction, depth);
     if (choice <= 46) return negated(direction, depth);
+    if (choice <= 49 && !options_.lawful) {
+        Phrase phrase;
+        phrase << "possible(" << boolean(direction, depth - 1) << ")";
+        return phrase;
+    }
     if (choice <= 54 && atTop() && options_.items && !known_.lists.empty()) {
         return quantified(direction, depth);
     }

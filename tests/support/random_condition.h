@@ -20,7 +20,8 @@ enum class Direction : std::uint8_t { rises, falls, still };
 
 struct ConditionOptions {
     /// Only conditions for which the laws about unknown facts hold: nothing that is certain while a
-    /// fact is unknown and otherwise once it turns out not to apply, no `is known`.
+    /// fact is unknown and otherwise once it turns out not to apply, no `is known` and no
+    /// `possible`.
     bool lawful = false;
     bool definitions = true;  // May be named.
     bool items = true;

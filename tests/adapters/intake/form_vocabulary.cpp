@@ -20,12 +20,14 @@ Fact boolean(const std::string& id, Worry worry, Scope scope = Scope::child) {
     return {.id = id, .type = FactType::boolean, .worry = worry, .scope = scope};
 }
 
-Fact code(const std::string& id, ListIndex list, Worry worry = Worry::none, Scope scope = Scope::child) {
+Fact code(const std::string& id, ListIndex list, Worry worry = Worry::none,
+          Scope scope = Scope::child) {
     return {.id = id, .type = FactType::code, .worry = worry, .scope = scope, .list = list};
 }
 
 Fact number(const std::string& id, Worry worry, std::int32_t min, std::int32_t max, int scale = 0) {
-    return {.id = id, .type = FactType::number, .worry = worry, .scale = scale, .min = min, .max = max};
+    return {
+        .id = id, .type = FactType::number, .worry = worry, .scale = scale, .min = min, .max = max};
 }
 
 Fact date(const std::string& id) { return {.id = id, .type = FactType::date}; }
@@ -56,19 +58,27 @@ void addProtective(Vocabulary& vocabulary, const std::string& id) {
 std::shared_ptr<const Vocabulary> formVocabulary() {
     auto vocabulary = std::make_shared<Vocabulary>();
     const ListIndex severity = addList(*vocabulary, "severity", true,
-                                       {{"low", "Low: upsetting"}, {"moderate", "Moderate"}, {"high", "High"},
+                                       {{"low", "Low: upsetting"},
+                                        {"moderate", "Moderate"},
+                                        {"high", "High"},
                                         {"critical", "Critical: danger to life"}});
     const ListIndex mobility = addList(*vocabulary, "mobility", true,
-                                       {{"walking", "Walks"}, {"crawling", "Crawls or shuffles"},
+                                       {{"walking", "Walks"},
+                                        {"crawling", "Crawls or shuffles"},
                                         {"not-mobile", "Cannot move about without help"}});
-    const ListIndex source = addList(*vocabulary, "referral-source", false,
-                                     {{"2A", "School"}, {"3B", "Health visitor"}, {"6", "Police"}, {"10", "Unknown"}});
-    const ListIndex relationship = addList(*vocabulary, "relationship", false,
-                                           {{"mother", "Mother"}, {"father", "Father"}, {"other", "Somebody else"}});
-    const ListIndex site = addList(*vocabulary, "body-site", false, {{"ear", "Ear"}, {"cheek", "Cheek"}, {"shin", "Shin"}});
+    const ListIndex source =
+        addList(*vocabulary, "referral-source", false,
+                {{"2A", "School"}, {"3B", "Health visitor"}, {"6", "Police"}, {"10", "Unknown"}});
+    const ListIndex relationship =
+        addList(*vocabulary, "relationship", false,
+                {{"mother", "Mother"}, {"father", "Father"}, {"other", "Somebody else"}});
+    const ListIndex site = addList(*vocabulary, "body-site", false,
+                                   {{"ear", "Ear"}, {"cheek", "Cheek"}, {"shin", "Shin"}});
     const ListIndex informed =
-        addList(*vocabulary, "family-informed", false, {{"yes", "Yes"}, {"no", "No"}, {"not-safe", "It would not be safe"}});
-    const ListIndex disability = addList(*vocabulary, "disability", false, {{"LD", "Learning"}, {"AUT", "Autism"}});
+        addList(*vocabulary, "family-informed", false,
+                {{"yes", "Yes"}, {"no", "No"}, {"not-safe", "It would not be safe"}});
+    const ListIndex disability =
+        addList(*vocabulary, "disability", false, {{"LD", "Learning"}, {"AUT", "Autism"}});
 
     for (const char* const concern : {"neglect", "domestic_abuse", "physical_abuse"}) {
         Fact fact = boolean(concern, Worry::yes);
@@ -77,7 +87,8 @@ std::shared_ptr<const Vocabulary> formVocabulary() {
         const std::string id = concern;
         vocabulary->add(asDetail(code(id + ".severity", severity, Worry::up), index));
         vocabulary->add(asDetail(boolean(id + ".escalating", Worry::yes), index));
-        if (id == "domestic_abuse") vocabulary->add(asDetail(boolean(id + ".strangulation", Worry::yes), index));
+        if (id == "domestic_abuse")
+            vocabulary->add(asDetail(boolean(id + ".strangulation", Worry::yes), index));
     }
     vocabulary->add(boolean("immediate_danger", Worry::yes));
     vocabulary->add(date("child.date_of_birth"));
@@ -104,7 +115,8 @@ std::shared_ptr<const Vocabulary> formVocabulary() {
     const ItemsIndex disabilities = vocabulary->add(Items{.id = "disabilities"});
     vocabulary->add(inItems(code("kind", disability), disabilities));
 
-    Fact language = code("child.language", addList(*vocabulary, "language", false, {{"eng", "English"}, {"pol", "Polish"}}));
+    Fact language = code("child.language", addList(*vocabulary, "language", false,
+                                                   {{"eng", "English"}, {"pol", "Polish"}}));
     language.role = FactRole::monitoring;
     vocabulary->add(language);
     return vocabulary;

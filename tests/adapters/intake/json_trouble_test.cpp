@@ -17,7 +17,8 @@ constexpr const char* kHead = R"("referral_ref":"R1","received_at":"2026-05-12T1
 std::vector<std::string> findings(const ReadForm& form) {
     std::vector<std::string> out;
     for (const Finding& finding : form.report.findings()) {
-        out.push_back(std::string(codeInfo(finding.code).name) + " " + finding.field + ": " + finding.message);
+        out.push_back(std::string(codeInfo(finding.code).name) + " " + finding.field + ": " +
+                      finding.message);
     }
     return out;
 }
@@ -25,45 +26,60 @@ std::vector<std::string> findings(const ReadForm& form) {
 ReadForm read(const std::string& more) { return readJson("{" + std::string(kHead) + more + "}\n"); }
 
 TEST(JsonTrouble, ABadValueIsUnknownAndStillRaisesItsConcern) {
-    const ReadForm form = read(R"("children":[{"neglect":{"severity":"hgh"},"seen":"maybe","gestation_weeks":99,"weight":"x"}])");
-    EXPECT_THAT(findings(form),
-                ElementsAre("D0101 children.1.neglect.severity: not one of the codes it can take; did you mean `high`?",
-                            "D0101 children.1.seen: neither yes nor no",
-                            "D0101 children.1.gestation_weeks: not a whole number from 0 to 44",
-                            "D0101 children.1.weight: not a number from 0 to 150 with at most 1 decimal places"));
+    const ReadForm form = read(
+        R"("children":[{"neglect":{"severity":"hgh"},"seen":"maybe","gestation_weeks":99,"weight":"x"}])");
+    EXPECT_THAT(
+        findings(form),
+        ElementsAre(
+            "D0101 children.1.neglect.severity: not one of the codes it can take; did you mean "
+            "`high`?",
+            "D0101 children.1.seen: neither yes nor no",
+            "D0101 children.1.gestation_weeks: not a whole number from 0 to 44",
+            "D0101 children.1.weight: not a number from 0 to 150 with at most 1 decimal places"));
     EXPECT_EQ(described(form.batch),
               "R1 2026-05-12T10:00 1: neglect=yes neglect.severity=unknown child.seen=unknown "
               "child.gestation_weeks=unknown child.weight=unknown\n");
 }
 
 TEST(JsonTrouble, FindingsShowNoneOfWhatWasWritten) {
-    const ReadForm form = read(R"("Anna 12/05/2019 Smith":1,"children":[{"mobility":"Anna Smith runs","date_of_birth":"Anna 2019","weight":"Anna"}])");
+    const ReadForm form = read(
+        R"("Anna 12/05/2019 Smith":1,"children":[{"mobility":"Anna Smith runs","date_of_birth":"Anna 2019","weight":"Anna"}])");
     for (const std::string& finding : findings(form)) EXPECT_THAT(finding, Not(HasSubstr("Anna")));
     EXPECT_EQ(form.report.total(), 4U);
 }
 
 TEST(JsonTrouble, UnknownFieldsAreFoundWithTheNameTheyMayMean) {
-    const ReadForm form = read(R"("recieved":1,"children":[{"mobilty":"walking","neglect":{"severty":"high"},"qqqqqqq":{}}])");
-    EXPECT_THAT(findings(form), ElementsAre("D0102 recieved: not a field of this form",
-                                            "D0102 children.1.mobilty: not a field of this form; did you mean `mobility`?",
-                                            "D0102 children.1.neglect.severty: not a field of this form; did you mean `severity`?",
-                                            "D0102 children.1.qqqqqqq: not a field of this form"));
+    const ReadForm form = read(
+        R"("recieved":1,"children":[{"mobilty":"walking","neglect":{"severty":"high"},"qqqqqqq":{}}])");
+    EXPECT_THAT(
+        findings(form),
+        ElementsAre(
+            "D0102 recieved: not a field of this form",
+            "D0102 children.1.mobilty: not a field of this form; did you mean `mobility`?",
+            "D0102 children.1.neglect.severty: not a field of this form; did you mean `severity`?",
+            "D0102 children.1.qqqqqqq: not a field of this form"));
 }
 
 TEST(JsonTrouble, UnknownConcernsAreFound) {
-    EXPECT_THAT(findings(read(R"("concerns":["neglct",5,[],{"severity":"high"},{"concern":"physical_abus"}],"children":[{}])")),
-                ElementsAre("D0119 concerns.1: names no concern of this form; did you mean `neglect`?",
-                            "D0119 concerns.2: names no concern of this form", "D0119 concerns.3: not the name of a concern",
-                            "D0119 concerns.4: does not name its `concern`",
-                            "D0119 concerns.5: names no concern of this form; did you mean `physical_abuse`?"));
+    EXPECT_THAT(
+        findings(read(
+            R"("concerns":["neglct",5,[],{"severity":"high"},{"concern":"physical_abus"}],"children":[{}])")),
+        ElementsAre(
+            "D0119 concerns.1: names no concern of this form; did you mean `neglect`?",
+            "D0119 concerns.2: names no concern of this form",
+            "D0119 concerns.3: not the name of a concern",
+            "D0119 concerns.4: does not name its `concern`",
+            "D0119 concerns.5: names no concern of this form; did you mean `physical_abuse`?"));
 }
 
 TEST(JsonTrouble, OfTwoAnswersTheMoreWorryingCounts) {
-    const ReadForm form = read(R"("children":[{"neglect":true,"concerns":{"neglect":false},"seen":true,"seen":false,
+    const ReadForm form =
+        read(R"("children":[{"neglect":true,"concerns":{"neglect":false},"seen":true,"seen":false,
         "mobility":"walking","mobility":"not-mobile","unborn":true,"unborn":false,"immediate_danger":false,"immediate_danger":null}])");
     EXPECT_THAT(form.codes(), ElementsAre("D0105", "D0105", "D0105", "D0105", "D0105"));
     EXPECT_EQ(described(form.batch),
-              "R1 2026-05-12T10:00 1: neglect=yes immediate_danger=unknown child.unborn=unknown child.seen=no "
+              "R1 2026-05-12T10:00 1: neglect=yes immediate_danger=unknown child.unborn=unknown "
+              "child.seen=no "
               "child.mobility=not-mobile\n");
 }
 
@@ -76,27 +92,34 @@ TEST(JsonTrouble, ReceiptThatIsMissingOrUnreadableLeavesTheReferralDecided) {
     EXPECT_THAT(form.codes(), ElementsAre("D0106"));
     EXPECT_EQ(described(form.batch), "R1 - 1:\n");
     form = readNdjson(R"({"referral_ref":"R1","received_at":"yesterday","children":[{}]})");
-    EXPECT_THAT(findings(form), ElementsAre("D0106 received_at: not a date and time that can be read"));
+    EXPECT_THAT(findings(form),
+                ElementsAre("D0106 received_at: not a date and time that can be read"));
     EXPECT_EQ(described(form.batch), "R1 - 1:\n");
     form = readNdjson(R"({"referral_ref":"R1","received_at":"12/05/2026 14:30","children":[{}]})");
     EXPECT_EQ(described(form.batch), "R1 2026-05-12T14:30 1:\n");
 }
 
 TEST(JsonTrouble, RecordingThatDoesNotFitTheReceiptIsFound) {
-    EXPECT_THAT(read(R"("recorded_at":"2026-05-12T09:00:00+01:00","children":[{}])").codes(), ElementsAre("D0114"));
+    EXPECT_THAT(read(R"("recorded_at":"2026-05-12T09:00:00+01:00","children":[{}])").codes(),
+                ElementsAre("D0114"));
     EXPECT_THAT(findings(read(R"("recorded_at":"2026-05-20T10:00:00+01:00","children":[{}])")),
                 ElementsAre("D0113 : recorded 8 days after it was received"));
-    EXPECT_THAT(read(R"("recorded_at":"2026-05-13T10:00:00+01:00","children":[{}])").codes(), IsEmpty());
+    EXPECT_THAT(read(R"("recorded_at":"2026-05-13T10:00:00+01:00","children":[{}])").codes(),
+                IsEmpty());
     EXPECT_THAT(read(R"("recorded_at":"?","children":[{}])").codes(), ElementsAre("D0103"));
 }
 
 TEST(JsonTrouble, DatesThatCannotBeAreUnknown) {
-    const ReadForm form = read(R"("children":[{"date_of_birth":"31/02/2020"},{"date_of_birth":"May 2020"},{"date_of_birth":"2026-05-13"},
+    const ReadForm form = read(
+        R"("children":[{"date_of_birth":"31/02/2020"},{"date_of_birth":"May 2020"},{"date_of_birth":"2026-05-13"},
         {"date_of_birth":"2026-05-12","expected_date":"2026-05-20"},{"expected_date":"2026-09-01"}])");
     EXPECT_THAT(findings(form),
-                ElementsAre("D0103 children.1.date_of_birth: not a date that exists", "D0104 children.2.date_of_birth: not a whole date",
-                            "D0108 children.4.child.expected_date: answered beside a question that excludes it; not counted",
-                            "D0107 children.3.child.date_of_birth: after the day on which the referral was received"));
+                ElementsAre("D0103 children.1.date_of_birth: not a date that exists",
+                            "D0104 children.2.date_of_birth: not a whole date",
+                            "D0108 children.4.child.expected_date: answered beside a question that "
+                            "excludes it; not counted",
+                            "D0107 children.3.child.date_of_birth: after the day on which the "
+                            "referral was received"));
     EXPECT_EQ(described(form.batch),
               "R1 2026-05-12T10:00 1: child.date_of_birth=unknown\n"
               "R1 2026-05-12T10:00 2: child.date_of_birth=unknown\n"
@@ -109,7 +132,8 @@ TEST(JsonTrouble, AReferralWithoutChildrenIsDecidedForOneChild) {
     for (const char* const children : {"", R"(,"children":[])", R"(,"children":null)"}) {
         const ReadForm form = read(R"("immediate_danger":true)" + std::string(children));
         EXPECT_THAT(form.codes(), ElementsAre("D0110")) << children;
-        EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 1: immediate_danger=yes\n") << children;
+        EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 1: immediate_danger=yes\n")
+            << children;
         EXPECT_EQ(form.report.children, (Tally{1, 1, 0}));
     }
 }
@@ -120,8 +144,9 @@ TEST(JsonTrouble, AChildThatIsNoObjectIsQuarantinedAndTheOthersAreDecided) {
     EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 a:\n");
     EXPECT_EQ(form.report.children, (Tally{3, 1, 2}));
     EXPECT_EQ(form.report.referrals, (Tally{1, 1, 0}));
-    ASSERT_EQ(form.report.quarantined.size(), 2U);
+    ASSERT_EQ(form.report.quarantined.size(), 1U);
     EXPECT_FALSE(form.report.quarantined[0].wholeReferral);
+    EXPECT_EQ(form.report.quarantined[0].children, 2U);
     EXPECT_THAT(form.report.quarantined[0].raw, HasSubstr("\"Ben\""));
 }
 
@@ -133,21 +158,28 @@ TEST(JsonTrouble, AReferralWhoseChildrenAreAllUnreadableIsStillDecided) {
 }
 
 TEST(JsonTrouble, WrongShapesAreUnknown) {
-    const ReadForm form = read(R"("referrer":"2A","children":[{"seen":{"by":"me"},"mobility":["walking"],"injuries":["ear",null,[]],"adults":5}])");
+    const ReadForm form = read(
+        R"("referrer":"2A","children":[{"seen":{"by":"me"},"mobility":["walking"],"injuries":["ear",null,[]],"adults":5}])");
     EXPECT_THAT(findings(form),
-                ElementsAre("D0118 referrer: an object was expected here", "D0118 children.1.seen: not one answer but an object or list",
+                ElementsAre("D0118 referrer: an object was expected here",
+                            "D0118 children.1.seen: not one answer but an object or list",
                             "D0118 children.1.mobility: not one answer but an object or list",
                             "D0116 children.1.injuries.1: an object was expected here",
                             "D0116 children.1.injuries.3: an object was expected here",
                             "D0116 children.1.adults: neither a list nor yes, none or unknown"));
-    EXPECT_EQ(described(form.batch),
-              "R1 2026-05-12T10:00 1: child.seen=unknown child.mobility=unknown injuries~ adults~\n");
+    EXPECT_EQ(
+        described(form.batch),
+        "R1 2026-05-12T10:00 1: child.seen=unknown child.mobility=unknown injuries~ adults~\n");
 }
 
 TEST(JsonTrouble, ReferencesThatCannotServeAreReplaced) {
-    EXPECT_EQ(described(readNdjson("\n" R"({"received_at":"2026-05-12","children":[{"child_ref":"\u0007"}]})").batch),
-              "record-1 2026-05-12T00:00 1:\n");
-    const ReadForm form = readNdjson(R"({"received_at":"2026-05-12","referral_ref":")" + std::string(65, 'x') + R"(","children":[{}]})");
+    EXPECT_EQ(
+        described(readNdjson("\n"
+                             R"({"received_at":"2026-05-12","children":[{"child_ref":"\u0007"}]})")
+                      .batch),
+        "record-1 2026-05-12T00:00 1:\n");
+    const ReadForm form = readNdjson(R"({"received_at":"2026-05-12","referral_ref":")" +
+                                     std::string(65, 'x') + R"(","children":[{}]})");
     EXPECT_THAT(form.codes(), ElementsAre("D0109", "D0109"));
     EXPECT_EQ(described(form.batch), "record-1 2026-05-12T00:00 1:\n");
 }
@@ -162,7 +194,8 @@ TEST(JsonTrouble, AReferenceThatComesTwiceIsFoundAndBothAreDecided) {
 
 TEST(JsonTrouble, BrokenRecordsAreQuarantinedWithLineRecordAndBytes) {
     const std::string good = "{" + std::string(kHead) + R"("children":[{}]})";
-    const std::string text = good + "\r\n\n{\"referral_ref\":\"R2\",\r\n[1]\n\"x\"\n{} {}\n" + good.substr(0, 60);
+    const std::string text =
+        good + "\r\n\n{\"referral_ref\":\"R2\",\r\n[1]\n\"x\"\n{} {}\n" + good.substr(0, 60);
     const ReadForm form = readNdjson(text);
     EXPECT_EQ(form.report.referrals, (Tally{6, 1, 5}));
     ASSERT_EQ(form.report.quarantined.size(), 5U);
@@ -186,14 +219,17 @@ TEST(JsonTrouble, ABrokenRecordLeavesNoOtherFindings) {
 }
 
 TEST(JsonTrouble, DeepNestingIsQuarantined) {
-    const std::string deep = R"({"narrative":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n";
+    const std::string deep =
+        R"({"narrative":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n";
     const ReadForm form = readNdjson(deep + "{" + std::string(kHead) + R"("children":[{}]})");
     EXPECT_THAT(form.codes(), ElementsAre("D0154"));
     EXPECT_EQ(form.report.referrals, (Tally{2, 1, 1}));
 }
 
 TEST(JsonTrouble, Windows1252IsDecodedWithAFinding) {
-    const ReadForm form = readNdjson("{" + std::string(kHead) + "\"narrative\":\"Zo\xEB said \x93no\x94\",\"children\":[{\"seen\":\"don\x92t know\"}]}");
+    const ReadForm form = readNdjson(
+        "{" + std::string(kHead) +
+        "\"narrative\":\"Zo\xEB said \x93no\x94\",\"children\":[{\"seen\":\"don\x92t know\"}]}");
     EXPECT_THAT(form.codes(), ElementsAre("D0112"));
     EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 1: child.seen=unknown\n");
 }
@@ -202,7 +238,8 @@ TEST(JsonTrouble, ZeroBytesAndUtf16AreQuarantined) {
     const ReadForm zero = readNdjson(std::string("{\"a\":\"\0\"}\n", 10));
     EXPECT_THAT(zero.codes(), ElementsAre("D0155"));
     std::string wide;
-    for (const char letter : std::string("{\"referral_ref\":\"R1\"}\n{}\n")) wide += std::string{letter, '\0'};
+    for (const char letter : std::string("{\"referral_ref\":\"R1\"}\n{}\n"))
+        wide += std::string{letter, '\0'};
     for (const std::string& text : {"\xFF\xFE" + wide, wide}) {
         const ReadForm form = readNdjson(text);
         EXPECT_THAT(form.codes(), ElementsAre("D0155"));
@@ -225,7 +262,8 @@ TEST(JsonTrouble, RecordsBeyondTheLimitAreQuarantinedInBoundedMemory) {
     const std::string good = "{" + std::string(kHead) + R"("children":[{}]})";
     const std::string large = R"({"narrative":")" + std::string(300'000, 'x') + R"("})";
     for (const Format format : {Format::ndjson, Format::json}) {
-        const ReadForm form = readForm(good + "\n" + large + "\n" + good + "\n", format, jsonForm(), limits);
+        const ReadForm form =
+            readForm(good + "\n" + large + "\n" + good + "\n", format, jsonForm(), limits);
         EXPECT_THAT(form.codes(), ElementsAre("D0153", "D0111"));
         EXPECT_EQ(form.report.referrals, (Tally{3, 2, 1}));
         EXPECT_EQ(form.report.quarantined[0].bytes, large.size());
@@ -235,8 +273,23 @@ TEST(JsonTrouble, RecordsBeyondTheLimitAreQuarantinedInBoundedMemory) {
     }
 }
 
+TEST(JsonTrouble, MoreChildrenOrItemsThanAReferralMayHaveAreQuarantined) {
+    Limits limits;
+    limits.children = 3;
+    limits.items = 4;
+    const auto readLimited = [&](const std::string& more) {
+        return readForm("{" + std::string(kHead) + more + "}", Format::json, jsonForm(), limits);
+    };
+    EXPECT_THAT(readLimited(R"("children":[{},{},{}],"injuries":[{},{},{},{}])").codes(),
+                IsEmpty());
+    EXPECT_THAT(readLimited(R"("children":[{},{},{},{}])").codes(), ElementsAre("D0153"));
+    EXPECT_THAT(readLimited(R"("children":[{"injuries":[{},{},{}]},{"adults":[{},{}]}])").codes(),
+                ElementsAre("D0153"));
+}
+
 TEST(JsonTrouble, AFieldOfTenMegabytesIsRead) {
-    const ReadForm form = read(R"("narrative":")" + std::string(10'000'000, 'x') + R"(","children":[{"seen":true}])");
+    const ReadForm form =
+        read(R"("narrative":")" + std::string(10'000'000, 'x') + R"(","children":[{"seen":true}])");
     EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 1: child.seen=yes\n");
 }
 
@@ -253,7 +306,8 @@ TEST(JsonTrouble, ADocumentIsReadRecordByRecord) {
     EXPECT_THAT(readJson("[" + one + "] }").codes(), ElementsAre("D0151"));
     EXPECT_THAT(readJson("[]").codes(), IsEmpty());
     EXPECT_THAT(readJson("").codes(), IsEmpty());
-    EXPECT_THAT(readJson("[1,\"}\",null,[]]").codes(), ElementsAre("D0152", "D0152", "D0152", "D0152"));
+    EXPECT_THAT(readJson("[1,\"}\",null,[]]").codes(),
+                ElementsAre("D0152", "D0152", "D0152", "D0152"));
 }
 
 TEST(JsonTrouble, OnlySoManyFindingsAreKeptAndAllAreCounted) {

@@ -1,9 +1,9 @@
 #include "tests/adapters/intake/read_form.h"
 
-#include <gtest/gtest.h>
-
 #include <map>
 #include <utility>
+
+#include <gtest/gtest.h>
 
 #include "engine/vocabulary/answer.h"
 #include "tests/adapters/intake/form_vocabulary.h"
@@ -21,12 +21,14 @@ MappingPtr take(Outcome<MappingPtr> outcome) {
     return outcome.ok() ? std::move(outcome).value() : nullptr;
 }
 
-void appendAnswers(std::string& out, const Batch& batch, const std::vector<FactIndex>& facts, std::uint32_t row) {
+void appendAnswers(std::string& out, const Batch& batch, const std::vector<FactIndex>& facts,
+                   std::uint32_t row) {
     for (const FactIndex fact : facts) {
         const auto answer = batch.answer(fact, row);
         if (!answer) continue;
         if (!out.empty() && out.back() != '{') out += ' ';
-        out += batch.vocabulary().fact(fact).id + "=" + answerText(batch.vocabulary(), batch.vocabulary().fact(fact), *answer);
+        out += batch.vocabulary().fact(fact).id + "=" +
+               answerText(batch.vocabulary(), batch.vocabulary().fact(fact), *answer);
     }
 }
 
@@ -50,14 +52,16 @@ void appendItems(std::string& out, const Batch& batch, ItemsIndex items, std::ui
 
 std::vector<std::string> ReadForm::codes() const {
     std::vector<std::string> names;
-    for (const Finding& finding : report.findings()) names.emplace_back(codeInfo(finding.code).name);
+    for (const Finding& finding : report.findings())
+        names.emplace_back(codeInfo(finding.code).name);
     return names;
 }
 
 MappingPtr mappingAt(const std::string& path) {
     static std::map<std::string, MappingPtr> loaded;
     MappingPtr& mapping = loaded[path];
-    if (!mapping) mapping = take(loadMapping(std::string(FRONTDOOR_SOURCE_DIR) + "/" + path, vocabulary()));
+    if (!mapping)
+        mapping = take(loadMapping(std::string(FRONTDOOR_SOURCE_DIR) + "/" + path, vocabulary()));
     return mapping;
 }
 
@@ -68,7 +72,8 @@ MappingPtr mappingOf(const std::string& xml) {
 MappingPtr jsonForm() { return mappingAt("rules/intake/form-json.xml"); }
 MappingPtr csvForm() { return mappingAt("rules/intake/form-csv.xml"); }
 
-ReadForm readForm(const std::string& text, Format format, const MappingPtr& mapping, const Limits& limits) {
+ReadForm readForm(const std::string& text, Format format, const MappingPtr& mapping,
+                  const Limits& limits) {
     ReadForm read{Batch(mapping->vocabulary()), IntakeReport(limits)};
     auto reader = openIntake(ByteSource::fromMemory("test", text), format, mapping, limits);
     EXPECT_TRUE(reader.ok());
@@ -87,7 +92,8 @@ ReadForm readCsv(const std::string& text) { return readForm(text, Format::csv, c
 std::string described(const Batch& batch) {
     std::vector<FactIndex> facts;
     for (FactIndex fact = 0; fact < batch.vocabulary().facts().size(); ++fact) {
-        if (batch.vocabulary().fact(fact).items == kNone && fact != batch.vocabulary().receivedOn()) facts.push_back(fact);
+        if (batch.vocabulary().fact(fact).items == kNone && fact != batch.vocabulary().receivedOn())
+            facts.push_back(fact);
     }
     std::string out;
     for (std::uint32_t row = 0; row < batch.rows(); ++row) {
@@ -100,7 +106,8 @@ std::string described(const Batch& batch) {
         line += batch.childRef(row);
         line += ':';
         appendAnswers(line, batch, facts, row);
-        for (ItemsIndex items = 0; items < batch.vocabulary().items().size(); ++items) appendItems(line, batch, items, row);
+        for (ItemsIndex items = 0; items < batch.vocabulary().items().size(); ++items)
+            appendItems(line, batch, items, row);
         out += line + "\n";
     }
     return out;

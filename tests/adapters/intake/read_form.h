@@ -25,13 +25,15 @@ struct ReadForm {
 [[nodiscard]] MappingPtr csvForm();
 
 /// Reads a text to its end; fails the test if the report does not balance at every step.
-[[nodiscard]] ReadForm readForm(const std::string& text, Format format, const MappingPtr& mapping, const Limits& limits = {});
+[[nodiscard]] ReadForm readForm(const std::string& text, Format format, const MappingPtr& mapping,
+                                const Limits& limits = {});
 [[nodiscard]] ReadForm readJson(const std::string& text);
 [[nodiscard]] ReadForm readNdjson(const std::string& text);
 [[nodiscard]] ReadForm readCsv(const std::string& text);
 
-/// What a batch holds, a line a child: `R1 2026-05-12 a: neglect=yes injuries{site=ear} adults~`. `~` is a list of which there
-/// may be more, `{}` an item of which nothing is said, `none` an empty list that was asked for.
+/// What a batch holds, a line a child: `R1 2026-05-12 a: neglect=yes injuries{site=ear} adults~`.
+/// `~` is a list of which there may be more, `{}` an item of which nothing is said, `none` an empty
+/// list that was asked for.
 [[nodiscard]] std::string described(const Batch& batch);
 
 }  // namespace frontdoor::intake

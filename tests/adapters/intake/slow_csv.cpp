@@ -27,7 +27,8 @@ SlowRow slowRow(const std::string& text, std::size_t begin, char delimiter) {
         const bool end = at == text.size();
         if (end && state == State::quoted) return broken();
         const bool lineEnd = !end && text[at] == '\n';
-        const bool windows = !end && text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n');
+        const bool windows =
+            !end && text[at] == '\r' && (at + 1 == text.size() || text[at + 1] == '\n');
         if (state != State::quoted && (end || lineEnd || windows)) {
             finish();
             row.size = std::min(text.size(), at + (end ? 0U : lineEnd ? 1U : 2U)) - begin;
@@ -62,7 +63,8 @@ SlowRow slowRow(const std::string& text, std::size_t begin, char delimiter) {
 
 std::vector<SlowRow> slowRows(const std::string& text, char delimiter) {
     std::vector<SlowRow> rows;
-    for (std::size_t at = 0; at < text.size(); at += rows.back().size) rows.push_back(slowRow(text, at, delimiter));
+    for (std::size_t at = 0; at < text.size(); at += rows.back().size)
+        rows.push_back(slowRow(text, at, delimiter));
     return rows;
 }
 

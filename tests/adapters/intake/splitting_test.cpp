@@ -1,7 +1,7 @@
+#include <thread>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <thread>
 
 #include "tests/adapters/intake/read_form.h"
 #include "tests/adapters/intake/written_referral.h"
@@ -16,11 +16,14 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 std::string told(const IntakeReport& report) {
-    std::string out = std::to_string(report.referrals.read) + "/" + std::to_string(report.referrals.parsed) + " " +
-                      std::to_string(report.children.read) + "/" + std::to_string(report.children.parsed) + "\n";
+    std::string out = std::to_string(report.referrals.read) + "/" +
+                      std::to_string(report.referrals.parsed) + " " +
+                      std::to_string(report.children.read) + "/" +
+                      std::to_string(report.children.parsed) + "\n";
     for (const Finding& finding : report.findings()) {
-        out += std::string(codeInfo(finding.code).name) + " " + std::to_string(finding.record) + ":" + std::to_string(finding.line) +
-               " " + finding.field + " " + finding.message + "\n";
+        out += std::string(codeInfo(finding.code).name) + " " + std::to_string(finding.record) +
+               ":" + std::to_string(finding.line) + " " + finding.field + " " + finding.message +
+               "\n";
     }
     for (const QuarantinedRecord& lost : report.quarantined) appendQuarantineLine(out, "f", lost);
     return out;
@@ -30,8 +33,10 @@ std::string told(const IntakeReport& report) {
 std::string file(Format format) {
     Random random(7);
     std::vector<WrittenReferral> referrals;
-    for (int i = 0; i < 200; ++i) referrals.push_back(randomReferral(random, *jsonForm()->vocabulary(), i));
-    if (format == Format::csv) return writtenCsv(*jsonForm()->vocabulary(), referrals) + "X,2026,\"open\nY,1,2,3\n";
+    for (int i = 0; i < 200; ++i)
+        referrals.push_back(randomReferral(random, *jsonForm()->vocabulary(), i));
+    if (format == Format::csv)
+        return writtenCsv(*jsonForm()->vocabulary(), referrals) + "X,2026,\"open\nY,1,2,3\n";
     std::string out = format == Format::json ? "[" : "";
     for (const WrittenReferral& referral : referrals) {
         out += writtenJson(referral, false);
@@ -52,7 +57,8 @@ TEST(Splitting, ParallelParsersGiveWhatOneReaderGives) {
         auto splitter = makeSplitter(ByteSource::fromMemory("f", text), format, mapping, limits);
         ASSERT_TRUE(splitter.ok());
         std::vector<RecordChunk> chunks;
-        for (RecordChunk chunk; splitter.value()->next(chunk); chunk = RecordChunk()) chunks.push_back(std::move(chunk));
+        for (RecordChunk chunk; splitter.value()->next(chunk); chunk = RecordChunk())
+            chunks.push_back(std::move(chunk));
         ASSERT_GT(chunks.size(), 10U);
         std::vector<Batch> batches(chunks.size(), Batch(mapping->vocabulary()));
         std::vector<IntakeReport> reports(chunks.size(), IntakeReport(limits));
@@ -61,7 +67,8 @@ TEST(Splitting, ParallelParsersGiveWhatOneReaderGives) {
             for (std::size_t first : {0U, 1U, 2U}) {
                 threads.emplace_back([&, first] {
                     const auto parser = makeParser(*splitter.value(), mapping, limits);
-                    for (std::size_t i = first; i < chunks.size(); i += 3) parser->parse(chunks[i], batches[i], reports[i]);
+                    for (std::size_t i = first; i < chunks.size(); i += 3)
+                        parser->parse(chunks[i], batches[i], reports[i]);
                 });
             }
         }
@@ -89,7 +96,8 @@ TEST(Splitting, TheSizeOfPiecesChangesNothing) {
             Limits limits;
             limits.pieceBytes = piece;
             const ReadForm read = readForm(text, format, mapping, limits);
-            EXPECT_EQ(described(read.batch), described(whole.batch)) << name(format) << " " << piece;
+            EXPECT_EQ(described(read.batch), described(whole.batch))
+                << name(format) << " " << piece;
             EXPECT_EQ(told(read.report), told(whole.report)) << name(format) << " " << piece;
         }
     }
@@ -107,20 +115,24 @@ TEST(DetectFormat, TellsByContent) {
     EXPECT_EQ(detectFormat("referral_ref,received_at\n"), Format::csv);
     EXPECT_EQ(detectFormat("\"referral_ref\";x\n"), Format::csv);
     EXPECT_EQ(detectFormat(std::string("\xFF\xFE{\0", 4)), Format::ndjson);
-    for (const Format format : {Format::json, Format::ndjson, Format::csv}) EXPECT_EQ(parseFormat(name(format)), format);
+    for (const Format format : {Format::json, Format::ndjson, Format::csv})
+        EXPECT_EQ(parseFormat(name(format)), format);
     EXPECT_EQ(parseFormat("auto"), std::nullopt);
 }
 
 TEST(ByteSource, ReadsFilesAndSaysWhatItCannotRead) {
-    EXPECT_THAT(render(ByteSource::open("/nowhere/x.json").diagnostics()), HasSubstr("cannot read `/nowhere/x.json`: No such file"));
+    EXPECT_THAT(render(ByteSource::open("/nowhere/x.json").diagnostics()),
+                HasSubstr("cannot read `/nowhere/x.json`: No such file"));
     EXPECT_THAT(render(ByteSource::open("/").diagnostics()), HasSubstr("Is a directory"));
-    auto source = ByteSource::open(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/intake/form-json.xml");
+    auto source =
+        ByteSource::open(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/intake/form-json.xml");
     ASSERT_TRUE(source.ok());
     EXPECT_EQ(source.value()->peek(5), "<?xml");
     EXPECT_EQ(source.value()->peek(2), "<?");
     std::string text(source.value()->sizeHint() + 10, '\0');
     std::size_t size = 0;
-    while (const std::size_t got = source.value()->read(text.data() + size, text.size() - size)) size += got;
+    while (const std::size_t got = source.value()->read(text.data() + size, text.size() - size))
+        size += got;
     EXPECT_EQ(size, source.value()->sizeHint());
     EXPECT_TRUE(text.starts_with("<?xml version"));
     EXPECT_FALSE(source.value()->failed());
@@ -128,12 +140,28 @@ TEST(ByteSource, ReadsFilesAndSaysWhatItCannotRead) {
 
 TEST(QuarantineLine, KeepsEveryByte) {
     std::string out;
-    appendQuarantineLine(out, "a\"b.json", {.code = Code::D0151, .record = 3, .line = 7, .reason = "not well-formed JSON", .raw = "{\"x\":\n\x01", .bytes = 7});
-    EXPECT_EQ(out, "{\"file\":\"a\\\"b.json\",\"line\":7,\"record\":3,\"reason\":\"not well-formed JSON\",\"code\":\"D0151\",\"what\":\"referral\","
-                   "\"urgent\":true,\"bytes\":7,\"raw\":\"{\\\"x\\\":\\u000a\\u0001\"}\n");
+    appendQuarantineLine(out, "a\"b.json",
+                         {.code = Code::D0151,
+                          .record = 3,
+                          .line = 7,
+                          .reason = "not well-formed JSON",
+                          .raw = "{\"x\":\n\x01",
+                          .bytes = 7});
+    EXPECT_EQ(out,
+              "{\"file\":\"a\\\"b.json\",\"line\":7,\"record\":3,\"reason\":\"not well-formed "
+              "JSON\",\"code\":\"D0151\",\"what\":\"referral\","
+              "\"urgent\":true,\"bytes\":7,\"raw\":\"{\\\"x\\\":\\u000a\\u0001\"}\n");
     out.clear();
-    appendQuarantineLine(out, "f", {.code = Code::D0158, .raw = std::string("\xFF\0\xFE\xFD", 4), .bytes = 9, .wholeReferral = false});
-    EXPECT_THAT(out, HasSubstr(R"("what":"child","urgent":true,"bytes":9,"truncated":true,"encoding":"base64","raw":"/wD+/Q=="})"));
+    appendQuarantineLine(out, "f",
+                         {.code = Code::D0158,
+                          .raw = std::string("\xFF\0\xFE\xFD", 4),
+                          .bytes = 9,
+                          .wholeReferral = false,
+                          .children = 2});
+    EXPECT_THAT(
+        out,
+        HasSubstr(
+            R"("what":"children","children":2,"urgent":true,"bytes":9,"truncated":true,"encoding":"base64","raw":"/wD+/Q=="})"));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "adapters/intake/typed_date.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "engine/calendar/instant.h"
 
@@ -19,12 +19,33 @@ std::string read(std::string_view text, const DateStyle& style = {}) {
 }
 
 TEST(TypedDate, ReadsTheFormsPeopleType) {
-    for (const char* const text :
-         {"2026-05-12", "12/05/2026", "12/5/2026", "12.5.26", "12-05-26", "12 May 2026", "12th May 2026", "Tue 12 May 2026",
-          "Tuesday, 12th of May, 2026", "May 12 2026", "12-MAY-26", "12may2026", "20260512", "12052026", "2026/05/12",
-          " 12/05/2026 ", "12/05/2026 00:00", "12/05/2026 at 10:30", "12 May 2026 2:30 pm", "2026-05-12T10:30",
-          "2026-05-12T00:00:00.000Z", "2026-05-11T23:00:00Z", "2026 May 12", "12 sept 2026"}) {
-        EXPECT_EQ(read(text), std::string_view(text).starts_with("12 sept") ? "2026-09-12" : "2026-05-12") << text;
+    for (const char* const text : {"2026-05-12",
+                                   "12/05/2026",
+                                   "12/5/2026",
+                                   "12.5.26",
+                                   "12-05-26",
+                                   "12 May 2026",
+                                   "12th May 2026",
+                                   "Tue 12 May 2026",
+                                   "Tuesday, 12th of May, 2026",
+                                   "May 12 2026",
+                                   "12-MAY-26",
+                                   "12may2026",
+                                   "20260512",
+                                   "12052026",
+                                   "2026/05/12",
+                                   " 12/05/2026 ",
+                                   "12/05/2026 00:00",
+                                   "12/05/2026 at 10:30",
+                                   "12 May 2026 2:30 pm",
+                                   "2026-05-12T10:30",
+                                   "2026-05-12T00:00:00.000Z",
+                                   "2026-05-11T23:00:00Z",
+                                   "2026 May 12",
+                                   "12 sept 2026"}) {
+        EXPECT_EQ(read(text),
+                  std::string_view(text).starts_with("12 sept") ? "2026-09-12" : "2026-05-12")
+            << text;
     }
 }
 
@@ -45,15 +66,19 @@ TEST(TypedDate, TwoFiguresOfAYearAreFromFiftyToFortyNine) {
 }
 
 TEST(TypedDate, SaysWhatIsNotWhole) {
-    for (const char* const text : {"May 2026", "05/2026", "2026-05", "2026", "May", "12 May", "12/05"}) {
+    for (const char* const text :
+         {"May 2026", "05/2026", "2026-05", "2026", "May", "12 May", "12/05"}) {
         EXPECT_EQ(read(text), "partial") << text;
     }
 }
 
 TEST(TypedDate, RefusesWhatIsNoDate) {
-    for (const char* const text : {"", "?", "31/02/2026", "2026-02-29", "0/1/2026", "1/13/2026", "32 May 2026", "12 Mai 2026", "yesterday",
-                                   "12/05/1899", "12/05/2101", "0026-05-12", "1/2/3/4/5", "12/05/2026 25:00", "12/05/2026 x:y",
-                                   "about 2019", "43526", "99999999999", "12 May 2026 2027", "4 months", "12/may/may"}) {
+    for (const char* const text :
+         {"",           "?",           "31/02/2026",  "2026-02-29",       "0/1/2026",
+          "1/13/2026",  "32 May 2026", "12 Mai 2026", "yesterday",        "12/05/1899",
+          "12/05/2101", "0026-05-12",  "1/2/3/4/5",   "12/05/2026 25:00", "12/05/2026 x:y",
+          "about 2019", "43526",       "99999999999", "12 May 2026 2027", "4 months",
+          "12/may/may"}) {
         EXPECT_EQ(read(text), "wrong") << text;
     }
     EXPECT_EQ(read("29/02/2024"), "2024-02-29");
@@ -78,7 +103,8 @@ TEST(TypedInstant, ReadsTheFormsPeopleType) {
     EXPECT_EQ(moment("12/05/2026 12:05am"), "2026-05-12T00:05:00+01:00");
     EXPECT_EQ(moment("12/12/2026 12:05 p.m."), "2026-12-12T12:05:00+00:00");
     EXPECT_EQ(moment("12/05/2026"), "2026-05-12T00:00:00+01:00");
-    for (const char* const text : {"", "12:30", "12/05/2026 24:30", "12/05/2026 13:00 pm", "12/05/2026 10:3x", "May 2026", "1026-05-12"}) {
+    for (const char* const text : {"", "12:30", "12/05/2026 24:30", "12/05/2026 13:00 pm",
+                                   "12/05/2026 10:3x", "May 2026", "1026-05-12"}) {
         EXPECT_EQ(moment(text), "none") << text;
     }
 }

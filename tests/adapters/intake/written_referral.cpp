@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/vocabulary/answer.h"
 #include "tests/adapters/intake/read_form.h"
 #include "tests/support/random_batch.h"
 
@@ -11,12 +12,17 @@ namespace {
 
 using support::Random;
 
-std::vector<WrittenAnswer> randomAnswers(Random& random, const Vocabulary& vocabulary, const std::vector<FactIndex>& facts, int percent) {
+std::vector<WrittenAnswer> randomAnswers(Random& random, const Vocabulary& vocabulary,
+                                         const std::vector<FactIndex>& facts, int percent) {
     std::vector<WrittenAnswer> answers;
     for (const FactIndex fact : facts) {
         if (!random.chance(percent)) continue;
-        const bool unknown = random.chance(20);
-        answers.push_back({fact, unknown ? "unknown" : support::randomAnswer(random, vocabulary, vocabulary.fact(fact))});
+        const Fact& about = vocabulary.fact(fact);
+        std::string text =
+            random.chance(20) ? "unknown" : support::randomAnswer(random, vocabulary, about);
+        if (!parseAnswer(vocabulary, about, text))
+            text = "unknown";  // Numbers come without a look at their bounds.
+        answers.push_back({fact, std::move(text)});
     }
     random.shuffle(answers);
     return answers;
@@ -64,7 +70,8 @@ class JsonTree {
 
 class JsonText {
   public:
-    JsonText(const Vocabulary& vocabulary, bool dotted) : vocabulary_(vocabulary), dotted_(dotted) {}
+    JsonText(const Vocabulary& vocabulary, bool dotted)
+        : vocabulary_(vocabulary), dotted_(dotted) {}
 
     void put(const std::string& path, const std::string& value) {
         tree_.put(path, value);
@@ -109,24 +116,30 @@ std::string quoted(const std::string& cell) {
 }  // namespace
 
 WrittenReferral randomReferral(Random& random, const Vocabulary& vocabulary, int number) {
-    WrittenReferral referral{.ref = "R" + std::to_string(number), .received = "2031-05-12T10:" + std::to_string(random.between(10, 59)) + ":00+01:00"};
+    WrittenReferral referral{
+        .ref = "R" + std::to_string(number),
+        .received = "2031-05-12T10:" + std::to_string(random.between(10, 59)) + ":00+01:00"};
     if (random.chance(50)) referral.recorded = "2031-05-12T12:00:00+01:00";
     std::vector<FactIndex> shared;
     std::vector<FactIndex> own;
     for (FactIndex fact = 0; fact < vocabulary.facts().size(); ++fact) {
         const Fact& about = vocabulary.fact(fact);
         // Of the two dates that exclude each other one is enough here.
-        if (about.items != kNone || about.role == FactRole::builtIn || about.id == "child.expected_date") continue;
+        if (about.items != kNone || about.role == FactRole::builtIn ||
+            about.id == "child.expected_date")
+            continue;
         (about.scope == Scope::child ? own : shared).push_back(fact);
     }
     referral.shared = randomAnswers(random, vocabulary, shared, 60);
     for (std::int64_t child = random.between(1, 4); child > 0; --child) {
-        WrittenChild written{.ref = random.chance(50) ? "c" + std::to_string(child) : "", .answers = randomAnswers(random, vocabulary, own, 40)};
+        WrittenChild written{.ref = random.chance(50) ? "c" + std::to_string(child) : "",
+                             .answers = randomAnswers(random, vocabulary, own, 40)};
         for (ItemsIndex items = 0; items < vocabulary.items().size(); ++items) {
             if (random.chance(50)) continue;
             WrittenList list{.items = items, .unknown = random.chance(25)};
             for (std::int64_t rows = list.unknown ? 0 : random.between(0, 3); rows > 0; --rows) {
-                WrittenItem item{randomAnswers(random, vocabulary, vocabulary.items()[items].facts, 70)};
+                WrittenItem item{
+                    randomAnswers(random, vocabulary, vocabulary.items()[items].facts, 70)};
                 // A row of which nothing is said cannot be written in a spreadsheet.
                 if (!item.answers.empty()) list.rows.push_back(std::move(item));
             }
@@ -137,16 +150,20 @@ WrittenReferral randomReferral(Random& random, const Vocabulary& vocabulary, int
     return referral;
 }
 
-std::string writtenJson(const WrittenReferral& referral, bool dotted) { return writtenJson(*jsonForm()->vocabulary(), referral, dotted); }
+std::string writtenJson(const WrittenReferral& referral, bool dotted) {
+    return writtenJson(*jsonForm()->vocabulary(), referral, dotted);
+}
 
-std::string writtenJson(const Vocabulary& vocabulary, const WrittenReferral& referral, bool dotted) {
+std::string writtenJson(const Vocabulary& vocabulary, const WrittenReferral& referral,
+                        bool dotted) {
     const auto string = [](const std::string& text) { return "\"" + text + "\""; };
     std::string children;
     for (const WrittenChild& child : referral.children) {
         JsonText text(vocabulary, dotted);
         text.put(child.answers, "concerns.");
         if (!child.ref.empty()) text.put("child_ref", string(child.ref));
-        for (const WrittenList& list : child.lists) text.put(vocabulary.items()[list.items].id, itemRows(vocabulary, list, dotted));
+        for (const WrittenList& list : child.lists)
+            text.put(vocabulary.items()[list.items].id, itemRows(vocabulary, list, dotted));
         children += (children.empty() ? "" : ",") + text.text();
     }
     JsonText text(vocabulary, dotted);
@@ -158,10 +175,12 @@ std::string writtenJson(const Vocabulary& vocabulary, const WrittenReferral& ref
     return text.text();
 }
 
-std::string writtenCsv(const Vocabulary& vocabulary, const std::vector<WrittenReferral>& referrals) {
+std::string writtenCsv(const Vocabulary& vocabulary,
+                       const std::vector<WrittenReferral>& referrals) {
     std::vector<std::map<std::string, std::string>> rows;
     std::map<std::string, std::string> header;
-    const auto put = [&](std::map<std::string, std::string>& row, const std::string& name, const std::string& cell) {
+    const auto put = [&](std::map<std::string, std::string>& row, const std::string& name,
+                         const std::string& cell) {
         row[name] = cell;
         header[name] = name;
     };
@@ -172,14 +191,19 @@ std::string writtenCsv(const Vocabulary& vocabulary, const std::vector<WrittenRe
             put(row, "received_at", referral.received);
             put(row, "recorded_at", referral.recorded);
             put(row, "child_ref", child.ref);
-            for (const WrittenAnswer& answer : referral.shared) put(row, vocabulary.fact(answer.fact).id, answer.text);
-            for (const WrittenAnswer& answer : child.answers) put(row, vocabulary.fact(answer.fact).id, answer.text);
+            for (const WrittenAnswer& answer : referral.shared)
+                put(row, vocabulary.fact(answer.fact).id, answer.text);
+            for (const WrittenAnswer& answer : child.answers)
+                put(row, vocabulary.fact(answer.fact).id, answer.text);
             for (const WrittenList& list : child.lists) {
                 const std::string& name = vocabulary.items()[list.items].id;
                 if (list.rows.empty()) put(row, name, list.unknown ? "unknown" : "none");
                 for (std::size_t i = 0; i < list.rows.size(); ++i) {
                     for (const WrittenAnswer& answer : list.rows[i].answers) {
-                        put(row, name + "." + std::to_string(i + 1) + "." + vocabulary.fact(answer.fact).id, answer.text);
+                        put(row,
+                            name + "." + std::to_string(i + 1) + "." +
+                                vocabulary.fact(answer.fact).id,
+                            answer.text);
                     }
                 }
             }
@@ -188,8 +212,8 @@ std::string writtenCsv(const Vocabulary& vocabulary, const std::vector<WrittenRe
     }
     const auto line = [&](std::map<std::string, std::string>& row) {
         std::string out;
-        for (const auto& column : header) out += (out.empty() ? "" : ",") + quoted(row[column.first]);
-        return out + "\r\n";
+        for (const auto& column : header) out += "," + quoted(row[column.first]);
+        return out.substr(1) + "\r\n";
     };
     std::map<std::string, std::string> names = header;
     std::string out = line(names);

@@ -36,11 +36,14 @@ struct WrittenReferral {
 };
 
 /// A referral with answers of every kind, which all forms can hold.
-[[nodiscard]] WrittenReferral randomReferral(support::Random& random, const Vocabulary& vocabulary, int number);
+[[nodiscard]] WrittenReferral randomReferral(support::Random& random, const Vocabulary& vocabulary,
+                                             int number);
 
 /// As JSON: nested, or with dotted names.
 [[nodiscard]] std::string writtenJson(const WrittenReferral& referral, bool dotted);
-[[nodiscard]] std::string writtenJson(const Vocabulary& vocabulary, const WrittenReferral& referral, bool dotted);
-[[nodiscard]] std::string writtenCsv(const Vocabulary& vocabulary, const std::vector<WrittenReferral>& referrals);
+[[nodiscard]] std::string writtenJson(const Vocabulary& vocabulary, const WrittenReferral& referral,
+                                      bool dotted);
+[[nodiscard]] std::string writtenCsv(const Vocabulary& vocabulary,
+                                     const std::vector<WrittenReferral>& referrals);
 
 }  // namespace frontdoor::intake
