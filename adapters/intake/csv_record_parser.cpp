@@ -177,8 +177,7 @@ void CsvRecordParser::finishItems() {
         reading_.path.leave();
     }
     std::ranges::sort(uncertain_);
-    const auto repeats = std::ranges::unique(uncertain_);
-    uncertain_.erase(repeats.begin(), repeats.end());
+    uncertain_.erase(std::unique(uncertain_.begin(), uncertain_.end()), uncertain_.end());
     for (const ItemsIndex items : uncertain_) store.lists.push_back({items, true});
 }
 

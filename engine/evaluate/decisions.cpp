@@ -33,7 +33,7 @@ bool Decisions::possible(std::uint32_t rule, std::uint32_t row) const {
     return bit(possible_, program_->rules().size(), rule, row);
 }
 
-std::int32_t Decisions::protectedPoints(DomainIndex domain, std::uint32_t row) const {
+std::int32_t Decisions::protection(DomainIndex domain, std::uint32_t row) const {
     const auto& protective = program_->operations().protective;
     std::int32_t points = 0;
     for (std::size_t i = 0; i < protective.size(); ++i) {
@@ -44,23 +44,27 @@ std::int32_t Decisions::protectedPoints(DomainIndex domain, std::uint32_t row) c
     return std::min(points, program_->vocabulary().domains()[domain].protectiveCap);
 }
 
-std::int32_t Decisions::score(DomainIndex domain, std::uint32_t row) const {
+std::int32_t Decisions::points(DomainIndex domain, std::uint32_t row, bool possibly) const {
     std::int32_t points = 0;
     for (const std::uint32_t rule : program_->operations().scores) {
-        if (program_->rules()[rule].domain == domain && fired(rule, row))
-            points += program_->rules()[rule].points;
-    }
-    return std::max(0, points - protectedPoints(domain, row));
-}
-
-std::int32_t Decisions::possibleScore(DomainIndex domain, std::uint32_t row) const {
-    std::int32_t points = 0;
-    for (const std::uint32_t rule : program_->operations().scores) {
-        if (program_->rules()[rule].domain == domain && possible(rule, row)) {
+        if (program_->rules()[rule].domain != domain) continue;
+        if (possibly ? possible(rule, row) : fired(rule, row)) {
             points += program_->rules()[rule].points;
         }
     }
-    return std::max(0, points - protectedPoints(domain, row));
+    return points;
+}
+
+std::int32_t Decisions::protectedPoints(DomainIndex domain, std::uint32_t row) const {
+    return std::min(points(domain, row, false), protection(domain, row));
+}
+
+std::int32_t Decisions::score(DomainIndex domain, std::uint32_t row) const {
+    return std::max(0, points(domain, row, false) - protection(domain, row));
+}
+
+std::int32_t Decisions::possibleScore(DomainIndex domain, std::uint32_t row) const {
+    return std::max(0, points(domain, row, true) - protection(domain, row));
 }
 
 std::vector<PathStep> Decisions::path(std::uint32_t row) const {

@@ -93,6 +93,8 @@ class Decisions {
         MissingFact what{};
         std::array<std::uint64_t, kBlockWords> rows{};
     };
+    [[nodiscard]] std::int32_t protection(DomainIndex domain, std::uint32_t row) const;
+    [[nodiscard]] std::int32_t points(DomainIndex domain, std::uint32_t row, bool possibly) const;
     [[nodiscard]] bool bit(const std::vector<std::uint64_t>& planes, std::size_t perBlock,
                            std::size_t index, std::uint32_t row) const;
 

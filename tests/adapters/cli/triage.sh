@@ -50,7 +50,7 @@ run 2 triage in.ndjson --pack "$pack" --fields rout
 has "$err" "did you mean \`route\`?"
 run 2 triage in.ndjson --pack "$pack" --fields near_misses
 run 0 triage in.ndjson --pack "$pack" $asof --explain
-has "$out" '"because":"An injury needs a strategy discu"'
+has "$out" '"because":"An injury needs a strategy discussion."'
 has "$out" '"near_misses":['
 
 # CSV in.
