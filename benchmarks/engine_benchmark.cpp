@@ -86,7 +86,7 @@ void evaluateEngland(benchmark::State& state) {
         evaluate(england(), batch, options, decisions);
         benchmark::DoNotOptimize(decisions.route(0));
     }
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * batch.rows());
+    state.SetItemsProcessed(std::int64_t{batch.rows()} * state.iterations());
 }
 BENCHMARK(evaluateEngland)
     ->ArgNames({"children", "threads", "missing", "unknown"})
