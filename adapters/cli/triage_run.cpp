@@ -74,6 +74,7 @@ class Worker {
         batch_.clear();
         report_.clear();
         work_.parser->parse(work_.chunk, batch_, report_);
+        batch_.finish();
         shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
         countFindings(batch_, report_, findings_);
     }

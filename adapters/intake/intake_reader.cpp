@@ -63,6 +63,7 @@ bool IntakeReader::next(Batch& batch, IntakeReport& report, std::size_t maxRefer
     }
     const std::uint32_t first = batch.referrals();
     parser_->parse(chunk_, at_, end, batch, report);
+    batch.finish();
     seen_.check(batch, first, report);
     at_ = end;
     return true;

@@ -1,5 +1,6 @@
 #include "engine/batch/batch.h"
 
+#include <limits>
 #include <utility>
 
 #include "engine/calendar/london.h"
@@ -11,7 +12,7 @@ namespace {
 
 std::uint32_t length(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
-bool isBoolean(const Fact& fact) { return fact.type == FactType::boolean; }
+constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
 
 }  // namespace
 
@@ -19,12 +20,19 @@ Batch::Batch(std::shared_ptr<const Vocabulary> vocabulary)
     : vocabulary_(std::move(vocabulary)),
       columns_(vocabulary_->facts().size()),
       items_(vocabulary_->items().size()) {
+    for (const Fact& fact : vocabulary_->facts()) {
+        holdsValue_.push_back(fact.type == FactType::boolean ? 0 : 1);
+        itemsOf_.push_back(fact.items);
+    }
     clear();
 }
 
 void Batch::clear() {
     FRONTDOOR_CHECK(!inReferral_, "a batch is cleared between referrals");
     rows_ = 0;
+    filled_ = 0;
+    log_.clear();
+    finished_ = true;
     for (Column& column : columns_) {
         if (!column.used) continue;
         column.asked.clear();
@@ -40,6 +48,7 @@ void Batch::clear() {
         table.uncertain.clear();
     }
     headers_.clear();
+    receivedDays_.clear();
     refs_.clear();
     referralRefBegin_.clear();
     referralRefEnd_.clear();
@@ -61,10 +70,11 @@ void Batch::beginReferral(const ReferralHeader& header) {
     pending_.clear();
     pendingItemCount_ = 0;
     pendingLists_.clear();
+    receivedDays_.push_back(kNoDay);
     if (header.received) {
         const Date day = londonTime(*header.received).date;
-        set(vocabulary_->receivedOn(),
-            Answer::of(static_cast<std::int32_t>(day.time_since_epoch().count())));
+        receivedDays_.back() = static_cast<std::int32_t>(day.time_since_epoch().count());
+        set(vocabulary_->receivedOn(), Answer::of(receivedDays_.back()));
     }
 }
 
@@ -76,8 +86,14 @@ void Batch::beginChild(std::string_view ref) {
     childRefEnd_.push_back(length(refs_));
     referral_.push_back(referrals() - 1);
     const std::uint32_t row = rows_++;
+    finished_ = false;
+    if (row == logBegin() + kBlockRows) {
+        fillLastBlock();
+        ++filled_;
+        log_.clear();
+    }
     for (ItemTable& table : items_) table.begin.push_back(table.begin.back());
-    for (const PendingAnswer& pending : pending_) write(pending.fact, row, pending.answer);
+    for (const PendingAnswer& pending : pending_) write(pending.fact, pending.answer);
     for (const auto& list : pendingLists_) {
         ItemTable& table = items_[list.first];
         table.asked.set(row);
@@ -88,7 +104,7 @@ void Batch::beginChild(std::string_view ref) {
         appendItemRow(item.items);
         const std::uint32_t itemRow = itemRows(item.items) - 1;
         for (const PendingAnswer& pending : item.answers)
-            write(pending.fact, itemRow, pending.answer);
+            writeItem(pending.fact, itemRow, pending.answer);
     }
 }
 
@@ -137,30 +153,53 @@ void Batch::setItemsNone(ItemsIndex items) {
 
 void Batch::set(FactIndex fact, Answer answer) {
     FRONTDOOR_CHECK(inReferral_, "answers are set within a referral");
-    const Fact& about = vocabulary_->fact(fact);
-    FRONTDOOR_CHECK(about.items == openItem_, "an item's fact is set while that item is open");
+    FRONTDOOR_CHECK(itemsOf_[fact] == openItem_, "an item's fact is set while that item is open");
     if (!inChild_) {
         if (openItem_ == kNone) {
             pending_.push_back({fact, answer});
         } else {
             pendingItems_[pendingItemCount_ - 1].answers.push_back({fact, answer});
         }
-        return;
+    } else if (openItem_ == kNone) {
+        write(fact, answer);
+    } else {
+        writeItem(fact, itemRows(openItem_) - 1, answer);
     }
-    write(fact, openItem_ == kNone ? rows_ - 1 : itemRows(openItem_) - 1, answer);
 }
 
-void Batch::write(FactIndex fact, std::uint32_t row, Answer answer) {
+void Batch::write(FactIndex fact, Answer answer) { log(fact, rows_ - 1, answer); }
+
+void Batch::log(FactIndex fact, std::uint32_t row, std::optional<Answer> answer) {
+    using State = LoggedAnswer::State;
+    log_.push_back({fact, answer ? answer->value : 0, static_cast<std::uint16_t>(row - logBegin()),
+                    !answer         ? State::absent
+                    : answer->known ? State::known
+                                    : State::unknown});
+    finished_ = false;
+}
+
+void Batch::fillLastBlock() {
+    if (blocks_.size() == filled_) blocks_.emplace_back();
+    blocks_[filled_].fill(log_, holdsValue_);
+}
+
+void Batch::finish() {
+    FRONTDOOR_CHECK(!inReferral_, "a batch is finished between referrals");
+    if (!finished_ && rows_ > logBegin()) fillLastBlock();
+    finished_ = true;
+}
+
+void Batch::writeItem(FactIndex fact, std::uint32_t itemRow, Answer answer) {
     Column& column = columns_[fact];
     column.used = true;
-    column.asked.set(row);
-    column.known.set(row, answer.known);
-    if (isBoolean(vocabulary_->fact(fact))) {
-        column.yes.set(row, answer.known && answer.value != 0);
+    column.asked.set(itemRow);
+    column.known.set(itemRow, answer.known);
+    if (holdsValue_[fact] == 0) {
+        column.yes.set(itemRow, answer.known && answer.value != 0);
         return;
     }
-    if (column.value.size() <= row) column.value.resize(row + 1, 0);
-    column.value[row] = answer.known ? answer.value : 0;
+    if (column.value.size() <= itemRow) column.value.resize(itemRow + 1, 0);
+    column.value[itemRow] = answer.known ? answer.value : 0;
 }
 
 void Batch::endReferral() {
@@ -183,10 +222,12 @@ std::string_view Batch::childRef(std::uint32_t row) const {
 }
 
 std::optional<Answer> Batch::answer(FactIndex fact, std::uint32_t row) const {
+    FRONTDOOR_CHECK(finished_, "a batch is read when it is finished");
+    if (itemsOf_[fact] == kNone) return blocks_[row / kBlockRows].answer(fact, row % kBlockRows);
     const Column& column = columns_[fact];
     if (!column.asked.get(row)) return std::nullopt;
     if (!column.known.get(row)) return Answer::unknown();
-    if (isBoolean(vocabulary_->fact(fact))) return Answer::of(column.yes.get(row) ? 1 : 0);
+    if (holdsValue_[fact] == 0) return Answer::of(column.yes.get(row) ? 1 : 0);
     return Answer::of(column.value[row]);
 }
 
@@ -194,8 +235,8 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
     beginReferral(from.header(referral));
     for (std::uint32_t row = from.firstRow(referral); row < from.endRow(referral); ++row) {
         beginChild(from.childRef(row));
-        for (FactIndex fact = 0; fact < columns_.size(); ++fact) {
-            if (!from.columns_[fact].used || vocabulary_->fact(fact).items != kNone) continue;
+        for (const FactIndex fact : from.blocks_[row / kBlockRows].facts()) {
+            if (fact == vocabulary_->receivedOn()) continue;  // Set with the header.
             if (const auto answer = from.answer(fact, row)) set(fact, *answer);
         }
         for (ItemsIndex items = 0; items < items_.size(); ++items) {
@@ -218,19 +259,30 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
 }
 
 void Batch::overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer) {
-    if (answer) {
-        write(fact, row, *answer);
+    if (row >= logBegin()) {
+        log(fact, row, answer);
         return;
     }
-    Column& column = columns_[fact];
-    column.asked.set(row, false);
-    column.known.set(row, false);
-    column.yes.set(row, false);
-    if (row < column.value.size()) column.value[row] = 0;
+    // A complete block is opened again: rare, so it may take a while.
+    std::vector<LoggedAnswer> before = std::move(log_);
+    const std::size_t filled = std::exchange(filled_, row / kBlockRows);
+    blocks_[filled_].unfill(log_);
+    log(fact, row, answer);
+    fillLastBlock();
+    filled_ = filled;
+    log_ = std::move(before);
 }
 
 void Batch::overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer) {
-    overwrite(itemRow, fact, answer);
+    if (answer) {
+        writeItem(fact, itemRow, *answer);
+        return;
+    }
+    Column& column = columns_[fact];
+    column.asked.set(itemRow, false);
+    column.known.set(itemRow, false);
+    column.yes.set(itemRow, false);
+    if (itemRow < column.value.size()) column.value[itemRow] = 0;
 }
 
 }  // namespace frontdoor

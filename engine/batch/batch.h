@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/batch/answer_block.h"
 #include "engine/batch/bits.h"
 #include "engine/calendar/instant.h"
 #include "engine/vocabulary/answer.h"
@@ -14,9 +15,9 @@
 
 namespace frontdoor {
 
-/// The answers to one question, a row each. Three planes of bits say what was answered; values
-/// stand beside them. Invariant: yes is within known, known within asked; a value is 0 where it is
-/// not known.
+/// The answers to one question about items, a row each. Three planes of bits say what was answered;
+/// values stand beside them. Invariant: yes is within known, known within asked; a value is 0 where
+/// it is not known.
 struct Column {
     BitPlane asked{};  // There is an answer, if only "not known".
     BitPlane known{};
@@ -43,10 +44,11 @@ struct ReferralHeader {
     std::uint64_t record = 0;  // Number of the record it was read from, from 1.
 };
 
-/// Many children's facts as columns, a row a child; the children of one referral stand together.
+/// Many children's facts, a row a child; the children of one referral stand together. Answers are
+/// held by question in blocks of `kBlockRows` children, items' answers as columns.
 ///
-/// Built by one pass of begin… and set… calls, then read only. `clear` keeps the memory, so a loop
-/// over chunks of one size allocates nothing after its first round.
+/// Built by one pass of begin… and set… calls and `finish`, then read only. `clear` keeps the
+/// memory, so a loop over chunks of one size allocates nothing after its first round.
 class Batch {
   public:
     explicit Batch(std::shared_ptr<const Vocabulary> vocabulary);
@@ -69,10 +71,13 @@ class Batch {
     /// Answering a concern's detail does not raise the concern.
     void set(FactIndex fact, Answer answer);
     void endReferral();
+    /// Makes all answers readable. More referrals may follow, and then another `finish`.
+    void finish();
 
     /// Adds a copy of a whole referral of another batch of the same vocabulary.
     void copyReferral(const Batch& from, std::uint32_t referral);
-    /// Changes one answer afterwards; an absent answer takes it away.
+    /// Changes one answer afterwards, to be read after another `finish`; an absent answer takes it
+    /// away.
     void overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer);
     void overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer);
 
@@ -93,7 +98,15 @@ class Batch {
     }
     [[nodiscard]] ReferralHeader header(std::uint32_t referral) const;
     [[nodiscard]] std::string_view childRef(std::uint32_t row) const;
-    [[nodiscard]] const Column& column(FactIndex fact) const { return columns_[fact]; }
+    [[nodiscard]] bool finished() const { return finished_; }
+    /// The children from row `block * kBlockRows` on.
+    [[nodiscard]] const AnswerBlock& block(std::size_t block) const { return blocks_[block]; }
+    /// The day a referral was received, in days since 1970, London time; INT32_MIN if not known.
+    [[nodiscard]] std::int32_t receivedDay(std::uint32_t referral) const {
+        return receivedDays_[referral];
+    }
+    /// Of an item's fact.
+    [[nodiscard]] const Column& itemColumn(FactIndex fact) const { return columns_[fact]; }
     [[nodiscard]] const ItemTable& items(ItemsIndex items) const { return items_[items]; }
     [[nodiscard]] std::uint32_t itemRows(ItemsIndex items) const {
         return static_cast<std::uint32_t>(items_[items].child.size());
@@ -110,13 +123,26 @@ class Batch {
         ItemsIndex items = kNone;
         std::vector<PendingAnswer> answers{};
     };
-    void write(FactIndex fact, std::uint32_t row, Answer answer);
+    void write(FactIndex fact, Answer answer);
+    void writeItem(FactIndex fact, std::uint32_t itemRow, Answer answer);
+    void log(FactIndex fact, std::uint32_t row, std::optional<Answer> answer);
+    void fillLastBlock();
     void appendItemRow(ItemsIndex items);
+    [[nodiscard]] std::uint32_t logBegin() const {
+        return static_cast<std::uint32_t>(filled_ * kBlockRows);
+    }
 
     std::shared_ptr<const Vocabulary> vocabulary_;
     std::uint32_t rows_ = 0;
-    std::vector<Column> columns_{};
+    std::vector<AnswerBlock> blocks_{};  // The first `filled_` of them are complete.
+    std::size_t filled_ = 0;
+    std::vector<LoggedAnswer> log_{};  // Answers of the rows behind those.
+    bool finished_ = true;             // The log stands in a block, too.
+    std::vector<std::uint8_t> holdsValue_{};
+    std::vector<ItemsIndex> itemsOf_{};  // By fact.
+    std::vector<Column> columns_{};      // Of items' facts.
     std::vector<ItemTable> items_{};
+    std::vector<std::int32_t> receivedDays_{};
     std::vector<ReferralHeader> headers_{};  // Their `ref`s are empty: see refs_.
     std::string refs_{};                     // All references, one after another.
     std::vector<std::uint32_t> referralRefEnd_{};

@@ -57,13 +57,13 @@ void Evaluation::decide(std::uint32_t block, Workspace& workspace) {
     const BlockView view = viewOf(block);
     Executor executor(operations_.main, view, workspace);
     executor.prepare();
-    executor.run(0, operations_.firstOfRouting);
+    executor.run(0, operations_.firstRoutingRun);
     keepRules(operations_.triggers, block, workspace.children());
     keepRules(operations_.scores, block, workspace.children());
     addUpTriggers(block, workspace);
     addUpScores(block, workspace);
     addUpThresholds(block, workspace);
-    executor.run(operations_.firstOfRouting, operations_.main.operations.size());
+    executor.run(operations_.firstRoutingRun, operations_.main.runs.size());
     keepRules(operations_.raises, block, workspace.children());
     walkGraph(block, workspace);
     settle(block, workspace);
@@ -75,7 +75,7 @@ void Evaluation::follow(std::uint32_t block, Workspace& workspace) {
     const BlockView view = viewOf(block);
     Executor executor(operations_.last, view, workspace);
     executor.prepare();
-    executor.run(0, operations_.last.operations.size());
+    executor.run(0, operations_.last.runs.size());
     keepRules(operations_.lasts, block, workspace.children());
     for (std::size_t team = 0; team < pack_.teams.size(); ++team) {
         if (operations_.alongside[team] == kNone) continue;
@@ -173,7 +173,7 @@ void Evaluation::addUpThresholds(std::uint32_t block, Workspace& workspace) {
         const BlockBits maybe =
             atLeast(whole ? workspace.possibleTotal.data() : workspace.possible.data() + offset,
                     rule.points);
-        const Register inForce = operations_.thresholdsInForce[i];
+        const Signal inForce = operations_.thresholdsInForce[i];
         const std::uint64_t* holds = inForce == kNone ? nullptr : workspace.children().yes(inForce);
         std::uint64_t* fired = firedBits(block, index);
         std::uint64_t* possible = possibleBits(block, index);
@@ -346,15 +346,16 @@ void Evaluation::settle(std::uint32_t block, Workspace& workspace) {
 
 void Evaluation::findLocality(std::uint32_t block) {
     const BlockView view = viewOf(block);
-    for (std::uint32_t row = view.firstRow; row < view.firstRow + view.rows; ++row) {
-        std::uint32_t found = kNone;
-        for (const auto& table : operations_.localityTables) {
-            const Column& column = batch_.column(table.fact);
-            if (!column.known.get(row)) continue;
-            found = table.byCode[static_cast<std::size_t>(column.value[row])];
-            if (found != kNone) break;
-        }
-        into_.locality_[row] = found;
+    std::uint32_t* localities = into_.locality_.data() + view.firstRow;
+    std::fill_n(localities, view.rows, kNone);
+    for (const auto& table : operations_.localityTables) {
+        const AnswerPlanes* planes = view.answers->planes(table.fact);
+        if (planes == nullptr) continue;
+        const std::int32_t* value = view.answers->values(table.fact);
+        forEachRow(planes->known.data(), [&](std::uint32_t row) {
+            const std::uint32_t found = table.byCode[static_cast<std::size_t>(*value++)];
+            if (localities[row] == kNone) localities[row] = found;
+        });
     }
 }
 

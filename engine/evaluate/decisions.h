@@ -6,14 +6,11 @@
 #include <optional>
 #include <vector>
 
+#include "engine/batch/answer_block.h"
 #include "engine/program/program.h"
 #include "engine/vocabulary/words.h"
 
 namespace frontdoor {
-
-/// Children are decided in blocks of this many rows, four words of bits.
-inline constexpr std::uint32_t kBlockRows = 256;
-inline constexpr std::uint32_t kBlockWords = kBlockRows / 64;
 
 /// An unknown fact that could move a child's route or score.
 struct MissingFact {

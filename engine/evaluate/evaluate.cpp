@@ -1,11 +1,9 @@
 #include "engine/evaluate/evaluate.h"
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <thread>
 
-#include "engine/calendar/london.h"
 #include "engine/diagnostics/check.h"
 #include "engine/evaluate/evaluation.h"
 
@@ -35,6 +33,7 @@ Evaluation::Evaluation(const ProgramPtr& program, const Batch& batch,
       blocks_((batch.rows() + kBlockRows - 1) / kBlockRows) {
     FRONTDOOR_CHECK(&batch.vocabulary() == pack_.vocabulary.get(),
                     "a batch is decided by a program of its own vocabulary");
+    FRONTDOOR_CHECK(batch.finished(), "a batch is decided when it is finished");
 }
 
 void Evaluation::prepare() {
@@ -64,12 +63,10 @@ void Evaluation::prepare() {
     into_.scratch_->workspaces.resize(std::max(1U, options_.threads));
     into_.scratch_->slots.resize(operations_.slots);
     for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral) {
-        std::int32_t day = std::numeric_limits<std::int32_t>::min();
-        if (options_.inForce) {
-            day = static_cast<std::int32_t>(options_.inForce->time_since_epoch().count());
-        } else if (const auto received = batch_.header(referral).received) {
-            day = static_cast<std::int32_t>(londonTime(*received).date.time_since_epoch().count());
-        }
+        const std::int32_t day =
+            options_.inForce
+                ? static_cast<std::int32_t>(options_.inForce->time_since_epoch().count())
+                : batch_.receivedDay(referral);
         std::fill(into_.day_.begin() + batch_.firstRow(referral),
                   into_.day_.begin() + batch_.endRow(referral), day);
     }
@@ -95,6 +92,7 @@ BlockView Evaluation::viewOf(std::uint32_t block) const {
     const std::uint32_t first = block * kBlockRows;
     return {.program = program_.get(),
             .batch = &batch_,
+            .answers = &batch_.block(block),
             .firstRow = first,
             .rows = std::min(kBlockRows, batch_.rows() - first),
             .days = into_.day_.data(),
@@ -130,7 +128,7 @@ void Evaluation::give(const Stage& stage, std::uint32_t block, Workspace& worksp
     const BlockView view = viewOf(block);
     Executor executor(stage, view, workspace);
     executor.prepare();
-    executor.run(0, stage.operations.size());
+    executor.run(0, stage.runs.size());
     for (const SiblingSlot& slot : stage.gives) {
         SlotColumn& column = into_.scratch_->slots[slot.slot];
         const std::size_t first = std::size_t{block} * kBlockWords;

@@ -1,8 +1,6 @@
 #include "engine/evaluate/executor.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <limits>
 
 #include "engine/diagnostics/check.h"
@@ -10,7 +8,14 @@
 namespace frontdoor {
 
 Executor::Executor(const Stage& stage, const BlockView& view, Workspace& workspace)
-    : stage_(stage), view_(view), workspace_(workspace), operations_(view.program->operations()) {}
+    : stage_(stage),
+      view_(view),
+      workspace_(workspace),
+      operations_(view.program->operations()),
+      answers_{.places = view.answers->places(),
+               .planes = reinterpret_cast<const std::uint64_t*>(view.answers->allPlanes()),
+               .firstValues = view.answers->firstValues(),
+               .values = view.answers->allValues()} {}
 
 void Executor::prepare() {
     const std::size_t lists = view_.batch->vocabulary().items().size();
@@ -27,192 +32,71 @@ void Executor::prepare() {
 
 void Executor::run(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-        const Operation& operation = stage_.operations[i];
-        Registers& to = space(operation.space);
-        if (operation.space == kNone) {
-            step<true>(operation, to);
-        } else {
-            step<false>(operation, to);
-        }
+        const Run& run = stage_.runs[i];
+        if (run.space == kNone && runByKernel(run)) continue;
+        for (std::size_t at = run.begin; at < run.end; ++at)
+            step(stage_.operations[at], space(run.space));
     }
 }
 
-namespace {
-
-// The number of words, known to the compiler for blocks of children.
-template <bool OfChildren>
-std::size_t wordCount(const Registers& registers) {
-    if constexpr (OfChildren) {
-        return kBlockWords;
+bool Executor::runByKernel(const Run& run) {
+    const Operation* begin = stage_.operations.data() + run.begin;
+    const Operation* end = stage_.operations.data() + run.end;
+    std::uint64_t* registers = workspace_.children().bits();
+    if (run.code == OperationCode::conjoin) {
+        kernels().conjoin(begin, end, stage_.inputs.data(), registers);
+    } else if (run.code == OperationCode::loadBoolean) {
+        kernels().loadBooleans(begin, end, answers_, registers);
+    } else if (run.code == OperationCode::factInRange) {
+        kernels().factsInRange(begin, end, answers_, registers);
+    } else if (run.code == OperationCode::factKnown) {
+        kernels().factsKnown(begin, end, answers_, registers);
     } else {
-        return registers.words();
+        return false;
     }
+    return true;
 }
 
-// One bit for each of up to 64 values within [low, low + span].
-std::uint64_t withinWord(const std::int32_t* values, std::size_t count, std::uint32_t low,
-                         std::uint32_t span) {
-    alignas(64) std::uint8_t within[64] = {};
-    if (count >= 64) {
-        for (std::size_t i = 0; i < 64; ++i) {
-            within[i] =
-                static_cast<std::uint8_t>(static_cast<std::uint32_t>(values[i]) - low <= span);
-        }
-    } else {
-        for (std::size_t i = 0; i < count; ++i) {
-            within[i] =
-                static_cast<std::uint8_t>(static_cast<std::uint32_t>(values[i]) - low <= span);
-        }
-    }
-    std::uint64_t bits = 0;
-    for (std::size_t byte = 0; byte < 8; ++byte) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, within + byte * 8, 8);
-        // Gathers the lowest bit of each of eight bytes into one byte.
-        bits |= ((eight * 0x0102040810204080U) >> 56U) << (byte * 8);
-    }
-    return bits;
-}
-
-// Where only few rows of a word are known, looking at those alone is quicker than comparing all 64.
-constexpr int kFewRows = 12;
-
-std::uint64_t knownWithinWord(const std::int32_t* values, std::size_t count, std::uint64_t known,
-                              std::uint32_t low, std::uint32_t span) {
-    if (std::popcount(known) > kFewRows) return withinWord(values, count, low, span) & known;
-    std::uint64_t bits = 0;
-    for (std::uint64_t rest = known; rest != 0; rest &= rest - 1) {
-        const auto row = static_cast<std::uint32_t>(std::countr_zero(rest));
-        bits |= std::uint64_t{static_cast<std::uint32_t>(values[row]) - low <= span} << row;
-    }
-    return bits;
-}
-
-/// The planes of a column from a row on, a word at a time.
-class PlaneReader {
-  public:
-    explicit PlaneReader(std::size_t firstRow) : start_(firstRow / 64), shift_(firstRow % 64) {}
-    [[nodiscard]] std::uint64_t operator()(const BitPlane& plane, std::size_t word) const {
-        std::uint64_t bits = plane.word(start_ + word) >> shift_;
-        if (shift_ != 0) bits |= plane.word(start_ + word + 1) << (64 - shift_);
-        return bits;
-    }
-
-  private:
-    std::size_t start_;
-    std::size_t shift_;
-};
-
-void orWithin(const Column& column, std::size_t first, std::size_t words,
-              const std::uint64_t* known, const Membership::Range& range, std::uint64_t* out) {
-    constexpr std::int64_t kSmallest = std::numeric_limits<std::int32_t>::min();
-    constexpr std::int64_t kLargest = std::numeric_limits<std::int32_t>::max();
-    const std::int64_t low = std::max(range.low, kSmallest);
-    const std::int64_t high = std::min(range.high, kLargest);
-    if (low > high) return;
-    const std::int32_t* values = column.value.data() + first;
-    for (std::size_t word = 0; word < words; ++word) {
-        if (known[word] == 0) continue;
-        out[word] |=
-            knownWithinWord(values + word * 64, column.value.size() - first - word * 64,
-                            known[word], static_cast<std::uint32_t>(static_cast<std::int32_t>(low)),
-                            static_cast<std::uint32_t>(high - low));
-    }
-}
-
-}  // namespace
-
-template <bool OfChildren>
 void Executor::step(const Operation& operation, Registers& to) {
-    const std::size_t words = wordCount<OfChildren>(to);
-    const auto booleans = [&](auto&& each) {
-        std::uint64_t* yes = to.yes(operation.to);
-        std::uint64_t* no = to.no(operation.to);
-        for (std::size_t i = 0; i < words; ++i) each(i, yes[i], no[i]);
-    };
-    using Word = std::uint64_t;
+    const bool ofChildren = operation.space == kNone;
     switch (operation.code) {
-        case OperationCode::constant:
-            booleans([&](std::size_t, Word& yes, Word& no) {
-                yes = operation.low == 1 ? ~Word{0} : 0;
-                no = operation.low == 0 ? ~Word{0} : 0;
-            });
+        case OperationCode::constantNo:
+            std::fill_n(to.yes(signalOf(operation.to)), to.words(), 0);
+            std::fill_n(to.no(signalOf(operation.to)), to.words(), ~std::uint64_t{0});
             break;
         case OperationCode::loadBoolean:
-            loadBoolean<OfChildren>(operation, to);
+            loadItemBoolean(operation, to);
             break;
         case OperationCode::factInRange:
+            testItemFact(operation, to);
+            break;
         case OperationCode::factInRanges:
-            testFact<OfChildren>(operation, to);
+            ofChildren ? testInRanges(operation, to) : testItemFact(operation, to);
             break;
         case OperationCode::factKnown:
-            factKnown<OfChildren>(operation, to);
+            itemFactKnown(operation, to);
+            break;
+        case OperationCode::loadValue:
+            ofChildren ? loadValue(operation, to) : loadItemValue(operation, to);
             break;
         case OperationCode::inForce:
             inForce(operation, to);
             break;
-        case OperationCode::negate: {
-            const Word* yesA = to.yes(operation.a);
-            const Word* noA = to.no(operation.a);
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = noA[i];
-                no = yesA[i];
-            });
+        case OperationCode::conjoin:
+            conjoin(operation, to);
             break;
-        }
-        case OperationCode::conjoin: {
-            const Word *yesA = to.yes(operation.a), *noA = to.no(operation.a);
-            const Word *yesB = to.yes(operation.b), *noB = to.no(operation.b);
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = yesA[i] & yesB[i];
-                no = noA[i] | noB[i];
-            });
+        case OperationCode::choose:
+            choose(operation, to);
             break;
-        }
-        case OperationCode::disjoin: {
-            const Word *yesA = to.yes(operation.a), *noA = to.no(operation.a);
-            const Word *yesB = to.yes(operation.b), *noB = to.no(operation.b);
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = yesA[i] | yesB[i];
-                no = noA[i] & noB[i];
-            });
+        case OperationCode::gate:
+            gate(operation, to);
             break;
-        }
-        case OperationCode::choose: {
-            const Word *yesA = to.yes(operation.a), *noA = to.no(operation.a);
-            const Word *yesB = to.yes(operation.b), *noB = to.no(operation.b);
-            const Word *yesC = to.yes(operation.c), *noC = to.no(operation.c);
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = (yesA[i] & yesB[i]) | (noA[i] & yesC[i]) | (yesB[i] & yesC[i]);
-                no = (yesA[i] & noB[i]) | (noA[i] & noC[i]) | (noB[i] & noC[i]);
-            });
+        case OperationCode::booleanKnown:
+            isKnown(operation, to);
             break;
-        }
-        case OperationCode::gate: {
-            const Word *yesA = to.yes(operation.a), *noA = to.no(operation.a);
-            const Word* noB = to.no(operation.b);
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = yesA[i] & ~noB[i];
-                no = noA[i] | noB[i];
-            });
+        case OperationCode::possible:
+            isPossible(operation, to);
             break;
-        }
-        case OperationCode::booleanKnown: {
-            const Word *yesA = to.yes(operation.a), *noA = to.no(operation.a);
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = yesA[i] | noA[i];
-                no = ~yes;
-            });
-            break;
-        }
-        case OperationCode::possible: {
-            const Word* noA = to.no(operation.a);
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = ~noA[i];
-                no = noA[i];
-            });
-            break;
-        }
         case OperationCode::some:
         case OperationCode::every:
             reduceItems(operation, to);
@@ -233,29 +117,16 @@ void Executor::step(const Operation& operation, Registers& to) {
             loadSlot(operation, to);
             break;
         case OperationCode::triggered:
-        case OperationCode::reached: {
-            const bool trigger = operation.code == OperationCode::triggered;
-            const BlockBits& sure = trigger ? workspace_.triggered[operation.index]
-                                            : workspace_.reached[operation.index];
-            const BlockBits& maybe = trigger ? workspace_.triggerPossible[operation.index]
-                                             : workspace_.reachPossible[operation.index];
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = sure[i];
-                no = ~maybe[i];
-            });
+            byRule(workspace_.triggered[operation.index].data(),
+                   workspace_.triggerPossible[operation.index].data(), operation, to);
             break;
-        }
-        case OperationCode::fired: {
-            const Word* sure = view_.fired + std::size_t{operation.index} * kBlockWords;
-            const Word* maybe = view_.possible + std::size_t{operation.index} * kBlockWords;
-            booleans([&](std::size_t i, Word& yes, Word& no) {
-                yes = sure[i];
-                no = ~maybe[i];
-            });
+        case OperationCode::reached:
+            byRule(workspace_.reached[operation.index].data(),
+                   workspace_.reachPossible[operation.index].data(), operation, to);
             break;
-        }
-        case OperationCode::loadValue:
-            loadValue(operation, to);
+        case OperationCode::fired:
+            byRule(view_.fired + std::size_t{operation.index} * kBlockWords,
+                   view_.possible + std::size_t{operation.index} * kBlockWords, operation, to);
             break;
         case OperationCode::spreadValue:
             spreadValues(operation, to);
@@ -291,100 +162,64 @@ void Executor::step(const Operation& operation, Registers& to) {
     }
 }
 
-template <bool OfChildren>
-void Executor::loadBoolean(const Operation& operation, Registers& to) {
-    const std::size_t words = wordCount<OfChildren>(to);
-    const Column& column = view_.batch->column(operation.index);
-    std::uint64_t* yes = to.yes(operation.to);
-    std::uint64_t* no = to.no(operation.to);
-    const PlaneReader read(to.firstRow());
-    const bool silentIsNo = view_.batch->vocabulary().fact(operation.index).ask == Ask::whenRaised;
-    const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
-    for (std::size_t i = 0; i < words; ++i) {
-        yes[i] = column.used ? read(column.yes, i) : 0;
-        no[i] = column.used ? read(column.known, i) & ~yes[i] : 0;
-        if (silentIsNo) no[i] |= ~read(column.asked, i);
-        if (appliesNot != nullptr) no[i] |= appliesNot[i] & ~yes[i];
-    }
-}
-
-template <bool OfChildren>
-void Executor::testFact(const Operation& operation, Registers& to) {
-    const std::size_t words = wordCount<OfChildren>(to);
-    const Column& column = view_.batch->column(operation.index);
-    std::uint64_t* yes = to.yes(operation.to);
-    std::uint64_t* no = to.no(operation.to);
-    const PlaneReader read(to.firstRow());
-    std::fill_n(yes, words, 0);
-    for (std::size_t i = 0; i < words; ++i)
-        no[i] = column.used ? read(column.known, i) : 0;  // For now: known.
-    if (column.used) {
-        if (operation.code == OperationCode::factInRange) {
-            orWithin(column, to.firstRow(), words, no, {operation.low, operation.high}, yes);
-        } else {
-            for (auto range = static_cast<std::size_t>(operation.low);
-                 range < static_cast<std::size_t>(operation.high); ++range) {
-                orWithin(column, to.firstRow(), words, no, operations_.ranges[range], yes);
-            }
+void Executor::conjoin(const Operation& operation, Registers& to) {
+    std::uint64_t* yes = to.yes(signalOf(operation.to));
+    std::uint64_t* no = to.no(signalOf(operation.to));
+    std::fill_n(yes, to.words(), ~std::uint64_t{0});
+    std::fill_n(no, to.words(), 0);
+    for (std::uint32_t i = operation.a; i < operation.b; ++i) {
+        for (std::size_t word = 0; word < to.words(); ++word) {
+            yes[word] &= to.yes(stage_.inputs[i])[word];
+            no[word] |= to.no(stage_.inputs[i])[word];
         }
     }
-    const bool silentIsNo = view_.batch->vocabulary().fact(operation.index).ask == Ask::whenRaised;
-    const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
-    for (std::size_t i = 0; i < words; ++i) {
-        const std::uint64_t known = no[i];
-        no[i] = known & ~yes[i];
-        if (silentIsNo) no[i] |= ~read(column.asked, i);
-        if (appliesNot != nullptr) no[i] |= appliesNot[i] & ~known;
+}
+
+void Executor::choose(const Operation& operation, Registers& to) {
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        const std::uint64_t yesA = to.yes(operation.a)[i], noA = to.no(operation.a)[i];
+        const std::uint64_t yesB = to.yes(operation.b)[i], noB = to.no(operation.b)[i];
+        const std::uint64_t yesC = to.yes(operation.c)[i], noC = to.no(operation.c)[i];
+        to.yes(signalOf(operation.to))[i] = (yesA & yesB) | (noA & yesC) | (yesB & yesC);
+        to.no(signalOf(operation.to))[i] = (yesA & noB) | (noA & noC) | (noB & noC);
     }
 }
 
-template <bool OfChildren>
-void Executor::factKnown(const Operation& operation, Registers& to) {
-    const std::size_t words = wordCount<OfChildren>(to);
-    const Column& column = view_.batch->column(operation.index);
-    const PlaneReader read(to.firstRow());
-    const bool silentIsNone =
-        view_.batch->vocabulary().fact(operation.index).ask == Ask::whenRaised;
-    const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
-    std::uint64_t* yes = to.yes(operation.to);
-    std::uint64_t* no = to.no(operation.to);
-    for (std::size_t i = 0; i < words; ++i) {
-        std::uint64_t known = read(column.known, i);
-        if (silentIsNone) known |= ~read(column.asked, i);
-        if (appliesNot != nullptr) known |= appliesNot[i];
-        yes[i] = known;
-        no[i] = ~known;
+void Executor::gate(const Operation& operation, Registers& to) {
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        const std::uint64_t shut = to.no(operation.b)[i];
+        to.yes(signalOf(operation.to))[i] = to.yes(operation.a)[i] & ~shut;
+        to.no(signalOf(operation.to))[i] = to.no(operation.a)[i] | shut;
     }
 }
 
-void Executor::loadValue(const Operation& operation, Registers& to) {
-    const Column& column = view_.batch->column(operation.index);
-    const bool silentIsNone =
-        view_.batch->vocabulary().fact(operation.index).ask == Ask::whenRaised;
-    const std::uint64_t* appliesNot = operation.b == kNone ? nullptr : to.no(operation.b);
-    std::int64_t* low = to.low(operation.to);
-    std::int64_t* high = to.high(operation.to);
-    const PlaneReader read(to.firstRow());
-    std::fill_n(low, to.words() * 64, kMinusInfinity);
-    std::fill_n(high, to.words() * 64, kInfinity);
-    for (std::size_t word = 0; word < to.words(); ++word) {
-        const std::uint64_t known = read(column.known, word);
-        std::uint64_t none = silentIsNone ? ~read(column.asked, word) : 0;
-        if (appliesNot != nullptr) none |= appliesNot[word] & ~known;
-        for (std::uint64_t rest = known | none; rest != 0; rest &= rest - 1) {
-            const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-            const bool isKnown = ((known >> (row % 64)) & 1U) != 0;
-            const Interval value = isKnown ? Interval::of(column.value[to.firstRow() + row])
-                                           : Interval::notApplicable();
-            low[row] = value.low;
-            high[row] = value.high;
-        }
+void Executor::isKnown(const Operation& operation, Registers& to) {
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        const std::uint64_t known = to.yes(operation.a)[i] | to.no(operation.a)[i];
+        to.yes(signalOf(operation.to))[i] = known;
+        to.no(signalOf(operation.to))[i] = ~known;
+    }
+}
+
+void Executor::isPossible(const Operation& operation, Registers& to) {
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        const std::uint64_t no = to.no(operation.a)[i];
+        to.yes(signalOf(operation.to))[i] = ~no;
+        to.no(signalOf(operation.to))[i] = no;
+    }
+}
+
+void Executor::byRule(const std::uint64_t* sure, const std::uint64_t* maybe,
+                      const Operation& operation, Registers& to) {
+    for (std::size_t i = 0; i < kBlockWords; ++i) {
+        to.yes(signalOf(operation.to))[i] = sure[i];
+        to.no(signalOf(operation.to))[i] = ~maybe[i];
     }
 }
 
 void Executor::inForce(const Operation& operation, Registers& to) {
-    std::uint64_t* yes = to.yes(operation.to);
-    std::uint64_t* no = to.no(operation.to);
+    std::uint64_t* yes = to.yes(signalOf(operation.to));
+    std::uint64_t* no = to.no(signalOf(operation.to));
     for (std::size_t word = 0; word < kBlockWords; ++word) {
         std::uint64_t bits = 0;
         for (std::uint32_t bit = 0; bit < 64; ++bit) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/evaluate/intervals.h"
+#include "engine/evaluate/kernels.h"
 #include "engine/evaluate/workspace.h"
 #include "engine/program/program.h"
 
@@ -13,6 +14,7 @@ namespace frontdoor {
 struct BlockView {
     const Program* program = nullptr;
     const Batch* batch = nullptr;
+    const AnswerBlock* answers = nullptr;
     std::uint32_t firstRow = 0;
     std::uint32_t rows = 0;
     const std::int32_t* days =
@@ -31,20 +33,30 @@ class Executor {
 
     /// Sizes the registers for the block; before the first `run` of a stage.
     void prepare();
+    /// Runs of the stage, by number.
     void run(std::size_t begin, std::size_t end);
 
   private:
-    template <bool OfChildren>
+    bool runByKernel(const Run& run);
     void step(const Operation& operation, Registers& to);
-    template <bool OfChildren>
-    void loadBoolean(const Operation& operation, Registers& to);
-    template <bool OfChildren>
-    void testFact(const Operation& operation, Registers& to);
-    template <bool OfChildren>
-    void factKnown(const Operation& operation, Registers& to);
+    void conjoin(const Operation& operation, Registers& to);
+    void choose(const Operation& operation, Registers& to);
+    void gate(const Operation& operation, Registers& to);
+    void isKnown(const Operation& operation, Registers& to);
+    void isPossible(const Operation& operation, Registers& to);
+    void byRule(const std::uint64_t* sure, const std::uint64_t* maybe, const Operation& operation,
+                Registers& to);
+    // Of children.
+    void testInRanges(const Operation& operation, Registers& to);
     void loadValue(const Operation& operation, Registers& to);
+    // Of items.
+    void loadItemBoolean(const Operation& operation, Registers& to);
+    void testItemFact(const Operation& operation, Registers& to);
+    void itemFactKnown(const Operation& operation, Registers& to);
+    void loadItemValue(const Operation& operation, Registers& to);
     void inForce(const Operation& operation, Registers& to);
     void valueInRanges(const Operation& operation, Registers& to);
+    void childrenInRanges(const Operation& operation, Registers& to);
     void compareValues(const Operation& operation, Registers& to);
     void valueKnown(const Operation& operation, Registers& to);
     void reduceItems(const Operation& operation, Registers& to);
@@ -65,6 +77,7 @@ class Executor {
     const BlockView& view_;
     Workspace& workspace_;
     const Operations& operations_;
+    BlockAnswers answers_{};
 };
 
 }  // namespace frontdoor

@@ -47,8 +47,8 @@ void Executor::reduceItems(const Operation& operation, Registers& to) {
     const bool some = operation.code == OperationCode::some;
     // `some` looks for a yes and gives no where nothing may be one; `every` looks for a no and
     // gives yes likewise.
-    std::uint64_t* found = some ? to.yes(operation.to) : to.no(operation.to);
-    std::uint64_t* ruledOut = some ? to.no(operation.to) : to.yes(operation.to);
+    std::uint64_t* found = some ? to.yes(signalOf(operation.to)) : to.no(signalOf(operation.to));
+    std::uint64_t* ruledOut = some ? to.no(signalOf(operation.to)) : to.yes(signalOf(operation.to));
     const std::uint64_t* hit = some ? from.yes(operation.a) : from.no(operation.a);
     const std::uint64_t* miss = some ? from.no(operation.a) : from.yes(operation.a);
     std::fill_n(found, kBlockWords, 0);
@@ -71,8 +71,8 @@ void Executor::reduceItems(const Operation& operation, Registers& to) {
 void Executor::spreadBits(const Operation& operation, Registers& to) {
     Registers& children = workspace_.children();
     const ItemTable& table = view_.batch->items(operation.space);
-    std::uint64_t* yes = to.yes(operation.to);
-    std::uint64_t* no = to.no(operation.to);
+    std::uint64_t* yes = to.yes(signalOf(operation.to));
+    std::uint64_t* no = to.no(signalOf(operation.to));
     std::fill_n(yes, to.words(), 0);
     std::fill_n(no, to.words(), 0);
     for (std::uint32_t row = 0; row < to.rows(); ++row) {
@@ -176,8 +176,8 @@ void Executor::loadSlot(const Operation& operation, Registers& to) {
     const SlotColumn& slot = (*view_.slots)[operation.index];
     const std::size_t first = view_.firstRow / 64;
     for (std::size_t word = 0; word < kBlockWords; ++word) {
-        to.yes(operation.to)[word] = slot.yes[first + word];
-        to.no(operation.to)[word] = slot.no[first + word];
+        to.yes(signalOf(operation.to))[word] = slot.yes[first + word];
+        to.no(signalOf(operation.to))[word] = slot.no[first + word];
     }
 }
 

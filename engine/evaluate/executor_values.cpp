@@ -58,8 +58,8 @@ Truth compare(Comparison comparison, Interval a, Interval b) {
 // Writes one truth a row.
 template <class Test>
 void writeTruths(const Operation& operation, Registers& to, const Test& test) {
-    std::uint64_t* yes = to.yes(operation.to);
-    std::uint64_t* no = to.no(operation.to);
+    std::uint64_t* yes = to.yes(signalOf(operation.to));
+    std::uint64_t* no = to.no(signalOf(operation.to));
     for (std::uint32_t first = 0; first < to.rows(); first += 64) {
         std::uint64_t yesWord = 0;
         std::uint64_t noWord = 0;
@@ -80,9 +80,33 @@ void Executor::valueInRanges(const Operation& operation, Registers& to) {
     const Membership::Range* end = operations_.ranges.data() + operation.high;
     const std::int64_t* low = to.low(operation.a);
     const std::int64_t* high = to.high(operation.a);
+    if (operation.space == kNone) {
+        childrenInRanges(operation, to);
+        return;
+    }
     writeTruths(operation, to, [&](std::uint32_t row) {
         return within({low[row], high[row]}, begin, end);
     });
+}
+
+void Executor::childrenInRanges(const Operation& operation, Registers& to) {
+    BlockBits yes{};
+    BlockBits no{};
+    no.fill(~std::uint64_t{0});
+    for (auto range = static_cast<std::size_t>(operation.low);
+         range < static_cast<std::size_t>(operation.high); ++range) {
+        BlockBits in{};
+        BlockBits out{};
+        kernels().valuesInRange(to.low(operation.a), to.high(operation.a),
+                                operations_.ranges[range].low, operations_.ranges[range].high,
+                                in.data(), out.data());
+        for (std::size_t word = 0; word < kBlockWords; ++word) {
+            yes[word] |= in[word];
+            no[word] &= out[word];
+        }
+    }
+    std::copy(yes.begin(), yes.end(), to.yes(signalOf(operation.to)));
+    std::copy(no.begin(), no.end(), to.no(signalOf(operation.to)));
 }
 
 void Executor::compareValues(const Operation& operation, Registers& to) {

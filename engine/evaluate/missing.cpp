@@ -10,6 +10,7 @@
 #include <bit>
 
 #include "engine/evaluate/evaluation.h"
+#include "engine/program/operands.h"
 
 namespace frontdoor {
 
@@ -39,8 +40,9 @@ class Relevance {
         for (BlockBits& bits : workspace_.relevantLists) bits = {};
     }
 
-    void want(Register reg, const BlockBits& rows) { addBoolean(kNone, reg, rows.data()); }
+    void want(Signal signal, const BlockBits& rows) { addBoolean(kNone, signal, rows.data()); }
     void wantRule(std::uint32_t rule, const Word* rows);
+    void wantRoute(const std::vector<std::uint32_t>& rules, Route route, const Word* rows);
     void wantScores(DomainIndex domain, const Word* rows);
     void goBack();
 
@@ -55,16 +57,18 @@ class Relevance {
     Word* values(ItemsIndex space, Register reg) {
         return workspace_.relevantValues[index(space)].data() + reg * registers(space).words();
     }
-    void addBoolean(ItemsIndex space, Register reg, const Word* rows) {
-        if (reg == kNone) return;
+    void addBoolean(ItemsIndex space, Signal signal, const Word* rows) {
+        if (signal == kNone) return;
         Registers& from = registers(space);
-        Word* relevant = booleans(space, reg);
-        for (std::size_t i = 0; i < from.words(); ++i)
-            relevant[i] |= rows[i] & ~(from.yes(reg)[i] | from.no(reg)[i]);
+        Word* relevant = booleans(space, registerOf(signal));
+        const Word* yes = from.yes(signal);
+        const Word* no = from.no(signal);
+        for (std::size_t i = 0; i < from.words(); ++i) relevant[i] |= rows[i] & ~(yes[i] | no[i]);
     }
     void addValue(ItemsIndex space, Register reg, const Word* rows);
     void addFact(const Operation& operation, const Word* rows);
     void addItems(const Operation& operation, const Word* rows);
+    void addChildren(const Operation& operation, const Word* rows);
     void step(const Operation& operation, const Word* rows);
 
     const BlockView& view_;
@@ -162,23 +166,35 @@ void Relevance::goBack() {
     }
 }
 
+void Relevance::addChildren(const Operation& operation, const Word* rows) {
+    BlockBits children{};
+    Registers& from = registers(operation.space);
+    const ItemTable& table = view_.batch->items(operation.space);
+    for (std::uint32_t row = 0; row < from.rows(); ++row) {
+        if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
+        const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
+        children[child / 64] |= Word{1} << (child % 64);
+    }
+    if (operation.code == OperationCode::spread) {
+        addBoolean(kNone, operation.a, children.data());
+    } else {
+        addValue(kNone, operation.a, children.data());
+    }
+}
+
+void Relevance::wantRoute(const std::vector<std::uint32_t>& rules, Route route, const Word* rows) {
+    for (const std::uint32_t rule : rules) {
+        if (view_.program->rules()[rule].route == route) wantRule(rule, rows);
+    }
+}
+
 void Relevance::step(const Operation& operation, const Word* rows) {
-    const ItemsIndex space = operation.space;
     switch (operation.code) {
         case OperationCode::loadBoolean:
         case OperationCode::factInRange:
         case OperationCode::factInRanges:
         case OperationCode::loadValue:
             addFact(operation, rows);
-            break;
-        case OperationCode::negate:
-        case OperationCode::conjoin:
-        case OperationCode::disjoin:
-        case OperationCode::choose:
-        case OperationCode::gate:
-            addBoolean(space, operation.a, rows);
-            addBoolean(space, operation.b, rows);
-            addBoolean(space, operation.c, rows);
             break;
         case OperationCode::some:
         case OperationCode::every:
@@ -189,44 +205,8 @@ void Relevance::step(const Operation& operation, const Word* rows) {
             addItems(operation, rows);
             break;
         case OperationCode::spread:
-        case OperationCode::spreadValue: {
-            BlockBits children{};
-            Registers& from = registers(space);
-            const ItemTable& table = view_.batch->items(space);
-            for (std::uint32_t row = 0; row < from.rows(); ++row) {
-                if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
-                const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
-                children[child / 64] |= Word{1} << (child % 64);
-            }
-            if (operation.code == OperationCode::spread) {
-                addBoolean(kNone, operation.a, children.data());
-            } else {
-                addValue(kNone, operation.a, children.data());
-            }
-            break;
-        }
-        case OperationCode::valueInRanges:
-        case OperationCode::divide:
-            addValue(space, operation.a, rows);
-            break;
-        case OperationCode::compare:
-        case OperationCode::add:
-        case OperationCode::subtract:
-        case OperationCode::multiply:
-        case OperationCode::minimum:
-        case OperationCode::maximum:
-        case OperationCode::between:
-            addValue(space, operation.a, rows);
-            addValue(space, operation.b, rows);
-            break;
-        case OperationCode::chooseValue:
-            addBoolean(space, operation.c, rows);
-            addValue(space, operation.a, rows);
-            addValue(space, operation.b, rows);
-            break;
-        case OperationCode::gateValue:
-            addValue(space, operation.a, rows);
-            addBoolean(space, operation.b, rows);
+        case OperationCode::spreadValue:
+            addChildren(operation, rows);
             break;
         case OperationCode::fired:
             wantRule(operation.index, rows);
@@ -235,26 +215,42 @@ void Relevance::step(const Operation& operation, const Word* rows) {
             wantScores(operation.index, rows);
             break;
         case OperationCode::triggered:
-        case OperationCode::reached:
-            for (const std::uint32_t rule : operation.code == OperationCode::triggered
-                                                ? operations_.triggers
-                                                : operations_.thresholds) {
-                if (view_.program->rules()[rule].route == static_cast<Route>(operation.index))
-                    wantRule(rule, rows);
-            }
+            wantRoute(operations_.triggers, static_cast<Route>(operation.index), rows);
             break;
-        case OperationCode::constant:
-        case OperationCode::inForce:
+        case OperationCode::reached:
+            wantRoute(operations_.thresholds, static_cast<Route>(operation.index), rows);
+            break;
         case OperationCode::factKnown:
         case OperationCode::booleanKnown:
         case OperationCode::possible:
         case OperationCode::valueKnown:
+            break;  // Never unknown.
+        case OperationCode::constantNo:
+        case OperationCode::inForce:
+        case OperationCode::conjoin:
+        case OperationCode::choose:
+        case OperationCode::gate:
+        case OperationCode::valueInRanges:
+        case OperationCode::compare:
         case OperationCode::loadSlot:
-        case OperationCode::loadSlotValue:
         case OperationCode::constantValue:
+        case OperationCode::add:
+        case OperationCode::subtract:
+        case OperationCode::multiply:
+        case OperationCode::divide:
+        case OperationCode::minimum:
+        case OperationCode::maximum:
+        case OperationCode::chooseValue:
+        case OperationCode::gateValue:
+        case OperationCode::between:
+        case OperationCode::loadSlotValue:
         case OperationCode::loadRoute:
         case OperationCode::loadPriority:
-            break;  // Never unknown, or a sibling's to answer.
+            forEachOperand(
+                stage_, operation,
+                [&](ItemsIndex space, Signal signal) { addBoolean(space, signal, rows); },
+                [&](ItemsIndex space, Register reg) { addValue(space, reg, rows); });
+            break;
     }
 }
 
@@ -285,12 +281,8 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
                 below[row / 64] |= std::uint64_t{1} << (row % 64);
         }
         Relevance relevance(view, workspace);
-        for (const std::uint32_t rule : operations_.triggers) {
-            if (pack_.rules[rule].route == route) relevance.wantRule(rule, below.data());
-        }
-        for (const std::uint32_t rule : operations_.thresholds) {
-            if (pack_.rules[rule].route == route) relevance.wantRule(rule, below.data());
-        }
+        relevance.wantRoute(operations_.triggers, route, below.data());
+        relevance.wantRoute(operations_.thresholds, route, below.data());
         const auto both = [&](const BlockBits& rows) {
             BlockBits result{};
             for (std::size_t i = 0; i < kBlockWords; ++i) result[i] = rows[i] & below[i];

@@ -27,10 +27,9 @@ class Registers {
     [[nodiscard]] std::uint32_t firstRow() const { return firstRow_; }
     [[nodiscard]] std::uint32_t rows() const { return rows_; }
     [[nodiscard]] std::size_t words() const { return words_; }
-    [[nodiscard]] std::uint64_t* yes(Register reg) {
-        return bits_.data() + std::size_t{2} * reg * words_;
-    }
-    [[nodiscard]] std::uint64_t* no(Register reg) { return yes(reg) + words_; }
+    [[nodiscard]] std::uint64_t* yes(Signal signal) { return bits() + signal * words_; }
+    [[nodiscard]] std::uint64_t* no(Signal signal) { return yes(negated(signal)); }
+    [[nodiscard]] std::uint64_t* bits() { return lines_.data()->words; }
     [[nodiscard]] std::int64_t* low(Register reg) {
         return values_.data() + std::size_t{2} * reg * words_ * 64;
     }
@@ -40,11 +39,12 @@ class Registers {
     std::uint32_t firstRow_ = 0;
     std::uint32_t rows_ = 0;
     std::size_t words_ = 0;
-    std::vector<std::uint64_t> bits_{};
+    struct alignas(64) Line {
+        std::uint64_t words[8];
+    };
+    std::vector<Line> lines_{};
     std::vector<std::int64_t> values_{};
 };
-
-using BlockBits = std::array<std::uint64_t, kBlockWords>;
 
 /// What children said to their siblings, over the whole batch.
 struct SlotColumn {

@@ -10,6 +10,7 @@ Explanation explain(const ProgramPtr& program, const Batch& batch, std::uint32_t
     const std::uint32_t first = batch.firstRow(referral);
     Batch alone(batch.sharedVocabulary());
     alone.copyReferral(batch, referral);
+    alone.finish();
     Explanation explanation{};
     const Trace trace(program, alone, row - first, options.evaluate);
     explanation.nearMisses = findNearMisses(trace, alone, options);

@@ -133,6 +133,7 @@ class Variants {
             const std::size_t end = std::min(sets.size(), begin + kAtOnce);
             variants_.clear();
             for (std::size_t i = begin; i < end; ++i) add(sets[i]);
+            variants_.finish();
             evaluate(program_, variants_, options_.evaluate, decisions_);
             for (std::uint32_t i = 0; i < end - begin; ++i) {
                 routes.push_back(decisions_.route(variants_.firstRow(i) + offset_));

@@ -10,6 +10,7 @@
 
 #include "engine/diagnostics/check.h"
 #include "engine/program/emitter.h"
+#include "engine/program/operands.h"
 #include "engine/program/operations.h"
 #include "engine/program/program.h"
 
@@ -56,7 +57,7 @@ void emitProtective(const Pack& pack, Emitter& emitter, Operations& operations) 
     for (FactIndex verified = 0; verified < facts.size(); ++verified) {
         if (facts[verified].role != FactRole::verified) continue;
         const FactIndex protective = facts[verified].parent;
-        const Register present = emitter.mainFact(protective);
+        const Signal present = emitter.mainFact(protective);
         operations.protective.push_back({emitter.mainBoth(present, emitter.mainFact(verified)),
                                          facts[protective].domain, facts[protective].points});
     }
@@ -80,7 +81,7 @@ void findReachable(const Routing& routing, Operations& operations) {
 }
 
 void emitRouting(const Pack& pack, Emitter& emitter, Operations& operations) {
-    operations.firstOfRouting = emitter.mainSize();
+    emitter.beginRouting();
     operations.stepOrder = orderSteps(pack.routing);
     findReachable(pack.routing, operations);
     for (const RoutingStep& step : pack.routing.steps) {
@@ -102,13 +103,13 @@ void emitLast(const Pack& pack, Emitter& emitter, Operations& operations) {
     for (std::uint32_t index = 0; index < pack.rules.size(); ++index) {
         const Rule& rule = pack.rules[index];
         if (rule.kind != RuleKind::flag && rule.kind != RuleKind::action) continue;
-        const Register condition =
+        const Signal condition =
             rule.when ? emitter.lastCondition(*rule.when) : emitter.lastConstant(true);
         operations.lasts.push_back(index);
         operations.ruleRoots[index] = emitter.lastInForce(condition, rule.inForce);
     }
     for (const Team& team : pack.teams) {
-        Register joins = kNone;
+        Signal joins = kNone;
         if (team.alongside) {
             joins = team.when ? emitter.lastCondition(*team.when) : emitter.lastConstant(true);
         }
@@ -136,20 +137,44 @@ void buildLocalityTables(const Pack& pack, Operations& operations) {
     build("household.postcode_sector", &Locality::postcodeSectors);
 }
 
-// Every register is written before it is read, and by one operation only.
+// Every register is written once, and before it is read; the runs cover all operations.
 void verify(const Stage& stage, std::size_t lists) {
-    std::vector<std::uint32_t> booleans(lists + 1, 0);
-    std::vector<std::uint32_t> values(lists + 1, 0);
-    for (const Operation& operation : stage.operations) {
-        const std::size_t space = operation.space == kNone ? lists : operation.space;
-        auto& written = givesBoolean(operation.code) ? booleans[space] : values[space];
-        FRONTDOOR_CHECK(operation.to == written, "registers are written in order");
-        ++written;
+    std::vector<std::vector<bool>> booleans{};
+    std::vector<std::vector<bool>> values{};
+    for (std::size_t space = 0; space <= lists; ++space) {
+        booleans.emplace_back(stage.booleans[space], false);
+        values.emplace_back(stage.values[space], false);
     }
-    FRONTDOOR_CHECK(booleans == stage.booleans && values == stage.values,
-                    "every register is written");
+    const auto place = [&](ItemsIndex space) { return space == kNone ? lists : space; };
+    std::size_t next = 0;
+    for (const Run& run : stage.runs) {
+        FRONTDOOR_CHECK(run.begin == next && run.end > run.begin, "runs follow on each other");
+        for (; next < run.end; ++next) {
+            const Operation& operation = stage.operations[next];
+            FRONTDOOR_CHECK(operation.code == run.code && operation.space == run.space,
+                            "a run's operations are of one kind");
+            forEachOperand(
+                stage, operation,
+                [&](ItemsIndex space, Signal signal) {
+                    FRONTDOOR_CHECK(booleans[place(space)].at(registerOf(signal)),
+                                    "a register is written before it is read");
+                },
+                [&](ItemsIndex space, Register reg) {
+                    FRONTDOOR_CHECK(values[place(space)].at(reg),
+                                    "a register is written before it is read");
+                });
+        }
+        for (std::size_t i = run.begin; i < run.end; ++i) {
+            const Operation& operation = stage.operations[i];
+            auto& written = givesBoolean(operation.code) ? booleans : values;
+            FRONTDOOR_CHECK(!written[place(operation.space)].at(operation.to),
+                            "a register is written once");
+            written[place(operation.space)][operation.to] = true;
+        }
+    }
+    FRONTDOOR_CHECK(next == stage.operations.size(), "all operations run");
     for (const SiblingSlot& slot : stage.gives) {
-        FRONTDOOR_CHECK(slot.from < booleans[lists], "what siblings are told exists");
+        FRONTDOOR_CHECK(booleans[lists].at(registerOf(slot.from)), "what siblings are told exists");
     }
 }
 

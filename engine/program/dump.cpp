@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/program/operands.h"
 #include "engine/program/operations.h"
 #include "engine/program/program.h"
 
@@ -12,8 +13,8 @@ namespace {
 
 std::string_view codeName(OperationCode code) {
     switch (code) {
-        case OperationCode::constant:
-            return "constant";
+        case OperationCode::constantNo:
+            return "no";
         case OperationCode::loadBoolean:
             return "load";
         case OperationCode::factInRange:
@@ -24,12 +25,8 @@ std::string_view codeName(OperationCode code) {
             return "is-known";
         case OperationCode::inForce:
             return "in-force";
-        case OperationCode::negate:
-            return "not";
         case OperationCode::conjoin:
             return "and";
-        case OperationCode::disjoin:
-            return "or";
         case OperationCode::choose:
             return "if";
         case OperationCode::gate:
@@ -102,64 +99,85 @@ std::string_view codeName(OperationCode code) {
     return "?";
 }
 
-// Children's registers are `b3` and `v3`, those of a list's rows `injuries.b3`.
-std::string registerName(const Vocabulary& vocabulary, ItemsIndex space, bool boolean,
-                         Register reg) {
-    std::string name{};
-    if (space != kNone) name = vocabulary.items()[space].id + ".";
-    return name + (boolean ? "b" : "v") + std::to_string(reg);
-}
-
 bool looksAtFact(OperationCode code) {
     return code == OperationCode::loadBoolean || code == OperationCode::factInRange ||
            code == OperationCode::factInRanges || code == OperationCode::factKnown ||
            code == OperationCode::loadValue;
 }
 
-std::string line(const Program& program, const Operation& operation) {
-    const Vocabulary& vocabulary = program.vocabulary();
-    std::string text = fmt::format(
-        "{} = {}",
-        registerName(vocabulary, operation.space, givesBoolean(operation.code), operation.to),
-        codeName(operation.code));
-    if (looksAtFact(operation.code)) text += " " + vocabulary.fullName(operation.index);
-    const auto operand = [&](char name, Register reg) {
-        if (reg != kNone) text += fmt::format(" {}={}", name, reg);
-    };
-    operand('a', operation.a);
-    operand('b', operation.b);
-    operand('c', operation.c);
-    if (!looksAtFact(operation.code) && operation.index != kNone)
-        text += fmt::format(" #{}", operation.index);
-    const bool bounded = operation.low != 0 || operation.high != 0;
-    const bool ranges = operation.code == OperationCode::factInRanges ||
-                        operation.code == OperationCode::valueInRanges;
-    if (ranges) {
-        for (auto i = static_cast<std::size_t>(operation.low);
-             i < static_cast<std::size_t>(operation.high); ++i) {
-            const Membership::Range& range = program.operations().ranges[i];
-            text += fmt::format(" [{}..{}]", range.low, range.high);
+class Dump {
+  public:
+    explicit Dump(const Program& program) : program_(program) {}
+
+    std::string line(const Stage& stage, const Operation& operation) const {
+        std::string text = fmt::format(
+            "{} = {}", name(operation.space, givesBoolean(operation.code), operation.to),
+            codeName(operation.code));
+        if (looksAtFact(operation.code)) {
+            text += " " + program_.vocabulary().fullName(operation.index);
+            if (operation.silentIsNo) text += " silent=no";
+            if (operation.b != kNone) text += " where";
         }
-    } else if (bounded || operation.code == OperationCode::factInRange) {
-        text += fmt::format(" [{}..{}]", operation.low, operation.high);
+        forEachOperand(
+            stage, operation,
+            [&](ItemsIndex space, Signal signal) { text += " " + this->signal(space, signal); },
+            [&](ItemsIndex space, Register reg) { text += " " + name(space, false, reg); });
+        if (!looksAtFact(operation.code) && operation.index != kNone)
+            text += fmt::format(" #{}", operation.index);
+        return text + bounds(operation);
     }
-    return text;
-}
+
+    std::string signal(ItemsIndex space, Signal signal) const {
+        const std::string of = name(space, true, registerOf(signal));
+        return signal == signalOf(registerOf(signal)) ? of : "not " + of;
+    }
+
+  private:
+    // Children's registers are `b3` and `v3`, those of a list's rows `injuries.b3`.
+    std::string name(ItemsIndex space, bool boolean, Register reg) const {
+        std::string name{};
+        if (space != kNone) name = program_.vocabulary().items()[space].id + ".";
+        return name + (boolean ? "b" : "v") + std::to_string(reg);
+    }
+
+    std::string bounds(const Operation& operation) const {
+        if (operation.code == OperationCode::factInRanges ||
+            operation.code == OperationCode::valueInRanges) {
+            std::string text{};
+            for (auto i = static_cast<std::size_t>(operation.low);
+                 i < static_cast<std::size_t>(operation.high); ++i) {
+                const Membership::Range& range = program_.operations().ranges[i];
+                text += fmt::format(" [{}..{}]", range.low, range.high);
+            }
+            return text;
+        }
+        if (operation.code == OperationCode::constantValue)
+            return fmt::format(" {}", operation.low);
+        const bool bounded = operation.low != 0 || operation.high != 0;
+        if (!bounded && operation.code != OperationCode::factInRange) return {};
+        return fmt::format(" [{}..{}]", operation.low, operation.high);
+    }
+
+    const Program& program_;
+};
 
 }  // namespace
 
 std::string dump(const Program& program) {
     const Operations& operations = program.operations();
+    const Dump lines(program);
     std::string text{};
     const auto add = [&](std::string_view name, const Stage& stage) {
         text += fmt::format("stage {}\n", name);
-        for (std::size_t i = 0; i < stage.operations.size(); ++i) {
-            if (&stage == &operations.main && i == operations.firstOfRouting)
+        for (std::size_t run = 0; run < stage.runs.size(); ++run) {
+            if (&stage == &operations.main && run == operations.firstRoutingRun)
                 text += "  -- routing\n";
-            text += "  " + line(program, stage.operations[i]) + "\n";
+            for (std::size_t i = stage.runs[run].begin; i < stage.runs[run].end; ++i)
+                text += "  " + lines.line(stage, stage.operations[i]) + "\n";
         }
         for (const SiblingSlot& slot : stage.gives)
-            text += fmt::format("  tell siblings b{} #{}\n", slot.from, slot.slot);
+            text +=
+                fmt::format("  tell siblings {} #{}\n", lines.signal(kNone, slot.from), slot.slot);
     };
     for (const Stage& stage : operations.before) add("before", stage);
     add("main", operations.main);
@@ -167,9 +185,9 @@ std::string dump(const Program& program) {
     add("last", operations.last);
     text += "rules\n";
     for (std::size_t rule = 0; rule < program.rules().size(); ++rule) {
-        const Register root = operations.ruleRoots[rule];
+        const Signal root = operations.ruleRoots[rule];
         text += fmt::format("  {} = {}\n", program.rules()[rule].id,
-                            root == kNone ? std::string("by points") : fmt::format("b{}", root));
+                            root == kNone ? std::string("by points") : lines.signal(kNone, root));
     }
     return text;
 }

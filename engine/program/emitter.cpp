@@ -76,39 +76,35 @@ Emitter::Emitter(const Pack& pack)
         ruleIds_.emplace(pack.rules[rule].id, rule);
 }
 
-Register Emitter::boolean(const Expression& expression, Place& place, ItemsIndex space) {
-    const Register result = newBoolean(expression, place, space);
+Signal Emitter::boolean(const Expression& expression, Place& place, ItemsIndex space) {
+    const Signal result = newBoolean(expression, place, space);
     if (&place == &main_ && space == kNone) conditions_.emplace(&expression, result);
     return result;
 }
 
-Register Emitter::newBoolean(const Expression& expression, Place& place, ItemsIndex space) {
-    if (space != kNone && !looksAtItem(expression)) {
-        const Register child = boolean(expression, place, kNone);
-        return place.builder.add({.code = OperationCode::spread, .space = space, .a = child});
-    }
+Signal Emitter::newBoolean(const Expression& expression, Place& place, ItemsIndex space) {
     const auto add = [&](Operation operation) {
         operation.space = space;
-        return place.builder.add(operation);
+        return place.builder.addBoolean(operation);
     };
+    if (space != kNone && !looksAtItem(expression)) {
+        return add({.code = OperationCode::spread, .a = boolean(expression, place, kNone)});
+    }
     return std::visit(
         Overloaded{
-            [&](const Literal& node) { return constant(node.value != 0, place, space); },
+            [&](const Literal& node) { return place.builder.constant(space, node.value != 0); },
             [&](const FactReference& node) { return factBoolean(node.fact, place, space); },
             [&](const DefinitionReference& node) { return definition(node.definition, place); },
-            [&](const Not& node) {
-                return add(
-                    {.code = OperationCode::negate, .a = boolean(*node.operand, place, space)});
-            },
+            [&](const Not& node) { return negated(boolean(*node.operand, place, space)); },
             [&](const Logic& node) { return logic(node, place, space); },
             [&](const Compare& node) { return compare(node, place, space); },
             [&](const Membership& node) {
                 return inRanges(*node.operand, node.ranges, place, space);
             },
             [&](const Conditional& node) {
-                const Register condition = boolean(*node.condition, place, space);
-                const Register then = boolean(*node.then, place, space);
-                const Register otherwise = boolean(*node.otherwise, place, space);
+                const Signal condition = boolean(*node.condition, place, space);
+                const Signal then = boolean(*node.then, place, space);
+                const Signal otherwise = boolean(*node.otherwise, place, space);
                 return add(
                     {.code = OperationCode::choose, .a = condition, .b = then, .c = otherwise});
             },
@@ -126,7 +122,7 @@ Register Emitter::newBoolean(const Expression& expression, Place& place, ItemsIn
             [&](const FiredQuestion& node) {
                 return add({.code = OperationCode::fired, .index = ruleIds_.at(node.rule)});
             },
-            [&](const auto&) -> Register {
+            [&](const auto&) -> Signal {
                 FRONTDOOR_CHECK(false, "an expression of another type is no condition");
                 return kNone;
             }},
@@ -137,11 +133,12 @@ Register Emitter::value(const Expression& expression, Place& place, ItemsIndex s
     const bool isLiteral = std::holds_alternative<Literal>(expression.node);
     if (space != kNone && !isLiteral && !looksAtItem(expression)) {
         const Register child = value(expression, place, kNone);
-        return place.builder.add({.code = OperationCode::spreadValue, .space = space, .a = child});
+        return place.builder.addValue(
+            {.code = OperationCode::spreadValue, .space = space, .a = child});
     }
     const auto add = [&](Operation operation) {
         operation.space = space;
-        return place.builder.add(operation);
+        return place.builder.addValue(operation);
     };
     return std::visit(
         Overloaded{
@@ -149,13 +146,12 @@ Register Emitter::value(const Expression& expression, Place& place, ItemsIndex s
                 return add({.code = OperationCode::constantValue, .low = node.value});
             },
             [&](const FactReference& node) {
-                const Register applies = space == kNone ? factApplies(node.fact, place) : kNone;
-                return add({.code = OperationCode::loadValue, .b = applies, .index = node.fact});
+                return add(aboutFact(OperationCode::loadValue, node.fact, place, space));
             },
             [&](const DefinitionReference& node) { return definition(node.definition, place); },
             [&](const Arithmetic& node) { return arithmetic(node, place, space); },
             [&](const Conditional& node) {
-                const Register condition = boolean(*node.condition, place, space);
+                const Signal condition = boolean(*node.condition, place, space);
                 const Register then = value(*node.then, place, space);
                 const Register otherwise = value(*node.otherwise, place, space);
                 return add({.code = OperationCode::chooseValue,
@@ -187,20 +183,16 @@ Register Emitter::value(const Expression& expression, Place& place, ItemsIndex s
         expression.node);
 }
 
-Register Emitter::compare(const Compare& compare, Place& place, ItemsIndex space) {
+Signal Emitter::compare(const Compare& compare, Place& place, ItemsIndex space) {
     if (compare.left->type.kind == TypeKind::boolean) {
-        const Register left = boolean(*compare.left, place, space);
-        const Register right = boolean(*compare.right, place, space);
-        const auto add = [&](Operation operation) {
-            operation.space = space;
-            return place.builder.add(operation);
-        };
-        const Register notRight = add({.code = OperationCode::negate, .a = right});
+        const Signal left = boolean(*compare.left, place, space);
+        const Signal right = boolean(*compare.right, place, space);
         const bool equal = compare.comparison == Comparison::equal;
-        return add({.code = OperationCode::choose,
-                    .a = left,
-                    .b = equal ? right : notRight,
-                    .c = equal ? notRight : right});
+        return place.builder.addBoolean({.code = OperationCode::choose,
+                                         .space = space,
+                                         .a = left,
+                                         .b = equal ? right : negated(right),
+                                         .c = equal ? negated(right) : right});
     }
     if (const auto* literal = std::get_if<Literal>(&compare.right->node)) {
         return inRanges(*compare.left, rangesOf(compare.comparison, literal->value), place, space);
@@ -211,28 +203,26 @@ Register Emitter::compare(const Compare& compare, Place& place, ItemsIndex space
     }
     const Register left = value(*compare.left, place, space);
     const Register right = value(*compare.right, place, space);
-    return place.builder.add({.code = OperationCode::compare,
-                              .space = space,
-                              .a = left,
-                              .b = right,
-                              .index = static_cast<std::uint32_t>(compare.comparison)});
+    return place.builder.addBoolean({.code = OperationCode::compare,
+                                     .space = space,
+                                     .a = left,
+                                     .b = right,
+                                     .index = static_cast<std::uint32_t>(compare.comparison)});
 }
 
-Register Emitter::inRanges(const Expression& operand, const std::vector<Membership::Range>& ranges,
-                           Place& place, ItemsIndex space) {
+Signal Emitter::inRanges(const Expression& operand, const std::vector<Membership::Range>& ranges,
+                         Place& place, ItemsIndex space) {
     const auto* fact = std::get_if<FactReference>(&operand.node);
     if (fact == nullptr || (space != kNone && fact->frame != Frame::item)) {
         const Register of = value(operand, place, space);
         const auto span = addRanges(ranges);
-        return place.builder.add({.code = OperationCode::valueInRanges,
-                                  .space = space,
-                                  .a = of,
-                                  .low = span.first,
-                                  .high = span.second});
+        return place.builder.addBoolean({.code = OperationCode::valueInRanges,
+                                         .space = space,
+                                         .a = of,
+                                         .low = span.first,
+                                         .high = span.second});
     }
-    const Register applies = space == kNone ? factApplies(fact->fact, place) : kNone;
-    Operation operation{
-        .code = OperationCode::factInRange, .space = space, .b = applies, .index = fact->fact};
+    Operation operation = aboutFact(OperationCode::factInRange, fact->fact, place, space);
     if (ranges.size() == 1) {
         operation.low = ranges[0].low;
         operation.high = ranges[0].high;
@@ -242,53 +232,51 @@ Register Emitter::inRanges(const Expression& operand, const std::vector<Membersh
         operation.low = span.first;
         operation.high = span.second;
     }
-    return place.builder.add(operation);
+    return place.builder.addBoolean(operation);
 }
 
-Register Emitter::known(const Expression& operand, Place& place, ItemsIndex space) {
-    Operation operation{.code = OperationCode::valueKnown, .space = space};
+Signal Emitter::known(const Expression& operand, Place& place, ItemsIndex space) {
     const auto* fact = std::get_if<FactReference>(&operand.node);
+    Operation operation{.code = OperationCode::valueKnown, .space = space};
     if (operand.type.kind == TypeKind::boolean) {
         operation.code = OperationCode::booleanKnown;
         operation.a = boolean(operand, place, space);
     } else if (fact != nullptr && (space == kNone || fact->frame == Frame::item)) {
-        operation.code = OperationCode::factKnown;
-        operation.b = space == kNone ? factApplies(fact->fact, place) : Register{kNone};
-        operation.index = fact->fact;
+        operation = aboutFact(OperationCode::factKnown, fact->fact, place, space);
     } else {
         operation.a = value(operand, place, space);
     }
-    return place.builder.add(operation);
+    return place.builder.addBoolean(operation);
 }
 
-Register Emitter::logic(const Logic& logic, Place& place, ItemsIndex space) {
-    const OperationCode code = logic.isAnd ? OperationCode::conjoin : OperationCode::disjoin;
-    Register all = boolean(*logic.operands.front(), place, space);
-    for (std::size_t i = 1; i < logic.operands.size(); ++i) {
-        const Register next = boolean(*logic.operands[i], place, space);
-        all = place.builder.add({.code = code, .space = space, .a = all, .b = next});
+Signal Emitter::logic(const Logic& logic, Place& place, ItemsIndex space) {
+    std::vector<Signal> inputs{};
+    for (const ExpressionPtr& operand : logic.operands) {
+        const Signal input = boolean(*operand, place, space);
+        inputs.push_back(logic.isAnd ? input : negated(input));
     }
-    return all;
+    const Signal all = place.builder.conjoin(space, std::move(inputs));
+    return logic.isAnd ? all : negated(all);
 }
 
-Register Emitter::quantified(const Quantified& quantified, Place& place) {
+Signal Emitter::quantified(const Quantified& quantified, Place& place) {
     const bool some = quantified.quantifier == Quantifier::some;
     if (quantified.items == kNone) {
         return siblings(some ? SiblingSlot::Reduction::some : SiblingSlot::Reduction::every,
                         quantified.body.get(), place);
     }
-    const Register body = boolean(*quantified.body, place, quantified.items);
-    return place.builder.add({.code = some ? OperationCode::some : OperationCode::every,
-                              .a = body,
-                              .index = quantified.items});
+    const Signal body = boolean(*quantified.body, place, quantified.items);
+    return place.builder.addBoolean({.code = some ? OperationCode::some : OperationCode::every,
+                                     .a = body,
+                                     .index = quantified.items});
 }
 
 Register Emitter::aggregate(const Aggregate& aggregate, Place& place) {
     if (aggregate.items == kNone) {
         return siblings(SiblingSlot::Reduction::count, aggregate.filter.get(), place);
     }
-    const Register filter =
-        aggregate.filter ? boolean(*aggregate.filter, place, aggregate.items) : Register{kNone};
+    const Signal filter =
+        aggregate.filter ? boolean(*aggregate.filter, place, aggregate.items) : Signal{kNone};
     const Register of =
         aggregate.value ? value(*aggregate.value, place, aggregate.items) : Register{kNone};
     OperationCode code = OperationCode::count;
@@ -305,17 +293,17 @@ Register Emitter::aggregate(const Aggregate& aggregate, Place& place) {
             code = OperationCode::greatest;
             break;
     }
-    return place.builder.add({.code = code, .a = filter, .b = of, .index = aggregate.items});
+    return place.builder.addValue({.code = code, .a = filter, .b = of, .index = aggregate.items});
 }
 
 Register Emitter::arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIndex space) {
     if (arithmetic.operation == ArithmeticOperator::divide) {
         const Expression& divisor = *arithmetic.operands[1];
-        return place.builder.add({.code = OperationCode::divide,
-                                  .space = space,
-                                  .a = value(*arithmetic.operands[0], place, space),
-                                  .low = std::get<Literal>(divisor.node).value,
-                                  .high = powerOfTen(4 + divisor.type.scale)});
+        return place.builder.addValue({.code = OperationCode::divide,
+                                       .space = space,
+                                       .a = value(*arithmetic.operands[0], place, space),
+                                       .low = std::get<Literal>(divisor.node).value,
+                                       .high = powerOfTen(4 + divisor.type.scale)});
     }
     OperationCode code = OperationCode::add;
     switch (arithmetic.operation) {
@@ -338,76 +326,78 @@ Register Emitter::arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIn
     Register all = value(*arithmetic.operands.front(), place, space);
     for (std::size_t i = 1; i < arithmetic.operands.size(); ++i) {
         const Register next = value(*arithmetic.operands[i], place, space);
-        all = place.builder.add({.code = code, .space = space, .a = all, .b = next});
+        all = place.builder.addValue({.code = code, .space = space, .a = all, .b = next});
     }
     return all;
 }
 
-Register Emitter::definition(std::uint32_t index, Place& place) {
+// A signal or a register, as the definition's type has it.
+std::uint32_t Emitter::definition(std::uint32_t index, Place& place) {
     const auto found = place.definitions.find(index);
     if (found != place.definitions.end()) return found->second;
     const Definition& definition = pack_.definitions[index];
     const bool isBoolean = definition.type.kind == TypeKind::boolean;
-    Register result =
+    std::uint32_t result =
         isBoolean ? boolean(*definition.body, place, kNone) : value(*definition.body, place, kNone);
     if (definition.applies) {
-        const Register applies = boolean(*definition.applies, place, kNone);
-        result =
-            place.builder.add({.code = isBoolean ? OperationCode::gate : OperationCode::gateValue,
-                               .a = result,
-                               .b = applies});
+        const Signal applies = boolean(*definition.applies, place, kNone);
+        const Operation gate{.code = isBoolean ? OperationCode::gate : OperationCode::gateValue,
+                             .a = result,
+                             .b = applies};
+        result = isBoolean ? place.builder.addBoolean(gate) : place.builder.addValue(gate);
     }
     place.definitions.emplace(index, result);
     return result;
 }
 
-Register Emitter::siblings(SiblingSlot::Reduction reduction, const Expression* body, Place& place) {
+// A signal, or the register of a count.
+std::uint32_t Emitter::siblings(SiblingSlot::Reduction reduction, const Expression* body,
+                                Place& place) {
     const std::size_t depth = body == nullptr ? 0 : siblingDepth(*body);
     Place& giver = stageAt(body != nullptr && asksForDecision(*body) ? after_ : before_, depth);
-    const Register from =
-        body == nullptr ? constant(true, giver, kNone) : boolean(*body, giver, kNone);
+    const Signal from =
+        body == nullptr ? giver.builder.constant(kNone, true) : boolean(*body, giver, kNone);
     const auto [slot, isNew] = slotIds_.try_emplace({&giver, reduction, from}, slots_);
     if (isNew) giver.builder.give({reduction, from, slots_++});
-    return place.builder.add({.code = reduction == SiblingSlot::Reduction::count
-                                          ? OperationCode::loadSlotValue
-                                          : OperationCode::loadSlot,
-                              .index = slot->second});
+    if (reduction == SiblingSlot::Reduction::count) {
+        return place.builder.addValue(
+            {.code = OperationCode::loadSlotValue, .index = slot->second});
+    }
+    return place.builder.addBoolean({.code = OperationCode::loadSlot, .index = slot->second});
 }
 
-Register Emitter::factBoolean(FactIndex fact, Place& place, ItemsIndex space) {
-    const Register applies = space == kNone ? factApplies(fact, place) : kNone;
-    return place.builder.add(
-        {.code = OperationCode::loadBoolean, .space = space, .b = applies, .index = fact});
+Operation Emitter::aboutFact(OperationCode code, FactIndex fact, Place& place, ItemsIndex space) {
+    return {.code = code,
+            .space = space,
+            .b = space == kNone ? factApplies(fact, place) : Signal{kNone},
+            .index = fact,
+            .silentIsNo = pack_.vocabulary->fact(fact).ask == Ask::whenRaised};
 }
 
-Register Emitter::factApplies(FactIndex fact, Place& place) {
+Signal Emitter::factBoolean(FactIndex fact, Place& place, ItemsIndex space) {
+    return place.builder.addBoolean(aboutFact(OperationCode::loadBoolean, fact, place, space));
+}
+
+Signal Emitter::factApplies(FactIndex fact, Place& place) {
     const Fact& about = pack_.vocabulary->fact(fact);
-    Register applies = kNone;
+    Signal applies = kNone;
     if (about.role == FactRole::detail) applies = factBoolean(about.parent, place, kNone);
     if (const Expression* own = pack_.applies[fact].get()) {
-        const Register condition = boolean(*own, place, kNone);
-        applies = applies == kNone ? condition : both(applies, condition, place, kNone);
+        const Signal condition = boolean(*own, place, kNone);
+        applies = applies == kNone ? condition : place.builder.conjoin(kNone, {applies, condition});
     }
     return applies;
 }
 
-Register Emitter::constant(bool yes, Place& place, ItemsIndex space) {
-    return place.builder.add({.code = OperationCode::constant, .space = space, .low = yes ? 1 : 0});
-}
-
-Register Emitter::both(Register a, Register b, Place& place, ItemsIndex space) {
-    return place.builder.add({.code = OperationCode::conjoin, .space = space, .a = a, .b = b});
-}
-
-Register Emitter::within(Register condition, const InForce& span, Place& place) {
+Signal Emitter::within(Signal condition, const InForce& span, Place& place) {
     if (span.always()) return condition;
     const auto days = [](const std::optional<Date>& day, std::int64_t open) {
         return day ? std::int64_t{day->time_since_epoch().count()} : open;
     };
-    const Register inForce = place.builder.add({.code = OperationCode::inForce,
-                                                .low = days(span.from, kLowest),
-                                                .high = days(span.to, kHighest)});
-    return condition == kNone ? inForce : both(condition, inForce, place, kNone);
+    const Signal inForce = place.builder.addBoolean({.code = OperationCode::inForce,
+                                                     .low = days(span.from, kLowest),
+                                                     .high = days(span.to, kHighest)});
+    return condition == kNone ? inForce : place.builder.conjoin(kNone, {condition, inForce});
 }
 
 std::size_t Emitter::siblingDepth(const Expression& expression) const {
@@ -452,10 +442,14 @@ std::pair<std::int64_t, std::int64_t> Emitter::addRanges(
 }
 
 void Emitter::finish(Operations& operations) {
-    for (Place& place : before_) operations.before.push_back(place.builder.finish());
-    operations.main = main_.builder.finish();
-    for (Place& place : after_) operations.after.push_back(place.builder.finish());
-    operations.last = last_.builder.finish();
+    const auto finished = [](Place& place) {
+        std::size_t unused = 0;
+        return place.builder.finish(place.builder.size(), unused);
+    };
+    for (Place& place : before_) operations.before.push_back(finished(place));
+    operations.main = main_.builder.finish(firstOfRouting_, operations.firstRoutingRun);
+    for (Place& place : after_) operations.after.push_back(finished(place));
+    operations.last = finished(last_);
     operations.slots = slots_;
     operations.ranges = std::move(ranges_);
     operations.conditions = std::move(conditions_);

@@ -15,18 +15,29 @@ class StageBuilder {
   public:
     explicit StageBuilder(std::size_t lists);
 
-    Register add(Operation operation);
+    Signal addBoolean(const Operation& operation);
+    Register addValue(const Operation& operation);
+    /// All of them; the constant yes if there are none.
+    Signal conjoin(ItemsIndex space, std::vector<Signal> inputs);
+    Signal constant(ItemsIndex space, bool yes);
     void give(SiblingSlot slot) { stage_.gives.push_back(slot); }
     [[nodiscard]] std::size_t size() const { return stage_.operations.size(); }
-    [[nodiscard]] const std::vector<SiblingSlot>& gives() const { return stage_.gives; }
-    /// The finished stage.
-    Stage finish();
+    /// The finished stage: operations ordered so that those of one code stand together, yet none
+    /// of the first `split` behind the rest. `firstRunOfRest` is where the rest begins.
+    Stage finish(std::size_t split, std::size_t& firstRunOfRest);
 
   private:
-    using Key = std::array<std::int64_t, 8>;
+    using Key = std::array<std::int64_t, 9>;
+    Register add(Operation operation);
+    [[nodiscard]] std::size_t place(ItemsIndex space) const {
+        return space == kNone ? lists_ : space;
+    }
+    [[nodiscard]] std::vector<std::uint32_t> levels() const;
+
     Stage stage_{};
     std::size_t lists_;
     std::map<Key, Register> registers_{};
+    std::map<std::pair<ItemsIndex, std::vector<Signal>>, Signal> conjunctions_{};
 };
 
 }  // namespace frontdoor

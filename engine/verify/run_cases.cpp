@@ -131,6 +131,7 @@ std::vector<std::uint32_t> rulesNeverFired(const Decisions& decisions) {
 CaseResults runCases(const ProgramPtr& program, const std::vector<Case>& cases) {
     Batch batch(program->pack().vocabulary);
     for (const Case& example : cases) addReferral(batch, example);
+    batch.finish();
     const Decisions decisions = evaluate(program, batch);
 
     CaseResults results;

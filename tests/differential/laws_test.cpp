@@ -237,6 +237,7 @@ TEST(Law, NeitherTheOrderNorTheCompanyOfReferralsMatters) {
         random.shuffle(order);
         Batch shuffled(program->pack().vocabulary);
         for (const std::uint32_t referral : order) shuffled.copyReferral(whole, referral);
+        shuffled.finish();
         const Decisions again = evaluate(program, shuffled, {.threads = 2});
 
         for (const SpokenReferral& referral : example.referrals) {

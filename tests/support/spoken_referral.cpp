@@ -73,6 +73,7 @@ Batch batchOf(const std::shared_ptr<const Vocabulary>& vocabulary,
         }
         batch.endReferral();
     }
+    batch.finish();
     return batch;
 }
 

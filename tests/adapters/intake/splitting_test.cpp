@@ -69,6 +69,7 @@ TEST(Splitting, ParallelParsersGiveWhatOneReaderGives) {
                     const auto parser = makeParser(*splitter.value(), mapping, limits);
                     for (std::size_t i = first; i < chunks.size(); i += 3)
                         parser->parse(chunks[i], batches[i], reports[i]);
+                        batches[i].finish();
                 });
             }
         }

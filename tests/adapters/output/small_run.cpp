@@ -40,6 +40,7 @@ void SmallRun::addReferral(std::string_view ref, std::string_view received,
         }
     }
     batch_.endReferral();
+    batch_.finish();
 }
 
 const Decided& SmallRun::decided() {

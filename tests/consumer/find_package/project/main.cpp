@@ -18,6 +18,7 @@ int main() {
     batch.beginReferral({.ref = "R1", .received = frontdoor::parseInstant("2026-05-12T10:00:00Z")});
     batch.beginChild("C1");
     batch.endReferral();
+    batch.finish();
     const frontdoor::Decisions decisions = frontdoor::evaluate(program, batch);
     if (decisions.rows() != 1) return 1;
     std::puts(std::string(frontdoor::name(decisions.route(0))).c_str());

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/vocabulary/answer.h"
+#include "engine/vocabulary/vocabulary.h"
+
+namespace frontdoor {
+
+/// Children stand in blocks of this many rows, eight words of bits.
+inline constexpr std::uint32_t kBlockRows = 512;
+inline constexpr std::uint32_t kBlockWords = kBlockRows / 64;
+
+using BlockBits = std::array<std::uint64_t, kBlockWords>;
+
+/// The answers to one question in one block, two bits a row:
+///
+///     known  rest
+///       0     0     nobody answered
+///       0     1     answered "not known"
+///       1     y     answered; y: yes (of a question that takes a yes or a no, else 0)
+struct AnswerPlanes {
+    alignas(64) BlockBits known{};
+    alignas(64) BlockBits rest{};
+};
+
+/// One answer as it came: of a row within the block to a question; absent takes the one before
+/// away.
+struct LoggedAnswer {
+    enum class State : std::uint8_t { absent, unknown, known };
+    FactIndex fact = kNone;
+    std::int32_t value = 0;
+    std::uint16_t row = 0;
+    State state = State::unknown;
+};
+
+/// What the children of one block answered, by question. Questions that none of them answered take
+/// no room; values stand packed, of the rows known only.
+class AnswerBlock {
+  public:
+    /// Puts answers in order, the later of two to the same question in the same row counting.
+    /// `holdsValue` says by fact whether its answers are more than a yes or a no.
+    void fill(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
+    /// The answers as a log that would fill the block with the same.
+    void unfill(std::vector<LoggedAnswer>& log) const;
+
+    /// Null if nobody answered.
+    [[nodiscard]] const AnswerPlanes* planes(FactIndex fact) const {
+        return place_[fact] == kNone ? nullptr : &planes_[place_[fact]];
+    }
+    /// Of the rows that are known, in their order; room for 64 more may be read behind them.
+    [[nodiscard]] const std::int32_t* values(FactIndex fact) const {
+        return values_.data() + firstValue_[place_[fact]];
+    }
+    [[nodiscard]] std::optional<Answer> answer(FactIndex fact, std::uint32_t row) const;
+    /// Questions that somebody answered, in order.
+    [[nodiscard]] const std::vector<FactIndex>& facts() const { return facts_; }
+    [[nodiscard]] std::size_t bytes() const;
+
+    // The same for loops over many questions.
+    [[nodiscard]] const std::uint32_t* places() const { return place_.data(); }
+    [[nodiscard]] const AnswerPlanes* allPlanes() const { return planes_.data(); }
+    [[nodiscard]] const std::uint32_t* firstValues() const { return firstValue_.data(); }
+    [[nodiscard]] const std::int32_t* allValues() const { return values_.data(); }
+
+  private:
+    static constexpr std::uint32_t kNoValues = kNone;
+    static constexpr std::size_t kRoomBehind = 64;
+
+    void allot(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
+    bool fillPlanes(std::span<const LoggedAnswer> log);
+    void fillValues(std::span<const LoggedAnswer> log, bool inOrder);
+
+    std::vector<std::uint32_t> place_{};  // By fact: its place in the others, kNone if none.
+    std::vector<FactIndex> facts_{};      // By place.
+    std::vector<AnswerPlanes> planes_{};
+    std::vector<std::uint32_t> firstValue_{};  // kNoValues for a yes or a no.
+    std::vector<std::int32_t> values_{};
+    std::vector<std::uint32_t> next_{};  // While values are filled in.
+};
+
+}  // namespace frontdoor

@@ -1,0 +1,155 @@
+// Facts of children that take more than one range or become numbers, and facts of items.
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+#include "engine/evaluate/executor.h"
+
+namespace frontdoor {
+
+namespace {
+
+using Word = std::uint64_t;
+
+// Where the question does not arise; null if it always does.
+const Word* settledBy(const Operation& operation, Registers& to) {
+    return operation.b == kNone ? nullptr : to.no(operation.b);
+}
+
+}  // namespace
+
+// Range by range, by the same kernel as a single one.
+void Executor::testInRanges(const Operation& operation, Registers& to) {
+    Operation one = operation;
+    BlockBits yes{};
+    BlockBits no{};
+    no.fill(~Word{0});
+    for (auto range = static_cast<std::size_t>(operation.low);
+         range < static_cast<std::size_t>(operation.high); ++range) {
+        one.low = operations_.ranges[range].low;
+        one.high = operations_.ranges[range].high;
+        kernels().factsInRange(&one, &one + 1, answers_, to.bits());
+        for (std::size_t word = 0; word < kBlockWords; ++word) {
+            yes[word] |= to.yes(signalOf(operation.to))[word];
+            no[word] &= to.no(signalOf(operation.to))[word];
+        }
+    }
+    std::copy(yes.begin(), yes.end(), to.yes(signalOf(operation.to)));
+    std::copy(no.begin(), no.end(), to.no(signalOf(operation.to)));
+}
+
+void Executor::loadValue(const Operation& operation, Registers& to) {
+    const AnswerPlanes* planes = view_.answers->planes(operation.index);
+    const std::int32_t* value =
+        planes == nullptr ? nullptr : view_.answers->values(operation.index);
+    const Word* settled = settledBy(operation, to);
+    std::int64_t* low = to.low(operation.to);
+    std::int64_t* high = to.high(operation.to);
+    std::fill_n(low, kBlockRows, kMinusInfinity);
+    std::fill_n(high, kBlockRows, kInfinity);
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        const Word known = planes == nullptr ? 0 : planes->known[word];
+        const Word asked = planes == nullptr ? 0 : known | planes->rest[word];
+        Word none = operation.silentIsNo ? ~asked : 0;
+        if (settled != nullptr) none |= settled[word] & ~known;
+        for (Word rest = known; rest != 0; rest &= rest - 1) {
+            const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+            low[row] = high[row] = *value++;
+        }
+        for (Word rest = none; rest != 0; rest &= rest - 1) {
+            const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+            low[row] = kInfinity;
+            high[row] = kMinusInfinity;
+        }
+    }
+}
+
+namespace {
+
+/// The planes of a column from a row on, a word at a time.
+class PlaneReader {
+  public:
+    explicit PlaneReader(std::size_t firstRow) : start_(firstRow / 64), shift_(firstRow % 64) {}
+    [[nodiscard]] Word operator()(const BitPlane& plane, std::size_t word) const {
+        Word bits = plane.word(start_ + word) >> shift_;
+        if (shift_ != 0) bits |= plane.word(start_ + word + 1) << (64 - shift_);
+        return bits;
+    }
+
+  private:
+    std::size_t start_;
+    std::size_t shift_;
+};
+
+bool within(std::int32_t value, const Membership::Range* begin, const Membership::Range* end) {
+    return std::any_of(begin, end, [&](const Membership::Range& range) {
+        return range.low <= value && value <= range.high;
+    });
+}
+
+}  // namespace
+
+void Executor::loadItemBoolean(const Operation& operation, Registers& to) {
+    const Column& column = view_.batch->itemColumn(operation.index);
+    Word* yes = to.yes(signalOf(operation.to));
+    Word* no = to.no(signalOf(operation.to));
+    const PlaneReader read(to.firstRow());
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        yes[i] = read(column.yes, i);
+        no[i] = read(column.known, i) & ~yes[i];
+        if (operation.silentIsNo) no[i] |= ~read(column.asked, i);
+    }
+}
+
+void Executor::testItemFact(const Operation& operation, Registers& to) {
+    const Column& column = view_.batch->itemColumn(operation.index);
+    const Membership::Range one{operation.low, operation.high};
+    const bool single = operation.code == OperationCode::factInRange;
+    const Membership::Range* begin = single ? &one : operations_.ranges.data() + operation.low;
+    const Membership::Range* end = single ? &one + 1 : operations_.ranges.data() + operation.high;
+    Word* yes = to.yes(signalOf(operation.to));
+    Word* no = to.no(signalOf(operation.to));
+    const PlaneReader read(to.firstRow());
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        const Word known = read(column.known, i);
+        yes[i] = 0;
+        for (Word rest = known; rest != 0; rest &= rest - 1) {
+            const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
+            const std::size_t row = to.firstRow() + i * 64 + bit;
+            yes[i] |= Word{within(column.value[row], begin, end)} << bit;
+        }
+        no[i] = known & ~yes[i];
+        if (operation.silentIsNo) no[i] |= ~read(column.asked, i);
+    }
+}
+
+void Executor::itemFactKnown(const Operation& operation, Registers& to) {
+    const Column& column = view_.batch->itemColumn(operation.index);
+    Word* yes = to.yes(signalOf(operation.to));
+    Word* no = to.no(signalOf(operation.to));
+    const PlaneReader read(to.firstRow());
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        yes[i] = read(column.known, i);
+        if (operation.silentIsNo) yes[i] |= ~read(column.asked, i);
+        no[i] = ~yes[i];
+    }
+}
+
+void Executor::loadItemValue(const Operation& operation, Registers& to) {
+    const Column& column = view_.batch->itemColumn(operation.index);
+    const PlaneReader read(to.firstRow());
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
+        const Word bit = Word{1} << (row % 64);
+        Interval value = Interval::anything();
+        if ((read(column.known, row / 64) & bit) != 0) {
+            value = Interval::of(column.value[to.firstRow() + row]);
+        } else if (operation.silentIsNo && (read(column.asked, row / 64) & bit) == 0) {
+            value = Interval::notApplicable();
+        }
+        to.low(operation.to)[row] = value.low;
+        to.high(operation.to)[row] = value.high;
+    }
+}
+
+}  // namespace frontdoor

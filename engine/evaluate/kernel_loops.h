@@ -1,0 +1,224 @@
+// The loops behind `Kernels`, compiled once for each kind of processor. Everything here has
+// internal linkage, and nothing of the standard library is called: what one kind compiles must not
+// be linked into another.
+
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__AVX2__) || defined(__AVX512F__)
+#include <immintrin.h>
+#endif
+
+#include "engine/batch/answer_block.h"
+#include "engine/evaluate/kernels.h"
+
+namespace frontdoor {
+
+namespace {
+
+static_assert(sizeof(AnswerPlanes) == 2 * kBlockWords * sizeof(std::uint64_t));
+
+// A bit a row, all rows of a block.
+using Rows =
+    std::uint64_t __attribute__((vector_size(kBlockWords * sizeof(std::uint64_t)), may_alias));
+
+inline const Rows& rowsAt(const std::uint64_t* words) {
+    return *reinterpret_cast<const Rows*>(__builtin_assume_aligned(words, 64));
+}
+
+inline Rows& rowsAt(std::uint64_t* words) {
+    return *reinterpret_cast<Rows*>(__builtin_assume_aligned(words, 64));
+}
+
+inline const Rows& signalAt(const std::uint64_t* registers, Signal signal) {
+    return rowsAt(registers + std::size_t{signal} * kBlockWords);
+}
+
+inline Rows& signalAt(std::uint64_t* registers, Signal signal) {
+    return rowsAt(registers + std::size_t{signal} * kBlockWords);
+}
+
+void conjoin(const Operation* begin, const Operation* end, const Signal* inputs,
+             std::uint64_t* registers) {
+    for (const Operation* operation = begin; operation != end; ++operation) {
+        const Signal* input = inputs + operation->a;
+        const Signal* last = inputs + operation->b;
+        Rows yes = signalAt(registers, *input);
+        Rows no = signalAt(registers, negated(*input));
+        for (++input; input != last; ++input) {
+            yes &= signalAt(registers, *input);
+            no |= signalAt(registers, negated(*input));
+        }
+        const Signal to = signalOf(operation->to);
+        signalAt(registers, to) = yes;
+        signalAt(registers, negated(to)) = no;
+    }
+}
+
+// Where nobody answered, and where the question does not arise.
+#define FRONTDOOR_ADD_SILENT(no, operation, asked, settled) \
+    if ((operation).silentIsNo) (no) |= ~(asked);           \
+    if ((operation).b != kNone) (no) |= signalAt(registers, negated((operation).b)) & ~(settled)
+
+void loadBooleans(const Operation* begin, const Operation* end, const BlockAnswers& answers,
+                  std::uint64_t* registers) {
+    for (const Operation* operation = begin; operation != end; ++operation) {
+        Rows known = {};
+        Rows rest = {};
+        const std::uint32_t place = answers.places[operation->index];
+        if (place != kNone) {
+            const std::uint64_t* planes = answers.planes + std::size_t{place} * 2 * kBlockWords;
+            known = rowsAt(planes);
+            rest = rowsAt(planes + kBlockWords);
+        }
+        const Rows yes = known & rest;
+        Rows no = known & ~rest;
+        FRONTDOOR_ADD_SILENT(no, *operation, known | rest, yes);
+        const Signal to = signalOf(operation->to);
+        signalAt(registers, to) = yes;
+        signalAt(registers, negated(to)) = no;
+    }
+}
+
+void factsKnown(const Operation* begin, const Operation* end, const BlockAnswers& answers,
+                std::uint64_t* registers) {
+    for (const Operation* operation = begin; operation != end; ++operation) {
+        Rows known = {};
+        Rows rest = {};
+        const std::uint32_t place = answers.places[operation->index];
+        if (place != kNone) {
+            const std::uint64_t* planes = answers.planes + std::size_t{place} * 2 * kBlockWords;
+            known = rowsAt(planes);
+            rest = rowsAt(planes + kBlockWords);
+        }
+        Rows yes = known;
+        FRONTDOOR_ADD_SILENT(yes, *operation, known | rest, known);
+        const Signal to = signalOf(operation->to);
+        signalAt(registers, to) = yes;
+        signalAt(registers, negated(to)) = ~yes;
+    }
+}
+
+// A bit for each of the first `count` (1 to 64) values: within [low, low + span]? Bits behind them
+// are anything; up to 64 values are read.
+inline std::uint64_t within(const std::int32_t* values, int count, std::uint32_t low,
+                            std::uint32_t span) {
+    std::uint64_t bits = 0;
+#if defined(__AVX512F__)
+    const __m512i from = _mm512_set1_epi32(static_cast<int>(low));
+    const __m512i width = _mm512_set1_epi32(static_cast<int>(span));
+    for (int at = 0; at < count; at += 16) {
+        const __m512i value = _mm512_sub_epi32(_mm512_loadu_si512(values + at), from);
+        bits |= std::uint64_t{_mm512_cmple_epu32_mask(value, width)} << at;
+    }
+#elif defined(__AVX2__)
+    const __m256i from = _mm256_set1_epi32(static_cast<int>(low));
+    const __m256i width = _mm256_set1_epi32(static_cast<int>(span));
+    for (int at = 0; at < count; at += 8) {
+        const __m256i value = _mm256_sub_epi32(
+            _mm256_loadu_si256(reinterpret_cast<const __m256i*>(values + at)), from);
+        const __m256i hit = _mm256_cmpeq_epi32(_mm256_min_epu32(value, width), value);
+        bits |=
+            std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_ps(_mm256_castsi256_ps(hit)))}
+            << at;
+    }
+#else
+    for (int at = 0; at < count; ++at) {
+        const bool hit = static_cast<std::uint32_t>(values[at]) - low <= span;
+        bits |= std::uint64_t{hit} << at;
+    }
+#endif
+    return bits;
+}
+
+// The lowest bits of `bits`, put where `mask` is set.
+inline std::uint64_t deposit(std::uint64_t bits, std::uint64_t mask) {
+#if defined(__BMI2__)
+    return _pdep_u64(bits, mask);
+#else
+    std::uint64_t result = 0;
+    for (; mask != 0; mask &= mask - 1, bits >>= 1) {
+        if ((bits & 1U) != 0) result |= mask & (~mask + 1);
+    }
+    return result;
+#endif
+}
+
+void factsInRange(const Operation* begin, const Operation* end, const BlockAnswers& answers,
+                  std::uint64_t* registers) {
+    constexpr std::int64_t kSmallest = INT32_MIN;
+    constexpr std::int64_t kLargest = INT32_MAX;
+    for (const Operation* operation = begin; operation != end; ++operation) {
+        Rows known = {};
+        Rows rest = {};
+        alignas(64) std::uint64_t hits[kBlockWords] = {};
+        const std::uint32_t place = answers.places[operation->index];
+        const std::int64_t low = operation->low < kSmallest ? kSmallest : operation->low;
+        const std::int64_t high = operation->high > kLargest ? kLargest : operation->high;
+        if (place != kNone) {
+            const std::uint64_t* planes = answers.planes + std::size_t{place} * 2 * kBlockWords;
+            known = rowsAt(planes);
+            rest = rowsAt(planes + kBlockWords);
+            const std::int32_t* values = answers.values + answers.firstValues[place];
+            for (std::size_t word = 0; low <= high && word < kBlockWords; ++word) {
+                if (planes[word] == 0) continue;
+                const int count = __builtin_popcountll(planes[word]);
+                const std::uint64_t bits = within(values, count, static_cast<std::uint32_t>(low),
+                                                  static_cast<std::uint32_t>(high - low));
+                hits[word] = deposit(bits, planes[word]);
+                values += count;
+            }
+        }
+        const Rows yes = rowsAt(hits);
+        Rows no = known & ~yes;
+        FRONTDOOR_ADD_SILENT(no, *operation, known | rest, known);
+        const Signal to = signalOf(operation->to);
+        signalAt(registers, to) = yes;
+        signalAt(registers, negated(to)) = no;
+    }
+}
+
+#undef FRONTDOOR_ADD_SILENT
+
+void valuesInRange(const std::int64_t* lows, const std::int64_t* highs, std::int64_t low,
+                   std::int64_t high, std::uint64_t* yes, std::uint64_t* no) {
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        std::uint64_t inside = 0;
+        std::uint64_t outside = 0;
+#if defined(__AVX512F__)
+        const __m512i from = _mm512_set1_epi64(low);
+        const __m512i to = _mm512_set1_epi64(high);
+        for (std::size_t at = 0; at < 64; at += 8) {
+            const __m512i least = _mm512_loadu_si512(lows + word * 64 + at);
+            const __m512i most = _mm512_loadu_si512(highs + word * 64 + at);
+            const __mmask8 none = _mm512_cmpgt_epi64_mask(least, most);
+            const __mmask8 in =
+                _mm512_cmple_epi64_mask(from, least) & _mm512_cmple_epi64_mask(most, to);
+            const __mmask8 out =
+                _mm512_cmplt_epi64_mask(most, from) | _mm512_cmplt_epi64_mask(to, least);
+            inside |= (in & ~std::uint64_t{none} & 0xFFU) << at;
+            outside |= std::uint64_t{static_cast<std::uint8_t>(out | none)} << at;
+        }
+#else
+        for (std::size_t bit = 0; bit < 64; ++bit) {
+            const std::int64_t least = lows[word * 64 + bit];
+            const std::int64_t most = highs[word * 64 + bit];
+            const bool none = least > most;
+            const bool in = !none & (low <= least) & (most <= high);
+            const bool out = none | (most < low) | (high < least);
+            inside |= std::uint64_t{in} << bit;
+            outside |= std::uint64_t{out} << bit;
+        }
+#endif
+        yes[word] = inside;
+        no[word] = outside;
+    }
+}
+
+constexpr Kernels kernelsNamed(const char* name) {
+    return {name, conjoin, loadBooleans, factsInRange, factsKnown, valuesInRange};
+}
+
+}  // namespace
+
+}  // namespace frontdoor

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+
+#include "engine/program/operation.h"
+
+namespace frontdoor {
+
+/// A block's answers as the kernels read them; see `AnswerBlock`. Planes are sixteen words a
+/// question: eight of what is known, eight of the rest.
+struct BlockAnswers {
+    const std::uint32_t* places = nullptr;
+    const std::uint64_t* planes = nullptr;
+    const std::uint32_t* firstValues = nullptr;
+    const std::int32_t* values = nullptr;
+};
+
+/// The loops over a block of children that take most of the time, as one kind of processor runs
+/// them best. Boolean registers are sixteen words each, `yes` and `no`, on lines of 64 bytes.
+/// Value registers are given by their lows and their highs, a number a row each.
+struct Kernels {
+    const char* name = "";
+    void (*conjoin)(const Operation* begin, const Operation* end, const Signal* inputs,
+                    std::uint64_t* registers) = nullptr;
+    void (*loadBooleans)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
+                         std::uint64_t* registers) = nullptr;
+    void (*factsInRange)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
+                         std::uint64_t* registers) = nullptr;
+    void (*factsKnown)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
+                       std::uint64_t* registers) = nullptr;
+    /// Words of rows whose value is certainly, and certainly not, within [low, high].
+    void (*valuesInRange)(const std::int64_t* lows, const std::int64_t* highs, std::int64_t low,
+                          std::int64_t high, std::uint64_t* yes, std::uint64_t* no) = nullptr;
+};
+
+/// For any processor.
+extern const Kernels kPortableKernels;
+#ifdef __x86_64__
+extern const Kernels kAvx2Kernels;    // AVX2 and BMI2.
+extern const Kernels kAvx512Kernels;  // AVX-512 F, BW, DQ, VL and BMI2.
+#endif
+
+/// The best that this processor can run; FRONTDOOR_KERNELS=portable (avx2, avx512) in the
+/// environment asks for others, for tests.
+const Kernels& kernels();
+
+}  // namespace frontdoor
