@@ -74,10 +74,12 @@ bool AnswerBlock::fillPlanes(std::span<const LoggedAnswer> log) {
 
 void AnswerBlock::fillValues(std::span<const LoggedAnswer> log, bool inOrder) {
     std::uint32_t total = 0;
+    valueCount_.assign(facts_.size(), 0);
     for (std::size_t place = 0; place < facts_.size(); ++place) {
         if (firstValue_[place] == kNoValues) continue;
         firstValue_[place] = total;
-        total += count(planes_[place].known);
+        valueCount_[place] = count(planes_[place].known);
+        total += valueCount_[place];
     }
     values_.resize(total + kRoomBehind);
     next_ = firstValue_;

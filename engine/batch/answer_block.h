@@ -66,6 +66,7 @@ class AnswerBlock {
     [[nodiscard]] const std::uint32_t* places() const { return place_.data(); }
     [[nodiscard]] const AnswerPlanes* allPlanes() const { return planes_.data(); }
     [[nodiscard]] const std::uint32_t* firstValues() const { return firstValue_.data(); }
+    [[nodiscard]] const std::uint32_t* valueCounts() const { return valueCount_.data(); }
     [[nodiscard]] const std::int32_t* allValues() const { return values_.data(); }
 
   private:
@@ -80,6 +81,7 @@ class AnswerBlock {
     std::vector<FactIndex> facts_{};      // By place.
     std::vector<AnswerPlanes> planes_{};
     std::vector<std::uint32_t> firstValue_{};  // kNoValues for a yes or a no.
+    std::vector<std::uint32_t> valueCount_{};
     std::vector<std::int32_t> values_{};
     std::vector<std::uint32_t> next_{};  // While values are filled in.
 };

@@ -24,10 +24,6 @@ void include(BlockBits& all, const std::uint64_t* more) {
     for (std::size_t word = 0; word < kBlockWords; ++word) all[word] |= more[word];
 }
 
-bool bit(const BlockBits& bits, std::uint32_t row) {
-    return ((bits[row / 64] >> (row % 64)) & 1U) != 0;
-}
-
 // One bit a row where a score has come to `points`.
 BlockBits atLeast(const std::int32_t* scores, std::int32_t points) {
     BlockBits bits{};
@@ -60,11 +56,17 @@ void Evaluation::decide(std::uint32_t block, Workspace& workspace) {
     executor.run(0, operations_.firstRoutingRun);
     keepRules(operations_.triggers, block, workspace.children());
     keepRules(operations_.scores, block, workspace.children());
+    keepProtection(block, workspace);
     addUpTriggers(block, workspace);
     addUpScores(block, workspace);
     addUpThresholds(block, workspace);
     executor.run(operations_.firstRoutingRun, operations_.main.runs.size());
     keepRules(operations_.raises, block, workspace.children());
+    BlockBits* carried = carriedBits(block);
+    for (const Signal signal : operations_.carried) {
+        std::copy_n(workspace.children().yes(signal), kBlockWords, (carried++)->data());
+        std::copy_n(workspace.children().no(signal), kBlockWords, (carried++)->data());
+    }
     walkGraph(block, workspace);
     settle(block, workspace);
     findLocality(block);
@@ -103,6 +105,8 @@ void Evaluation::keepRules(const std::vector<std::uint32_t>& rules, std::uint32_
 void Evaluation::addUpTriggers(std::uint32_t block, Workspace& workspace) {
     workspace.triggered = {};
     workspace.triggerPossible = {};
+    workspace.priority = {};
+    workspace.basis = {};
     for (const std::uint32_t rule : operations_.triggers) {
         const auto route = static_cast<std::size_t>(*pack_.rules[rule].route);
         include(workspace.triggered[route], firedBits(block, rule));
@@ -110,47 +114,44 @@ void Evaluation::addUpTriggers(std::uint32_t block, Workspace& workspace) {
     }
 }
 
+void Evaluation::keepProtection(std::uint32_t block, Workspace& workspace) {
+    const BlockBits real = realRows(viewOf(block).rows);
+    std::uint64_t* bits = protectiveBits(block);
+    for (const ProtectiveRoot& root : operations_.protective) {
+        const std::uint64_t* holds = workspace.children().yes(root.holds);
+        for (std::size_t word = 0; word < kBlockWords; ++word) *bits++ = holds[word] & real[word];
+    }
+}
+
 void Evaluation::addUpScores(std::uint32_t block, Workspace& workspace) {
     const auto& domains = pack_.vocabulary->domains();
-    workspace.certain.assign(domains.size() * kBlockRows, 0);
-    workspace.possible.assign(domains.size() * kBlockRows, 0);
-    workspace.total.fill(0);
-    workspace.possibleTotal.fill(0);
-    for (const std::uint32_t index : operations_.scores) {
-        const Rule& rule = pack_.rules[index];
-        const bool whole = rule.domain == kNone;
-        const std::size_t offset = whole ? 0 : std::size_t{rule.domain} * kBlockRows;
-        std::int32_t* certain = whole ? workspace.total.data() : workspace.certain.data() + offset;
-        std::int32_t* possible =
-            whole ? workspace.possibleTotal.data() : workspace.possible.data() + offset;
-        forEachRow(firedBits(block, index),
-                   [&](std::uint32_t row) { certain[row] += rule.points; });
-        forEachRow(possibleBits(block, index),
-                   [&](std::uint32_t row) { possible[row] += rule.points; });
-    }
-    const BlockBits real = realRows(viewOf(block).rows);
+    workspace.certain.resize(domains.size() * kBlockRows);
+    workspace.possible.resize(domains.size() * kBlockRows);
+    const std::uint64_t* fired = firedBits(block, 0);
+    const std::uint64_t* possible = possibleBits(block, 0);
+    const auto addUp = [](const std::vector<Points>& points, const std::uint64_t* rows,
+                          std::int32_t* sums) {
+        kernels().addUpPoints(points.data(), points.data() + points.size(), rows, sums);
+    };
+    addUp(operations_.scorePoints.back(), fired, workspace.total.data());
+    addUp(operations_.scorePoints.back(), possible, workspace.possibleTotal.data());
     std::array<std::int32_t, kBlockRows> off{};
     for (DomainIndex domain = 0; domain < domains.size(); ++domain) {
-        off.fill(0);
-        for (std::size_t i = 0; i < operations_.protective.size(); ++i) {
-            const ProtectiveRoot& protective = operations_.protective[i];
-            if (protective.domain != domain) continue;
-            std::uint64_t* bits =
-                into_.protective_.data() +
-                (std::size_t{block} * operations_.protective.size() + i) * kBlockWords;
-            const std::uint64_t* holds = workspace.children().yes(protective.holds);
-            for (std::size_t word = 0; word < kBlockWords; ++word)
-                bits[word] = holds[word] & real[word];
-            forEachRow(bits, [&](std::uint32_t row) { off[row] += protective.points; });
+        std::int32_t* sure = workspace.certain.data() + std::size_t{domain} * kBlockRows;
+        std::int32_t* maybe = workspace.possible.data() + std::size_t{domain} * kBlockRows;
+        addUp(operations_.scorePoints[domain], fired, sure);
+        addUp(operations_.scorePoints[domain], possible, maybe);
+        if (!operations_.protectivePoints[domain].empty()) {
+            addUp(operations_.protectivePoints[domain], protectiveBits(block), off.data());
+            for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+                const std::int32_t less = std::min(off[row], domains[domain].protectiveCap);
+                sure[row] = std::max(0, sure[row] - less);
+                maybe[row] = std::max(0, maybe[row] - less);
+            }
         }
-        std::int32_t* certain = workspace.certain.data() + std::size_t{domain} * kBlockRows;
-        std::int32_t* possible = workspace.possible.data() + std::size_t{domain} * kBlockRows;
         for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-            const std::int32_t less = std::min(off[row], domains[domain].protectiveCap);
-            certain[row] = std::max(0, certain[row] - less);
-            possible[row] = std::max(0, possible[row] - less);
-            workspace.total[row] += certain[row];
-            workspace.possibleTotal[row] += possible[row];
+            workspace.total[row] += sure[row];
+            workspace.possibleTotal[row] += maybe[row];
         }
     }
     const BlockView view = viewOf(block);
@@ -191,26 +192,37 @@ void Evaluation::addUpThresholds(std::uint32_t block, Workspace& workspace) {
 
 namespace {
 
-// Rows at each step and at each route, as they go through the graph.
-struct Walk {
-    std::vector<BlockBits> steps{};
-    std::array<BlockBits, kRoutes> routes{};
+void send(RoutingRows& rows, const Destination& to, const BlockBits& more) {
+    include(to.route ? rows.routes[static_cast<std::size_t>(*to.route)] : rows.steps[to.step],
+            more.data());
+}
 
-    void send(const Destination& to, const BlockBits& rows) {
-        include(to.route ? routes[static_cast<std::size_t>(*to.route)] : steps[to.step],
-                rows.data());
+// Writes each row's highest level among the planes.
+template <class Level, std::size_t Levels>
+void writeHighest(const std::array<BlockBits, Levels>& planes, std::uint32_t rows, Level* to) {
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        unsigned highest = 0;
+        for (unsigned level = 1; level < Levels; ++level) {
+            const auto holds = static_cast<unsigned>((planes[level][row / 64] >> (row % 64)) & 1U);
+            highest = std::max(highest, level * holds);
+        }
+        to[row] = static_cast<Level>(highest);
     }
-};
+}
 
 }  // namespace
 
 void Evaluation::walkGraph(std::uint32_t block, Workspace& workspace) {
-    const BlockBits real = realRows(viewOf(block).rows);
+    const BlockView view = viewOf(block);
+    const BlockBits real = realRows(view.rows);
     const Routing& routing = pack_.routing;
-    Walk sure{std::vector<BlockBits>(routing.steps.size()), {}};
-    Walk maybe{std::vector<BlockBits>(routing.steps.size()), {}};
-    sure.steps[routing.start] = real;
-    maybe.steps[routing.start] = real;
+    RoutingRows& sure = workspace.surely;
+    RoutingRows& maybe = workspace.possibly;
+    for (RoutingRows* rows : {&sure, &maybe}) {
+        rows->steps.assign(routing.steps.size(), {});
+        rows->routes = {};
+        rows->steps[routing.start] = real;
+    }
     workspace.openTests.resize(operations_.testCount);
     std::uint64_t* taken =
         into_.taken_.data() + std::size_t{block} * operations_.testCount * kBlockWords;
@@ -232,37 +244,28 @@ void Evaluation::walkGraph(std::uint32_t block, Workspace& workspace) {
                 here[word] &= ~yes[word];
                 mayBeHere[word] &= ~yes[word];
             }
-            sure.send(step.tests[i].to, go);
-            maybe.send(step.tests[i].to, mayGo);
+            send(sure, step.tests[i].to, go);
+            send(maybe, step.tests[i].to, mayGo);
         }
-        sure.send(step.otherwise, here);
-        maybe.send(step.otherwise, mayBeHere);
+        send(sure, step.otherwise, here);
+        send(maybe, step.otherwise, mayBeHere);
+        if (step.otherwise.route == Route::familyHelp)
+            include(workspace.basis[static_cast<std::size_t>(step.otherwiseBasis)], here.data());
     }
+    writeHighest(sure.routes, view.rows, into_.graphRoute_.data() + view.firstRow);
     // What holds whatever the graph asks for: triggers and thresholds.
-    const BlockView view = viewOf(block);
-    for (std::uint32_t row = 0; row < view.rows; ++row) {
-        Route graph = Route::earlyHelp;
-        Route route = Route::earlyHelp;
-        Route could = Route::earlyHelp;
-        for (std::size_t level = 0; level < kRoutes; ++level) {
-            const auto candidate = static_cast<Route>(level);
-            if (bit(sure.routes[level], row)) graph = candidate;
-            if (bit(sure.routes[level], row) || bit(workspace.triggered[level], row) ||
-                bit(workspace.reached[level], row)) {
-                route = candidate;
-            }
-            if (bit(maybe.routes[level], row) || bit(workspace.triggerPossible[level], row) ||
-                bit(workspace.reachPossible[level], row)) {
-                could = candidate;
-            }
-        }
-        into_.graphRoute_[view.firstRow + row] = graph;
-        into_.route_[view.firstRow + row] = route;
-        into_.couldRiseTo_[view.firstRow + row] = std::max(could, route);
+    for (std::size_t level = 0; level < kRoutes; ++level) {
+        include(sure.routes[level], workspace.triggered[level].data());
+        include(sure.routes[level], workspace.reached[level].data());
+        include(maybe.routes[level], workspace.triggerPossible[level].data());
+        include(maybe.routes[level], workspace.reachPossible[level].data());
+        include(maybe.routes[level], sure.routes[level].data());
     }
+    writeHighest(sure.routes, view.rows, into_.route_.data() + view.firstRow);
+    writeHighest(maybe.routes, view.rows, into_.couldRiseTo_.data() + view.firstRow);
 }
 
-void Evaluation::settle(std::uint32_t block, Workspace& workspace) {
+void Evaluation::raise(std::uint32_t block, Workspace& workspace) {
     const BlockView view = viewOf(block);
     Route* routes = into_.route_.data() + view.firstRow;
     Route* could = into_.couldRiseTo_.data() + view.firstRow;
@@ -274,73 +277,64 @@ void Evaluation::settle(std::uint32_t block, Workspace& workspace) {
     for (const std::uint32_t index : operations_.raises) {
         const Rule& rule = pack_.rules[index];
         const std::uint64_t* fired = firedBits(block, index);
-        const std::uint64_t* possible = possibleBits(block, index);
         forEachRow(fired, [&](std::uint32_t row) {
             routes[row] = std::max(routes[row], raised(before[row], rule));
         });
-        forEachRow(possible, [&](std::uint32_t row) {
+        forEachRow(possibleBits(block, index), [&](std::uint32_t row) {
             could[row] = std::max(could[row], raised(couldBefore[row], rule));
             const bool open = ((fired[row / 64] >> (row % 64)) & 1U) == 0;
             const auto lifted = static_cast<std::size_t>(raised(before[row], rule));
             if (open) workspace.openRaises[lifted][row / 64] |= std::uint64_t{1} << (row % 64);
         });
     }
+    for (std::uint32_t row = 0; row < view.rows; ++row) {
+        could[row] = std::max(could[row], routes[row]);
+        into_.raisedBy_[view.firstRow + row] = static_cast<std::uint8_t>(
+            static_cast<unsigned>(routes[row]) - static_cast<unsigned>(before[row]));
+    }
+}
 
-    std::array<std::array<std::uint8_t, kBlockRows>, 2>
-        urgency{};  // By what fired: priority, basis.
+// What asked for a priority and a basis: rules that fired, and tests that led to a route.
+void Evaluation::noteUrgency(std::uint32_t block, Workspace& workspace) {
     const auto note = [&](const std::uint64_t* rows, std::optional<Priority> priority,
                           Basis basis) {
-        forEachRow(rows, [&](std::uint32_t row) {
-            if (priority)
-                urgency[0][row] = std::max(urgency[0][row], static_cast<std::uint8_t>(*priority));
-            urgency[1][row] = std::max(urgency[1][row], static_cast<std::uint8_t>(basis));
-        });
+        if (priority) include(workspace.priority[static_cast<std::size_t>(*priority)], rows);
+        if (basis != Basis::none) include(workspace.basis[static_cast<std::size_t>(basis)], rows);
     };
     for (const auto* rules : {&operations_.triggers, &operations_.thresholds}) {
-        for (const std::uint32_t index : *rules) {
-            const Rule& rule = pack_.rules[index];
-            if (rule.priority || rule.basis != Basis::none) {
-                note(firedBits(block, index), rule.priority, rule.basis);
-            }
-        }
+        for (const std::uint32_t index : *rules)
+            note(firedBits(block, index), pack_.rules[index].priority, pack_.rules[index].basis);
     }
     const std::uint64_t* taken =
         into_.taken_.data() + std::size_t{block} * operations_.testCount * kBlockWords;
     for (std::size_t step = 0; step < pack_.routing.steps.size(); ++step) {
         for (std::size_t i = 0; i < pack_.routing.steps[step].tests.size(); ++i) {
             const RoutingTest& test = pack_.routing.steps[step].tests[i];
-            if (test.to.route && (test.priority || test.basis != Basis::none)) {
+            if (test.to.route)
                 note(taken + operations_.tests[step][i].test * kBlockWords, test.priority,
                      test.basis);
-            }
         }
     }
-    const bool otherwiseHasBasis = std::any_of(
-        pack_.routing.steps.begin(), pack_.routing.steps.end(), [](const RoutingStep& step) {
-            return step.otherwise.route && step.otherwiseBasis != Basis::none;
-        });
+}
+
+void Evaluation::settle(std::uint32_t block, Workspace& workspace) {
+    const BlockView view = viewOf(block);
+    raise(block, workspace);
+    noteUrgency(block, workspace);
+    Priority* priorities = into_.priority_.data() + view.firstRow;
+    Basis* bases = into_.basis_.data() + view.firstRow;
+    writeHighest(workspace.priority, view.rows, priorities);
+    writeHighest(workspace.basis, view.rows, bases);
     for (std::uint32_t row = 0; row < view.rows; ++row) {
-        const std::uint32_t at = view.firstRow + row;
-        could[row] = std::max(could[row], routes[row]);
-        into_.raisedBy_[at] = static_cast<std::uint8_t>(static_cast<unsigned>(routes[row]) -
-                                                        static_cast<unsigned>(before[row]));
-        const Priority floor = routes[row] == Route::emergencyAction ? Priority::red
-                               : routes[row] == Route::section47     ? Priority::amber
-                                                                     : Priority::green;
-        into_.priority_[at] = std::max(floor, static_cast<Priority>(urgency[0][row]));
-        Basis basis = Basis::none;
-        if (routes[row] == Route::familyHelp) {
-            basis = static_cast<Basis>(urgency[1][row]);
-            if (otherwiseHasBasis) {
-                const auto path = into_.path(at);
-                const RoutingStep& end = pack_.routing.steps[path.back().step];
-                if (path.back().test == kNone && end.otherwise.route == Route::familyHelp) {
-                    basis = std::max(basis, end.otherwiseBasis);
-                }
-            }
-            if (basis == Basis::none && into_.raisedBy_[at] > 0) basis = Basis::section17;
-        }
-        into_.basis_[at] = basis;
+        const Route route = into_.route_[view.firstRow + row];
+        const Priority floor = route == Route::emergencyAction ? Priority::red
+                               : route == Route::section47     ? Priority::amber
+                                                               : Priority::green;
+        priorities[row] = std::max(floor, priorities[row]);
+        const bool raisedOnly =
+            bases[row] == Basis::none && into_.raisedBy_[view.firstRow + row] > 0;
+        if (raisedOnly) bases[row] = Basis::section17;
+        if (route != Route::familyHelp) bases[row] = Basis::none;
     }
 }
 

@@ -62,6 +62,7 @@ void Evaluation::prepare() {
         into_.scratch_ = std::make_shared<Scratch>();
     into_.scratch_->workspaces.resize(std::max(1U, options_.threads));
     into_.scratch_->slots.resize(operations_.slots);
+    into_.scratch_->carried.resize(std::size_t{blocks_} * 2 * operations_.carried.size());
     for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral) {
         const std::int32_t day =
             options_.inForce
@@ -97,6 +98,7 @@ BlockView Evaluation::viewOf(std::uint32_t block) const {
             .rows = std::min(kBlockRows, batch_.rows() - first),
             .days = into_.day_.data(),
             .slots = &into_.scratch_->slots,
+            .carried = carriedBits(block),
             .fired = into_.fired_.data() + std::size_t{block} * rules_ * kBlockWords,
             .possible = into_.possible_.data() + std::size_t{block} * rules_ * kBlockWords,
             .routes = into_.route_.data(),
@@ -114,14 +116,17 @@ void Evaluation::run() {
 void Evaluation::tellSiblings(const Stage& stage) {
     for (const SiblingSlot& slot : stage.gives) {
         SlotColumn& column = into_.scratch_->slots[slot.slot];
-        column.yes.resize(std::size_t{blocks_} * kBlockWords);
-        column.no.resize(std::size_t{blocks_} * kBlockWords);
-        if (slot.reduction != SiblingSlot::Reduction::count) continue;
-        column.low.resize(batch_.rows());
-        column.high.resize(batch_.rows());
+        const std::size_t words = std::size_t{blocks_} * kBlockWords;
+        for (auto* plane : {&column.saidYes, &column.saidNo}) plane->resize(words);
+        const bool counts = slot.reduction == SiblingSlot::Reduction::count;
+        for (auto* plane : {&column.yes, &column.no}) plane->resize(counts ? 0 : words);
+        for (auto* numbers : {&column.low, &column.high})
+            numbers->resize(counts ? batch_.rows() : 0);
     }
     forEachBlock([&](std::uint32_t block, Workspace& workspace) { give(stage, block, workspace); });
-    for (const SiblingSlot& slot : stage.gives) exchange(slot);
+    forEachBlock([&](std::uint32_t block, Workspace&) {
+        for (const SiblingSlot& slot : stage.gives) hear(slot, block);
+    });
 }
 
 void Evaluation::give(const Stage& stage, std::uint32_t block, Workspace& workspace) {
@@ -133,50 +138,86 @@ void Evaluation::give(const Stage& stage, std::uint32_t block, Workspace& worksp
         SlotColumn& column = into_.scratch_->slots[slot.slot];
         const std::size_t first = std::size_t{block} * kBlockWords;
         std::copy_n(workspace.children().yes(slot.from), kBlockWords,
-                    column.yes.begin() + std::ptrdiff_t(first));
-        std::copy_n(workspace.children().no(slot.from), kBlockWords,
-                    column.no.begin() + std::ptrdiff_t(first));
+                    column.saidYes.data() + first);
+        std::copy_n(workspace.children().no(slot.from), kBlockWords, column.saidNo.data() + first);
     }
 }
 
+namespace {
+
+using Word = std::uint64_t;
+
+// Of a family's rows: those that another one's `said` reaches, those that all others' `said` does.
+Word anyOther(Word said, Word family) {
+    if (said == 0) return 0;
+    const bool oneOnly = (said & (said - 1)) == 0;
+    return oneOnly ? family & ~said : family;
+}
+Word allOthers(Word said, Word family) {
+    const Word silent = family & ~said;
+    if (silent == 0) return family;
+    const bool oneOnly = (silent & (silent - 1)) == 0;
+    return oneOnly ? silent : 0;
+}
+
+std::int32_t bit(const std::vector<Word>& words, std::uint32_t row) {
+    return static_cast<std::int32_t>((words[row / 64] >> (row % 64)) & 1U);
+}
+
+}  // namespace
+
 // Each child hears what all others of its referral said: what all said, less its own.
-void Evaluation::exchange(const SiblingSlot& slot) {
+void Evaluation::hear(const SiblingSlot& slot, std::uint32_t block) {
     SlotColumn& column = into_.scratch_->slots[slot.slot];
-    const auto get = [](const std::vector<std::uint64_t>& words, std::uint32_t row) {
-        return ((words[row / 64] >> (row % 64)) & 1U) != 0;
-    };
-    const auto put = [](std::vector<std::uint64_t>& words, std::uint32_t row, bool value) {
-        const std::uint64_t bit = std::uint64_t{1} << (row % 64);
-        words[row / 64] = value ? words[row / 64] | bit : words[row / 64] & ~bit;
-    };
-    for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral) {
+    const bool counts = slot.reduction == SiblingSlot::Reduction::count;
+    const bool some = slot.reduction == SiblingSlot::Reduction::some;
+    if (!counts) {
+        std::fill_n(column.yes.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
+        std::fill_n(column.no.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
+    }
+    const std::uint32_t last = std::min((block + 1) * kBlockRows, batch_.rows());
+    for (std::uint32_t row = block * kBlockRows; row < last;) {
+        const std::uint32_t referral = batch_.referralOf(row);
         const std::uint32_t begin = batch_.firstRow(referral);
         const std::uint32_t end = batch_.endRow(referral);
-        std::int32_t yes = 0;
-        std::int32_t no = 0;
-        for (std::uint32_t row = begin; row < end; ++row) {
-            yes += get(column.yes, row) ? 1 : 0;
-            no += get(column.no, row) ? 1 : 0;
+        const bool inOneWord = begin / 64 == (end - 1) / 64;
+        if (counts || !inOneWord) {
+            hearOneByOne(slot, referral, row, std::min(end, last));
+        } else {
+            const std::size_t word = begin / 64;
+            const Word upTo = end % 64 == 0 ? ~Word{0} : (Word{1} << (end % 64)) - 1;
+            const Word family = upTo & (~Word{0} << (begin % 64));
+            const Word yes = column.saidYes[word] & family;
+            const Word no = column.saidNo[word] & family;
+            column.yes[word] |= some ? anyOther(yes, family) : allOthers(yes, family);
+            column.no[word] |= some ? allOthers(no, family) : anyOther(no, family);
         }
-        const auto others = static_cast<std::int32_t>(end - begin) - 1;
-        for (std::uint32_t row = begin; row < end; ++row) {
-            const std::int32_t saidYes = yes - (get(column.yes, row) ? 1 : 0);
-            const std::int32_t saidNo = no - (get(column.no, row) ? 1 : 0);
-            switch (slot.reduction) {
-                case SiblingSlot::Reduction::some:
-                    put(column.yes, row, saidYes > 0);
-                    put(column.no, row, saidNo == others);
-                    break;
-                case SiblingSlot::Reduction::every:
-                    put(column.yes, row, saidYes == others);
-                    put(column.no, row, saidNo > 0);
-                    break;
-                case SiblingSlot::Reduction::count:
-                    column.low[row] = saidYes;
-                    column.high[row] = others - saidNo;
-                    break;
-            }
+        row = std::min(end, last);
+    }
+}
+
+void Evaluation::hearOneByOne(const SiblingSlot& slot, std::uint32_t referral, std::uint32_t row,
+                              std::uint32_t end) {
+    SlotColumn& column = into_.scratch_->slots[slot.slot];
+    std::int32_t allYes = 0;
+    std::int32_t allNo = 0;
+    for (auto other = batch_.firstRow(referral); other < batch_.endRow(referral); ++other) {
+        allYes += bit(column.saidYes, other);
+        allNo += bit(column.saidNo, other);
+    }
+    const auto others =
+        static_cast<std::int32_t>(batch_.endRow(referral) - batch_.firstRow(referral)) - 1;
+    for (; row < end; ++row) {
+        const std::int32_t saidYes = allYes - bit(column.saidYes, row);
+        const std::int32_t saidNo = allNo - bit(column.saidNo, row);
+        if (slot.reduction == SiblingSlot::Reduction::count) {
+            column.low[row] = saidYes;
+            column.high[row] = others - saidNo;
+            continue;
         }
+        const bool some = slot.reduction == SiblingSlot::Reduction::some;
+        column.yes[row / 64] |= Word{some ? saidYes > 0 : saidYes == others} << (row % 64);
+        column.no[row / 64] |= Word{some ? saidNo == others : saidNo > 0} << (row % 64);
     }
 }
 

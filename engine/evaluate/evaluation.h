@@ -13,6 +13,7 @@ namespace frontdoor {
 struct Scratch {
     std::vector<Workspace> workspaces{};  // One a thread.
     std::vector<SlotColumn> slots{};
+    std::vector<BlockBits> carried{};  // By block, then by what is carried: yes, and no.
 };
 
 /// One call of `evaluate`. Stage by stage over all blocks: what siblings are told, the decision,
@@ -34,7 +35,9 @@ class Evaluation {
 
     void tellSiblings(const Stage& stage);
     void give(const Stage& stage, std::uint32_t block, Workspace& workspace);
-    void exchange(const SiblingSlot& slot);
+    void hear(const SiblingSlot& slot, std::uint32_t block);
+    void hearOneByOne(const SiblingSlot& slot, std::uint32_t referral, std::uint32_t row,
+                      std::uint32_t end);
 
     void decide(std::uint32_t block, Workspace& workspace);
     void follow(std::uint32_t block, Workspace& workspace);
@@ -42,16 +45,26 @@ class Evaluation {
     // Parts of `decide`, in this order.
     void keepRules(const std::vector<std::uint32_t>& rules, std::uint32_t block,
                    Registers& registers);
+    void keepProtection(std::uint32_t block, Workspace& workspace);
     void addUpTriggers(std::uint32_t block, Workspace& workspace);
     void addUpScores(std::uint32_t block, Workspace& workspace);
     void addUpThresholds(std::uint32_t block, Workspace& workspace);
     void walkGraph(std::uint32_t block, Workspace& workspace);
     void settle(std::uint32_t block, Workspace& workspace);
+    void raise(std::uint32_t block, Workspace& workspace);
+    void noteUrgency(std::uint32_t block, Workspace& workspace);
     void findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace);
     void findLocality(std::uint32_t block);
 
     [[nodiscard]] std::uint64_t* firedBits(std::uint32_t block, std::uint32_t rule) {
         return into_.fired_.data() + (std::size_t{block} * rules_ + rule) * kBlockWords;
+    }
+    [[nodiscard]] BlockBits* carriedBits(std::uint32_t block) const {
+        return into_.scratch_->carried.data() + std::size_t{block} * 2 * operations_.carried.size();
+    }
+    [[nodiscard]] std::uint64_t* protectiveBits(std::uint32_t block) {
+        return into_.protective_.data() +
+               std::size_t{block} * operations_.protective.size() * kBlockWords;
     }
     [[nodiscard]] std::uint64_t* possibleBits(std::uint32_t block, std::uint32_t rule) {
         return into_.possible_.data() + (std::size_t{block} * rules_ + rule) * kBlockWords;

@@ -15,6 +15,7 @@ Executor::Executor(const Stage& stage, const BlockView& view, Workspace& workspa
       answers_{.places = view.answers->places(),
                .planes = reinterpret_cast<const std::uint64_t*>(view.answers->allPlanes()),
                .firstValues = view.answers->firstValues(),
+               .valueCounts = view.answers->valueCounts(),
                .values = view.answers->allValues()} {}
 
 void Executor::prepare() {
@@ -116,6 +117,12 @@ void Executor::step(const Operation& operation, Registers& to) {
         case OperationCode::loadSlot:
             loadSlot(operation, to);
             break;
+        case OperationCode::loadCarried:
+            std::copy_n(view_.carried[std::size_t{2} * operation.index].data(), kBlockWords,
+                        to.yes(signalOf(operation.to)));
+            std::copy_n(view_.carried[std::size_t{2} * operation.index + 1].data(), kBlockWords,
+                        to.no(signalOf(operation.to)));
+            break;
         case OperationCode::triggered:
             byRule(workspace_.triggered[operation.index].data(),
                    workspace_.triggerPossible[operation.index].data(), operation, to);
@@ -147,6 +154,9 @@ void Executor::step(const Operation& operation, Registers& to) {
         case OperationCode::loadPriority:
             loadDecision(operation, to);
             break;
+        case OperationCode::chooseValue:
+            chooseValue(operation, to);
+            break;
         case OperationCode::constantValue:
         case OperationCode::add:
         case OperationCode::subtract:
@@ -154,7 +164,6 @@ void Executor::step(const Operation& operation, Registers& to) {
         case OperationCode::divide:
         case OperationCode::minimum:
         case OperationCode::maximum:
-        case OperationCode::chooseValue:
         case OperationCode::gateValue:
         case OperationCode::between:
             valueOperation(operation, to);

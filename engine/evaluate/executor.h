@@ -20,6 +20,7 @@ struct BlockView {
     const std::int32_t* days =
         nullptr;  // Per row of the batch: the day that counts; INT32_MIN if none.
     const std::vector<SlotColumn>* slots = nullptr;
+    const BlockBits* carried = nullptr;    // The block's: yes, and no, of each.
     const std::uint64_t* fired = nullptr;  // The block's, by rule.
     const std::uint64_t* possible = nullptr;
     const Route* routes = nullptr;  // Per row of the batch; for the stages after routing.
@@ -67,6 +68,7 @@ class Executor {
     void loadSlotValue(const Operation& operation, Registers& to);
     void loadDecision(const Operation& operation, Registers& to);
     void loadScore(const Operation& operation, Registers& to);
+    void chooseValue(const Operation& operation, Registers& to);
     void valueOperation(const Operation& operation, Registers& to);
     void uncertainLists(ItemsIndex items, std::uint64_t* out) const;
     [[nodiscard]] Registers& space(ItemsIndex items) {

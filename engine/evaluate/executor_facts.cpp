@@ -114,10 +114,12 @@ void Executor::testItemFact(const Operation& operation, Registers& to) {
     for (std::size_t i = 0; i < to.words(); ++i) {
         const Word known = read(column.known, i);
         yes[i] = 0;
+        const std::int32_t* values = column.value.data() + to.firstRow() + i * 64;
         for (Word rest = known; rest != 0; rest &= rest - 1) {
             const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-            const std::size_t row = to.firstRow() + i * 64 + bit;
-            yes[i] |= Word{within(column.value[row], begin, end)} << bit;
+            const bool hit = single ? one.low <= values[bit] && values[bit] <= one.high
+                                    : within(values[bit], begin, end);
+            yes[i] |= Word{hit} << bit;
         }
         no[i] = known & ~yes[i];
         if (operation.silentIsNo) no[i] |= ~read(column.asked, i);

@@ -134,6 +134,15 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
     const bool counts = operation.code == OperationCode::count;
     const bool least = operation.code == OperationCode::least;
     const bool adds = counts || operation.code == OperationCode::sum;
+    if (counts && operation.a == kNone) {
+        for (std::uint32_t child = 0; child < view_.rows; ++child) {
+            const std::uint32_t first = begin[view_.firstRow + child];
+            const std::int64_t rows = begin[view_.firstRow + child + 1] - first;
+            to.low(operation.to)[child] = rows;
+            to.high(operation.to)[child] = bit(uncertain.data(), child) ? kInfinity : rows;
+        }
+        return;
+    }
     for (std::uint32_t child = 0; child < view_.rows; ++child) {
         Interval sum = Interval::of(0);
         Gathered gathered{};
@@ -165,10 +174,6 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
         if (!adds) result = extreme(least, gathered, isUncertain);
         to.low(operation.to)[child] = result.low;
         to.high(operation.to)[child] = result.high;
-    }
-    for (std::uint32_t child = view_.rows; child < kBlockRows; ++child) {
-        to.low(operation.to)[child] = 0;
-        to.high(operation.to)[child] = 0;
     }
 }
 

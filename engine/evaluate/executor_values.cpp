@@ -153,17 +153,32 @@ void Executor::loadDecision(const Operation& operation, Registers& to) {
 
 namespace {
 
-Interval combined(const Operation& operation, Interval a, Interval b) {
+// Most numbers are known; for them the rules of intervals come to those of numbers.
+Interval added(Interval a, Interval b) {
     if (!a.applies() || !b.applies()) return Interval::notApplicable();
-    if (operation.code == OperationCode::add) return add(a, b);
-    if (operation.code == OperationCode::subtract) return subtract(a, b);
-    if (operation.code == OperationCode::multiply) return multiply(a, b);
-    if (operation.code == OperationCode::minimum)
-        return {std::min(a.low, b.low), std::min(a.high, b.high)};
-    if (operation.code == OperationCode::maximum)
-        return {std::max(a.low, b.low), std::max(a.high, b.high)};
-    FRONTDOOR_CHECK(operation.code == OperationCode::between, "the operation combines two values");
-    return between(static_cast<SpanUnit>(operation.index), a, b);
+    return add(a, b);
+}
+
+Interval subtracted(Interval a, Interval b) {
+    if (!a.applies() || !b.applies()) return Interval::notApplicable();
+    return subtract(a, b);
+}
+
+Interval multiplied(Interval a, Interval b) {
+    if (a.known() && b.known()) return Interval::of(times(a.low, b.low));
+    if (!a.applies() || !b.applies()) return Interval::notApplicable();
+    if (b.known() && b.low >= 0) return {times(a.low, b.low), times(a.high, b.low)};
+    return multiply(a, b);
+}
+
+Interval lesser(Interval a, Interval b) {
+    if (!a.applies() || !b.applies()) return Interval::notApplicable();
+    return {std::min(a.low, b.low), std::min(a.high, b.high)};
+}
+
+Interval larger(Interval a, Interval b) {
+    if (!a.applies() || !b.applies()) return Interval::notApplicable();
+    return {std::max(a.low, b.low), std::max(a.high, b.high)};
 }
 
 Interval divided(const Operation& operation, Interval a) {
@@ -179,12 +194,28 @@ bool truth(const std::uint64_t* words, std::uint32_t row) {
 
 }  // namespace
 
+void Executor::chooseValue(const Operation& operation, Registers& to) {
+    const std::uint64_t* yes = to.yes(operation.c);
+    const std::uint64_t* no = to.no(operation.c);
+    if (operation.space == kNone) {
+        kernels().chooseValues(yes, no, to.low(operation.a), to.low(operation.b),
+                               to.low(operation.to));
+        return;
+    }
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
+        const Interval a{to.low(operation.a)[row], to.high(operation.a)[row]};
+        const Interval b{to.low(operation.b)[row], to.high(operation.b)[row]};
+        const Interval chosen = truth(yes, row) ? a : truth(no, row) ? b : hull(a, b);
+        to.low(operation.to)[row] = chosen.low;
+        to.high(operation.to)[row] = chosen.high;
+    }
+}
+
 void Executor::valueOperation(const Operation& operation, Registers& to) {
+    const std::int64_t *lowA = to.low(operation.a), *highA = to.high(operation.a);
+    const std::int64_t *lowB = to.low(operation.b), *highB = to.high(operation.b);
     std::int64_t* low = to.low(operation.to);
     std::int64_t* high = to.high(operation.to);
-    const auto read = [&](Register reg, std::uint32_t row) {
-        return Interval{to.low(reg)[row], to.high(reg)[row]};
-    };
     const auto eachRow = [&](const auto& compute) {
         for (std::uint32_t row = 0; row < to.rows(); ++row) {
             const Interval result = compute(row);
@@ -192,24 +223,43 @@ void Executor::valueOperation(const Operation& operation, Registers& to) {
             high[row] = result.high;
         }
     };
-    if (operation.code == OperationCode::constantValue) {
+    const auto combine = [&](const auto& both) {
+        eachRow([&](std::uint32_t row) {
+            return both(Interval{lowA[row], highA[row]}, Interval{lowB[row], highB[row]});
+        });
+    };
+    if (operation.code == OperationCode::constantValue && operation.space == kNone) {
+        kernels().fillValues(operation.low, operation.low, low);
+    } else if (operation.code == OperationCode::constantValue) {
         eachRow([&](std::uint32_t) { return Interval::of(operation.low); });
+    } else if (operation.code == OperationCode::gateValue && operation.space == kNone) {
+        BlockBits open{};
+        for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = ~to.no(operation.b)[i];
+        kernels().chooseValues(open.data(), to.no(operation.b), lowA,
+                               workspace_.notApplicable.data(), low);
     } else if (operation.code == OperationCode::divide) {
-        eachRow([&](std::uint32_t row) { return divided(operation, read(operation.a, row)); });
-    } else if (operation.code == OperationCode::chooseValue) {
-        eachRow([&](std::uint32_t row) {
-            if (truth(to.yes(operation.c), row)) return read(operation.a, row);
-            if (truth(to.no(operation.c), row)) return read(operation.b, row);
-            return hull(read(operation.a, row), read(operation.b, row));
-        });
+        eachRow([&](std::uint32_t row) { return divided(operation, {lowA[row], highA[row]}); });
     } else if (operation.code == OperationCode::gateValue) {
+        const std::uint64_t* shut = to.no(operation.b);
         eachRow([&](std::uint32_t row) {
-            return truth(to.no(operation.b), row) ? Interval::notApplicable()
-                                                  : read(operation.a, row);
+            return truth(shut, row) ? Interval::notApplicable() : Interval{lowA[row], highA[row]};
         });
+    } else if (operation.code == OperationCode::add) {
+        combine([](Interval a, Interval b) { return added(a, b); });
+    } else if (operation.code == OperationCode::subtract) {
+        combine([](Interval a, Interval b) { return subtracted(a, b); });
+    } else if (operation.code == OperationCode::multiply) {
+        combine([](Interval a, Interval b) { return multiplied(a, b); });
+    } else if (operation.code == OperationCode::minimum) {
+        combine([](Interval a, Interval b) { return lesser(a, b); });
+    } else if (operation.code == OperationCode::maximum) {
+        combine([](Interval a, Interval b) { return larger(a, b); });
     } else {
-        eachRow([&](std::uint32_t row) {
-            return combined(operation, read(operation.a, row), read(operation.b, row));
+        FRONTDOOR_CHECK(operation.code == OperationCode::between, "an operation on values");
+        SpanCounter spans(static_cast<SpanUnit>(operation.index));
+        combine([&](Interval from, Interval until) {
+            if (!from.applies() || !until.applies()) return Interval::notApplicable();
+            return spans.between(from, until);
         });
     }
 }

@@ -6,22 +6,6 @@ namespace {
 
 __extension__ using Wide = __int128;  // Wide enough for any product of two values.
 
-std::chrono::year_month_day civil(std::int64_t day) {
-    const auto first = std::int64_t{earliestDate.time_since_epoch().count()};
-    const auto last = std::int64_t{latestDate.time_since_epoch().count()};
-    return Date{std::chrono::days{static_cast<int>(std::clamp(day, first, last))}};
-}
-
-std::int64_t wholeMonths(std::int64_t from, std::int64_t to) {
-    if (to < from) return -wholeMonths(to, from);
-    const auto a = civil(from);
-    const auto b = civil(to);
-    const std::int64_t years = int{b.year()} - int{a.year()};
-    const std::int64_t months = static_cast<std::int64_t>(unsigned{b.month()}) -
-                                static_cast<std::int64_t>(unsigned{a.month()});
-    return years * 12 + months - (b.day() < a.day() ? 1 : 0);
-}
-
 }  // namespace
 
 std::int64_t quotient(std::int64_t a, std::int64_t scale, std::int64_t divisor) {
@@ -38,24 +22,36 @@ std::int64_t quotient(std::int64_t a, std::int64_t scale, std::int64_t divisor) 
     return static_cast<std::int64_t>(whole);
 }
 
-std::int64_t wholeUnits(SpanUnit unit, std::int64_t from, std::int64_t to) {
-    switch (unit) {
-        case SpanUnit::days:
-            return to - from;
-        case SpanUnit::months:
-            return wholeMonths(from, to);
-        case SpanUnit::years:
-            return wholeMonths(from, to) / 12;
-    }
-    return 0;
+const SpanCounter::Day& SpanCounter::read(Day& day, std::int64_t number) {
+    if (day.number == number) return day;
+    constexpr auto first = std::int64_t{earliestDate.time_since_epoch().count()};
+    constexpr auto last = std::int64_t{latestDate.time_since_epoch().count()};
+    const std::chrono::year_month_day civil =
+        Date{std::chrono::days{static_cast<int>(std::clamp(number, first, last))}};
+    day = {number, int{civil.year()} * 12 + static_cast<int>(unsigned{civil.month()}) - 1,
+           static_cast<int>(unsigned{civil.day()})};
+    return day;
 }
 
-Interval between(SpanUnit unit, Interval from, Interval to) {
-    if (from.known() && to.known()) return Interval::of(wholeUnits(unit, from.low, to.low));
+std::int64_t SpanCounter::wholeUnits(std::int64_t from, std::int64_t to) {
+    if (unit_ == SpanUnit::days) return to - from;
+    const Day& a = read(from_, from);
+    const Day& b = read(to_, to);
+    std::int64_t months = b.month - a.month;
+    // A month counts when its last day has come, in either direction.
+    if (from <= to) {
+        months -= b.ofMonth < a.ofMonth ? 1 : 0;
+    } else {
+        months += a.ofMonth < b.ofMonth ? 1 : 0;
+    }
+    return unit_ == SpanUnit::years ? months / 12 : months;
+}
+
+Interval SpanCounter::between(Interval from, Interval to) {
+    if (from.known() && to.known()) return Interval::of(wholeUnits(from.low, to.low));
     Interval result = Interval::anything();
-    if (!infinite(from.high) && !infinite(to.low)) result.low = wholeUnits(unit, from.high, to.low);
-    if (!infinite(from.low) && !infinite(to.high))
-        result.high = wholeUnits(unit, from.low, to.high);
+    if (!infinite(from.high) && !infinite(to.low)) result.low = wholeUnits(from.high, to.low);
+    if (!infinite(from.low) && !infinite(to.high)) result.high = wholeUnits(from.low, to.high);
     return result;
 }
 

@@ -67,8 +67,25 @@ inline Interval hull(Interval a, Interval b) {
     return {std::min(a.low, b.low), std::max(a.high, b.high)};
 }
 
-/// Whole completed units between two days.
-std::int64_t wholeUnits(SpanUnit unit, std::int64_t from, std::int64_t to);
-Interval between(SpanUnit unit, Interval from, Interval to);
+/// Counts whole completed units between two days. Remembers the last days it looked at, since the
+/// rows of a batch often share one of them.
+class SpanCounter {
+  public:
+    explicit SpanCounter(SpanUnit unit) : unit_(unit) {}
+    std::int64_t wholeUnits(std::int64_t from, std::int64_t to);
+    Interval between(Interval from, Interval to);
+
+  private:
+    struct Day {
+        std::int64_t number = 0;
+        std::int64_t month = 1970 * 12;  // Since year 0.
+        std::int64_t ofMonth = 1;
+    };
+    static const Day& read(Day& day, std::int64_t number);
+
+    SpanUnit unit_;
+    Day from_{};
+    Day to_{};
+};
 
 }  // namespace frontdoor

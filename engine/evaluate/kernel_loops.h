@@ -99,29 +99,34 @@ void factsKnown(const Operation* begin, const Operation* end, const BlockAnswers
     }
 }
 
-// A bit for each of the first `count` (1 to 64) values: within [low, low + span]? Bits behind them
-// are anything; up to 64 values are read.
+// A bit for each of the first `count` (0 to 64) values: within [low, low + span]? Bits behind them
+// are anything; up to 64 values are read. Most words hold few known rows, so the first step is
+// taken without asking.
 inline std::uint64_t within(const std::int32_t* values, int count, std::uint32_t low,
                             std::uint32_t span) {
     std::uint64_t bits = 0;
 #if defined(__AVX512F__)
     const __m512i from = _mm512_set1_epi32(static_cast<int>(low));
     const __m512i width = _mm512_set1_epi32(static_cast<int>(span));
-    for (int at = 0; at < count; at += 16) {
+    int at = 0;
+    do {
         const __m512i value = _mm512_sub_epi32(_mm512_loadu_si512(values + at), from);
         bits |= std::uint64_t{_mm512_cmple_epu32_mask(value, width)} << at;
-    }
+        at += 16;
+    } while (at < count);
 #elif defined(__AVX2__)
     const __m256i from = _mm256_set1_epi32(static_cast<int>(low));
     const __m256i width = _mm256_set1_epi32(static_cast<int>(span));
-    for (int at = 0; at < count; at += 8) {
+    int at = 0;
+    do {
         const __m256i value = _mm256_sub_epi32(
             _mm256_loadu_si256(reinterpret_cast<const __m256i*>(values + at)), from);
         const __m256i hit = _mm256_cmpeq_epi32(_mm256_min_epu32(value, width), value);
         bits |=
             std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_ps(_mm256_castsi256_ps(hit)))}
             << at;
-    }
+        at += 8;
+    } while (at < count);
 #else
     for (int at = 0; at < count; ++at) {
         const bool hit = static_cast<std::uint32_t>(values[at]) - low <= span;
@@ -144,6 +149,25 @@ inline std::uint64_t deposit(std::uint64_t bits, std::uint64_t mask) {
 #endif
 }
 
+// Bits of the rows that are known and within.
+inline void testValues(const std::int32_t* values, int count, const std::uint64_t* known,
+                       std::uint32_t low, std::uint32_t span, std::uint64_t* hits) {
+    if (count <= 64) {
+        std::uint64_t bits = within(values, count, low, span);
+        for (std::size_t word = 0; word < kBlockWords; ++word) {
+            hits[word] = deposit(bits, known[word]);
+            const int used = __builtin_popcountll(known[word]);
+            bits = used == 64 ? 0 : bits >> used;
+        }
+        return;
+    }
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        const int used = __builtin_popcountll(known[word]);
+        hits[word] = deposit(within(values, used, low, span), known[word]);
+        values += used;
+    }
+}
+
 void factsInRange(const Operation* begin, const Operation* end, const BlockAnswers& answers,
                   std::uint64_t* registers) {
     constexpr std::int64_t kSmallest = INT32_MIN;
@@ -159,14 +183,11 @@ void factsInRange(const Operation* begin, const Operation* end, const BlockAnswe
             const std::uint64_t* planes = answers.planes + std::size_t{place} * 2 * kBlockWords;
             known = rowsAt(planes);
             rest = rowsAt(planes + kBlockWords);
-            const std::int32_t* values = answers.values + answers.firstValues[place];
-            for (std::size_t word = 0; low <= high && word < kBlockWords; ++word) {
-                if (planes[word] == 0) continue;
-                const int count = __builtin_popcountll(planes[word]);
-                const std::uint64_t bits = within(values, count, static_cast<std::uint32_t>(low),
-                                                  static_cast<std::uint32_t>(high - low));
-                hits[word] = deposit(bits, planes[word]);
-                values += count;
+            if (low <= high) {
+                testValues(answers.values + answers.firstValues[place],
+                           static_cast<int>(answers.valueCounts[place]), planes,
+                           static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(high - low),
+                           hits);
             }
         }
         const Rows yes = rowsAt(hits);
@@ -215,8 +236,77 @@ void valuesInRange(const std::int64_t* lows, const std::int64_t* highs, std::int
     }
 }
 
+void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* rows,
+                 std::int32_t* sums) {
+#if defined(__AVX512F__)
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        __m512i sum[4] = {};
+        for (const Points* rule = begin; rule != end; ++rule) {
+            const std::uint64_t mask = rows[std::size_t{rule->rule} * kBlockWords + word];
+            const __m512i add = _mm512_set1_epi32(rule->points);
+            sum[0] = _mm512_mask_add_epi32(sum[0], static_cast<__mmask16>(mask), sum[0], add);
+            sum[1] = _mm512_mask_add_epi32(sum[1], static_cast<__mmask16>(mask >> 16), sum[1], add);
+            sum[2] = _mm512_mask_add_epi32(sum[2], static_cast<__mmask16>(mask >> 32), sum[2], add);
+            sum[3] = _mm512_mask_add_epi32(sum[3], static_cast<__mmask16>(mask >> 48), sum[3], add);
+        }
+        for (std::size_t i = 0; i < 4; ++i) _mm512_storeu_si512(sums + word * 64 + i * 16, sum[i]);
+    }
+#else
+    for (std::size_t row = 0; row < kBlockRows; ++row) sums[row] = 0;
+    for (const Points* rule = begin; rule != end; ++rule) {
+        for (std::size_t word = 0; word < kBlockWords; ++word) {
+            std::uint64_t rest = rows[std::size_t{rule->rule} * kBlockWords + word];
+            for (; rest != 0; rest &= rest - 1)
+                sums[word * 64 + static_cast<std::size_t>(__builtin_ctzll(rest))] += rule->points;
+        }
+    }
+#endif
+}
+
+void fillValues(std::int64_t low, std::int64_t high, std::int64_t* to) {
+    for (std::size_t row = 0; row < kBlockRows; ++row) {
+        to[row] = low;
+        to[kBlockRows + row] = high;
+    }
+}
+
+void chooseValues(const std::uint64_t* yes, const std::uint64_t* no, const std::int64_t* a,
+                  const std::int64_t* b, std::int64_t* to) {
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        for (std::size_t at = word * 64; at < word * 64 + 64;) {
+#if defined(__AVX512F__)
+            const auto isYes = static_cast<__mmask8>(yes[word] >> (at % 64));
+            const auto isNo = static_cast<__mmask8>(no[word] >> (at % 64));
+            const auto mix = [&](const __m512i first, const __m512i second, const __m512i both) {
+                return _mm512_mask_mov_epi64(_mm512_mask_mov_epi64(both, isNo, second), isYes,
+                                             first);
+            };
+            const __m512i lowA = _mm512_loadu_si512(a + at);
+            const __m512i lowB = _mm512_loadu_si512(b + at);
+            const __m512i highA = _mm512_loadu_si512(a + kBlockRows + at);
+            const __m512i highB = _mm512_loadu_si512(b + kBlockRows + at);
+            _mm512_storeu_si512(to + at, mix(lowA, lowB, _mm512_min_epi64(lowA, lowB)));
+            _mm512_storeu_si512(to + kBlockRows + at,
+                                mix(highA, highB, _mm512_max_epi64(highA, highB)));
+            at += 8;
+#else
+            const bool isYes = ((yes[word] >> (at % 64)) & 1U) != 0;
+            const bool isNo = ((no[word] >> (at % 64)) & 1U) != 0;
+            const std::int64_t lowA = a[at];
+            const std::int64_t lowB = b[at];
+            const std::int64_t highA = a[kBlockRows + at];
+            const std::int64_t highB = b[kBlockRows + at];
+            to[at] = isYes ? lowA : isNo ? lowB : lowA < lowB ? lowA : lowB;
+            to[kBlockRows + at] = isYes ? highA : isNo ? highB : highA > highB ? highA : highB;
+            ++at;
+#endif
+        }
+    }
+}
+
 constexpr Kernels kernelsNamed(const char* name) {
-    return {name, conjoin, loadBooleans, factsInRange, factsKnown, valuesInRange};
+    return {name,        conjoin,    loadBooleans, factsInRange, factsKnown,
+            addUpPoints, fillValues, chooseValues, valuesInRange};
 }
 
 }  // namespace

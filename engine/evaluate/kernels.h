@@ -12,12 +12,13 @@ struct BlockAnswers {
     const std::uint32_t* places = nullptr;
     const std::uint64_t* planes = nullptr;
     const std::uint32_t* firstValues = nullptr;
+    const std::uint32_t* valueCounts = nullptr;
     const std::int32_t* values = nullptr;
 };
 
 /// The loops over a block of children that take most of the time, as one kind of processor runs
 /// them best. Boolean registers are sixteen words each, `yes` and `no`, on lines of 64 bytes.
-/// Value registers are given by their lows and their highs, a number a row each.
+/// Value registers are a low and then a high for all rows: `kBlockRows` numbers each.
 struct Kernels {
     const char* name = "";
     void (*conjoin)(const Operation* begin, const Operation* end, const Signal* inputs,
@@ -28,6 +29,13 @@ struct Kernels {
                          std::uint64_t* registers) = nullptr;
     void (*factsKnown)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
                        std::uint64_t* registers) = nullptr;
+    /// By row, the sum of the points of those rules that are set; `rows` holds eight words a rule.
+    void (*addUpPoints)(const Points* begin, const Points* end, const std::uint64_t* rows,
+                        std::int32_t* sums) = nullptr;
+    void (*fillValues)(std::int64_t low, std::int64_t high, std::int64_t* to) = nullptr;
+    /// Where it is certain which, that value, else all that either may be.
+    void (*chooseValues)(const std::uint64_t* yes, const std::uint64_t* no, const std::int64_t* a,
+                         const std::int64_t* b, std::int64_t* to) = nullptr;
     /// Words of rows whose value is certainly, and certainly not, within [low, high].
     void (*valuesInRange)(const std::int64_t* lows, const std::int64_t* highs, std::int64_t low,
                           std::int64_t high, std::uint64_t* yes, std::uint64_t* no) = nullptr;

@@ -233,6 +233,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
         case OperationCode::valueInRanges:
         case OperationCode::compare:
         case OperationCode::loadSlot:
+        case OperationCode::loadCarried:
         case OperationCode::constantValue:
         case OperationCode::add:
         case OperationCode::subtract:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -46,18 +47,31 @@ class Registers {
     std::vector<std::int64_t> values_{};
 };
 
-/// What children said to their siblings, over the whole batch.
+/// What the children of the whole batch said to their siblings, and what each heard from its own.
 struct SlotColumn {
-    std::vector<std::uint64_t>
-        yes{};  // As given by each child, then, after the exchange, as heard by it.
+    std::vector<std::uint64_t> saidYes{};
+    std::vector<std::uint64_t> saidNo{};
+    std::vector<std::uint64_t> yes{};
     std::vector<std::uint64_t> no{};
     std::vector<std::int32_t> low{};  // For counts.
     std::vector<std::int32_t> high{};
 };
 
+/// Rows at each step of the routing graph and at each route, as they go through it.
+struct RoutingRows {
+    std::vector<BlockBits> steps{};
+    std::array<BlockBits, kRoutes> routes{};
+};
+
 /// The state of one thread's evaluation. Kept between blocks, so nothing is allocated per child.
 struct Workspace {
+    Workspace() {
+        std::fill_n(notApplicable.begin(), kBlockRows, kInfinity);
+        std::fill_n(notApplicable.begin() + kBlockRows, kBlockRows, kMinusInfinity);
+    }
     std::vector<Registers> spaces{};  // By list; children last.
+
+    std::array<std::int64_t, 2 * kBlockRows> notApplicable{};  // As a value register.
 
     // Scores of the block: by domain, then by row; after protective factors.
     std::vector<std::int32_t> certain{};
@@ -70,6 +84,12 @@ struct Workspace {
     std::array<BlockBits, kRoutes> triggerPossible{};
     std::array<BlockBits, kRoutes> reached{};
     std::array<BlockBits, kRoutes> reachPossible{};
+
+    RoutingRows surely{};
+    RoutingRows possibly{};
+    // Rows for which something asked for a priority, or a basis.
+    std::array<BlockBits, kPriorities> priority{};
+    std::array<BlockBits, kBases> basis{};
 
     // Where the routing graph still stood open: by routing test, rows that may take it and may not.
     std::vector<BlockBits> openTests{};

@@ -80,6 +80,21 @@ void findReachable(const Routing& routing, Operations& operations) {
     }
 }
 
+void gatherPoints(const Pack& pack, Operations& operations) {
+    const std::size_t domains = pack.vocabulary->domains().size();
+    const auto place = [&](DomainIndex domain) { return domain == kNone ? domains : domain; };
+    operations.scorePoints.resize(domains + 1);
+    operations.protectivePoints.resize(domains + 1);
+    for (const std::uint32_t rule : operations.scores) {
+        operations.scorePoints[place(pack.rules[rule].domain)].push_back(
+            {rule, pack.rules[rule].points});
+    }
+    for (std::uint32_t i = 0; i < operations.protective.size(); ++i) {
+        const ProtectiveRoot& root = operations.protective[i];
+        operations.protectivePoints[place(root.domain)].push_back({i, root.points});
+    }
+}
+
 void emitRouting(const Pack& pack, Emitter& emitter, Operations& operations) {
     emitter.beginRouting();
     operations.stepOrder = orderSteps(pack.routing);
@@ -187,6 +202,7 @@ ProgramPtr compile(Pack pack) {
     Emitter emitter(*shared);
     emitFactRules(*shared, emitter, *operations);
     emitProtective(*shared, emitter, *operations);
+    gatherPoints(*shared, *operations);
     emitRouting(*shared, emitter, *operations);
     emitLast(*shared, emitter, *operations);
     emitter.finish(*operations);

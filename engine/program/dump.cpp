@@ -49,6 +49,8 @@ std::string_view codeName(OperationCode code) {
             return "is-known";
         case OperationCode::loadSlot:
             return "siblings";
+        case OperationCode::loadCarried:
+            return "carried";
         case OperationCode::triggered:
             return "triggered";
         case OperationCode::reached:
@@ -181,6 +183,8 @@ std::string dump(const Program& program) {
     };
     for (const Stage& stage : operations.before) add("before", stage);
     add("main", operations.main);
+    for (std::size_t i = 0; i < operations.carried.size(); ++i)
+        text += fmt::format("  carry {} #{}\n", lines.signal(kNone, operations.carried[i]), i);
     for (const Stage& stage : operations.after) add("after", stage);
     add("last", operations.last);
     text += "rules\n";

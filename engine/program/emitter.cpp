@@ -77,9 +77,22 @@ Emitter::Emitter(const Pack& pack)
 }
 
 Signal Emitter::boolean(const Expression& expression, Place& place, ItemsIndex space) {
+    if (&place == &last_ && space == kNone && restsOnFacts(expression)) return carried(expression);
     const Signal result = newBoolean(expression, place, space);
     if (&place == &main_ && space == kNone) conditions_.emplace(&expression, result);
     return result;
+}
+
+// What rests on facts alone is decided in the main stage, where most of it is decided anyway.
+Signal Emitter::carried(const Expression& expression) {
+    const Signal signal = boolean(expression, main_, kNone);
+    const Signal plain = signalOf(registerOf(signal));
+    const auto found = std::find(carried_.begin(), carried_.end(), plain);
+    const auto index = static_cast<std::uint32_t>(found - carried_.begin());
+    if (found == carried_.end()) carried_.push_back(plain);
+    const Signal here =
+        last_.builder.addBoolean({.code = OperationCode::loadCarried, .index = index});
+    return signal == plain ? here : negated(here);
 }
 
 Signal Emitter::newBoolean(const Expression& expression, Place& place, ItemsIndex space) {
@@ -426,6 +439,17 @@ std::size_t Emitter::definitionDepth(std::uint32_t index) const {
     return std::max(siblingDepth(*definition.body), applies);
 }
 
+bool Emitter::restsOnFacts(const Expression& expression) const {
+    return !anyPart(expression, [&](const Expression& part) {
+        if (const auto* reference = std::get_if<DefinitionReference>(&part.node))
+            return !restsOnFacts(*pack_.definitions[reference->definition].body);
+        return std::holds_alternative<DecisionReference>(part.node) ||
+               std::holds_alternative<RouteQuestion>(part.node) ||
+               std::holds_alternative<FiredQuestion>(part.node) ||
+               std::holds_alternative<ScoreReference>(part.node);
+    });
+}
+
 Emitter::Place& Emitter::stageAt(std::deque<Place>& stages, std::size_t depth) {
     while (stages.size() <= depth) stages.emplace_back(lists_);
     return stages[depth];
@@ -450,6 +474,7 @@ void Emitter::finish(Operations& operations) {
     operations.main = main_.builder.finish(firstOfRouting_, operations.firstRoutingRun);
     for (Place& place : after_) operations.after.push_back(finished(place));
     operations.last = finished(last_);
+    operations.carried = std::move(carried_);
     operations.slots = slots_;
     operations.ranges = std::move(ranges_);
     operations.conditions = std::move(conditions_);

@@ -47,6 +47,7 @@ class Emitter {
     };
 
     Signal boolean(const Expression& expression, Place& place, ItemsIndex space);
+    Signal carried(const Expression& expression);
     Signal newBoolean(const Expression& expression, Place& place, ItemsIndex space);
     Register value(const Expression& expression, Place& place, ItemsIndex space);
     Signal compare(const Compare& compare, Place& place, ItemsIndex space);
@@ -67,6 +68,7 @@ class Emitter {
 
     [[nodiscard]] std::size_t siblingDepth(const Expression& expression) const;
     [[nodiscard]] std::size_t definitionDepth(std::uint32_t index) const;
+    [[nodiscard]] bool restsOnFacts(const Expression& expression) const;
     Place& stageAt(std::deque<Place>& stages, std::size_t depth);
     std::pair<std::int64_t, std::int64_t> addRanges(const std::vector<Membership::Range>& ranges);
 
@@ -76,6 +78,7 @@ class Emitter {
     std::deque<Place> before_{};
     Place main_;
     std::deque<Place> after_{};
+    std::vector<Signal> carried_{};
     Place last_;
     std::size_t firstOfRouting_ = 0;
     std::uint32_t slots_ = 0;

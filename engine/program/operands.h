@@ -76,6 +76,7 @@ void forEachOperand(const Stage& stage, const Operation& operation, const Boolea
         case OperationCode::constantNo:
         case OperationCode::inForce:
         case OperationCode::loadSlot:
+        case OperationCode::loadCarried:
         case OperationCode::triggered:
         case OperationCode::reached:
         case OperationCode::fired:

@@ -16,6 +16,12 @@ constexpr Signal signalOf(Register reg) { return 2 * reg; }
 constexpr Signal negated(Signal signal) { return signal ^ 1U; }
 constexpr Register registerOf(Signal signal) { return signal / 2; }
 
+/// What a rule, or whatever `rule` numbers, adds to a sum.
+struct Points {
+    std::uint32_t rule = 0;
+    std::int32_t points = 0;
+};
+
 /// What one operation does to all rows of a block.
 ///
 /// A boolean register holds two bits a row, *is yes* and *is no*; neither means unknown. A value
@@ -43,8 +49,9 @@ enum class OperationCode : std::uint8_t {
     compare,        // `a` and `b` by comparison `index`.
     valueKnown,
     // Booleans from what has been decided so far.
-    loadSlot,   // What siblings gave: slot `index`.
-    triggered,  // Route `index`.
+    loadSlot,     // What siblings gave: slot `index`.
+    loadCarried,  // What the main stage carried over: `carried[index]`.
+    triggered,    // Route `index`.
     reached,
     fired,  // Rule `index`.
     // Values.

@@ -58,6 +58,7 @@ struct Operations {
     std::size_t firstRoutingRun =
         0;  // Runs of `main` from here on may ask what was triggered, reached and scored.
     std::vector<Stage> after{};
+    std::vector<Signal> carried{};  // Of `main`, for `last`: what rests on facts alone.
     Stage last{};
     std::uint32_t slots = 0;
     std::vector<Membership::Range> ranges{};
@@ -73,6 +74,9 @@ struct Operations {
     std::vector<std::uint32_t> lasts{};       // Flags and actions.
     std::vector<Signal> thresholdsInForce{};  // By place in `thresholds`.
     std::vector<ProtectiveRoot> protective{};
+    // By domain, and for all together at the end: scores, and protective factors by place above.
+    std::vector<std::vector<Points>> scorePoints{};
+    std::vector<std::vector<Points>> protectivePoints{};
     std::vector<std::uint32_t> stepOrder{};         // Steps, each after all that lead to it.
     std::vector<std::vector<RoutingRoot>> tests{};  // By step.
     std::uint32_t testCount = 0;

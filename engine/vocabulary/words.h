@@ -19,6 +19,7 @@ inline constexpr std::size_t kPriorities = 3;
 
 /// On what footing Family Help is offered; `none` for the other routes. Stronger footing last.
 enum class Basis : std::uint8_t { none, targetedEarlyHelp, section17 };
+inline constexpr std::size_t kBases = 3;
 
 [[nodiscard]] std::string_view name(Route route);  // "section-47"
 [[nodiscard]] std::string_view label(
