@@ -77,6 +77,7 @@ void Evaluation::follow(std::uint32_t block, Workspace& workspace) {
     const BlockView view = viewOf(block);
     Executor executor(operations_.last, view, workspace);
     executor.prepare();
+    if (operations_.lastAsksForPoints) recall(block, workspace);
     executor.run(0, operations_.last.runs.size());
     keepRules(operations_.lasts, block, workspace.children());
     for (std::size_t team = 0; team < pack_.teams.size(); ++team) {
@@ -85,6 +86,21 @@ void Evaluation::follow(std::uint32_t block, Workspace& workspace) {
                     into_.alongside_.data() +
                         (std::size_t{block} * pack_.teams.size() + team) * kBlockWords);
     }
+}
+
+// The workspace may have served another block since this one was decided.
+void Evaluation::recall(std::uint32_t block, Workspace& workspace) {
+    addUpTriggers(block, workspace);
+    addUpScores(block, workspace);
+    workspace.reached = {};
+    workspace.reachPossible = {};
+    for (const std::uint32_t rule : operations_.thresholds) noteReached(block, rule, workspace);
+}
+
+void Evaluation::noteReached(std::uint32_t block, std::uint32_t rule, Workspace& workspace) {
+    const auto route = static_cast<std::size_t>(*pack_.rules[rule].route);
+    include(workspace.reached[route], firedBits(block, rule));
+    include(workspace.reachPossible[route], possibleBits(block, rule));
 }
 
 void Evaluation::keepRules(const std::vector<std::uint32_t>& rules, std::uint32_t block,
@@ -184,9 +200,7 @@ void Evaluation::addUpThresholds(std::uint32_t block, Workspace& workspace) {
             fired[word] = sure[word] & mask;
             possible[word] = maybe[word] & mask;
         }
-        const auto route = static_cast<std::size_t>(*rule.route);
-        include(workspace.reached[route], fired);
-        include(workspace.reachPossible[route], possible);
+        noteReached(block, index, workspace);
     }
 }
 

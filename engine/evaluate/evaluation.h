@@ -42,6 +42,9 @@ class Evaluation {
     void decide(std::uint32_t block, Workspace& workspace);
     void follow(std::uint32_t block, Workspace& workspace);
 
+    void recall(std::uint32_t block, Workspace& workspace);
+    void noteReached(std::uint32_t block, std::uint32_t rule, Workspace& workspace);
+
     // Parts of `decide`, in this order.
     void keepRules(const std::vector<std::uint32_t>& rules, std::uint32_t block,
                    Registers& registers);

@@ -206,6 +206,13 @@ ProgramPtr compile(Pack pack) {
     emitRouting(*shared, emitter, *operations);
     emitLast(*shared, emitter, *operations);
     emitter.finish(*operations);
+    operations->lastAsksForPoints =
+        std::any_of(operations->last.operations.begin(), operations->last.operations.end(),
+                    [](const Operation& operation) {
+                        return operation.code == OperationCode::triggered ||
+                               operation.code == OperationCode::reached ||
+                               operation.code == OperationCode::loadScore;
+                    });
     buildLocalityTables(*shared, *operations);
     const std::size_t lists = shared->vocabulary->items().size();
     for (const Stage& stage : operations->before) verify(stage, lists);

@@ -77,13 +77,14 @@ Emitter::Emitter(const Pack& pack)
 }
 
 Signal Emitter::boolean(const Expression& expression, Place& place, ItemsIndex space) {
-    if (&place == &last_ && space == kNone && restsOnFacts(expression)) return carried(expression);
+    if (&place == &last_ && space == kNone && holdsInMain(expression)) return carried(expression);
     const Signal result = newBoolean(expression, place, space);
     if (&place == &main_ && space == kNone) conditions_.emplace(&expression, result);
     return result;
 }
 
-// What rests on facts alone is decided in the main stage, where most of it is decided anyway.
+// What does not ask for the decision is decided in the main stage, where most of it is decided
+// anyway.
 Signal Emitter::carried(const Expression& expression) {
     const Signal signal = boolean(expression, main_, kNone);
     const Signal plain = signalOf(registerOf(signal));
@@ -439,14 +440,12 @@ std::size_t Emitter::definitionDepth(std::uint32_t index) const {
     return std::max(siblingDepth(*definition.body), applies);
 }
 
-bool Emitter::restsOnFacts(const Expression& expression) const {
+bool Emitter::holdsInMain(const Expression& expression) const {
     return !anyPart(expression, [&](const Expression& part) {
         if (const auto* reference = std::get_if<DefinitionReference>(&part.node))
-            return !restsOnFacts(*pack_.definitions[reference->definition].body);
+            return !holdsInMain(*pack_.definitions[reference->definition].body);
         return std::holds_alternative<DecisionReference>(part.node) ||
-               std::holds_alternative<RouteQuestion>(part.node) ||
-               std::holds_alternative<FiredQuestion>(part.node) ||
-               std::holds_alternative<ScoreReference>(part.node);
+               std::holds_alternative<FiredQuestion>(part.node);  // Raises fire after it.
     });
 }
 

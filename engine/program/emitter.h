@@ -68,7 +68,7 @@ class Emitter {
 
     [[nodiscard]] std::size_t siblingDepth(const Expression& expression) const;
     [[nodiscard]] std::size_t definitionDepth(std::uint32_t index) const;
-    [[nodiscard]] bool restsOnFacts(const Expression& expression) const;
+    [[nodiscard]] bool holdsInMain(const Expression& expression) const;
     Place& stageAt(std::deque<Place>& stages, std::size_t depth);
     std::pair<std::int64_t, std::int64_t> addRanges(const std::vector<Membership::Range>& ranges);
 

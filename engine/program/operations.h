@@ -58,8 +58,9 @@ struct Operations {
     std::size_t firstRoutingRun =
         0;  // Runs of `main` from here on may ask what was triggered, reached and scored.
     std::vector<Stage> after{};
-    std::vector<Signal> carried{};  // Of `main`, for `last`: what rests on facts alone.
+    std::vector<Signal> carried{};  // Of `main`, for `last`.
     Stage last{};
+    bool lastAsksForPoints = false;  // Or for what triggers and thresholds came to.
     std::uint32_t slots = 0;
     std::vector<Membership::Range> ranges{};
     /// Conditions and their parts, by the signal of `main` that holds what they came to for a
