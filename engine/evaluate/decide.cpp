@@ -51,17 +51,17 @@ Route raised(Route from, const Rule& rule) {
 
 void Evaluation::decide(std::uint32_t block, Workspace& workspace) {
     const BlockView view = viewOf(block);
+    if (block + 1 < blocks_) batch_.block(block + 1).prefetch();
     Executor executor(operations_.main, view, workspace);
     executor.prepare();
     executor.run(0, operations_.firstRoutingRun);
-    keepRules(operations_.triggers, block, workspace.children());
-    keepRules(operations_.scores, block, workspace.children());
+    keepRules(operations_.factRoots, block, workspace);
     keepProtection(block, workspace);
     addUpTriggers(block, workspace);
     addUpScores(block, workspace);
     addUpThresholds(block, workspace);
     executor.run(operations_.firstRoutingRun, operations_.main.runs.size());
-    keepRules(operations_.raises, block, workspace.children());
+    keepRules(operations_.raiseRoots, block, workspace);
     BlockBits* carried = carriedBits(block);
     for (const Signal signal : operations_.carried) {
         std::copy_n(workspace.children().yes(signal), kBlockWords, (carried++)->data());
@@ -79,7 +79,7 @@ void Evaluation::follow(std::uint32_t block, Workspace& workspace) {
     executor.prepare();
     if (operations_.lastAsksForPoints) recall(block, workspace);
     executor.run(0, operations_.last.runs.size());
-    keepRules(operations_.lasts, block, workspace.children());
+    keepRules(operations_.lastRoots, block, workspace);
     for (std::size_t team = 0; team < pack_.teams.size(); ++team) {
         if (operations_.alongside[team] == kNone) continue;
         std::copy_n(workspace.children().yes(operations_.alongside[team]), kBlockWords,
@@ -103,19 +103,11 @@ void Evaluation::noteReached(std::uint32_t block, std::uint32_t rule, Workspace&
     include(workspace.reachPossible[route], possibleBits(block, rule));
 }
 
-void Evaluation::keepRules(const std::vector<std::uint32_t>& rules, std::uint32_t block,
-                           Registers& registers) {
-    const BlockBits real = realRows(viewOf(block).rows);
-    for (const std::uint32_t rule : rules) {
-        const std::uint64_t* yes = registers.yes(operations_.ruleRoots[rule]);
-        const std::uint64_t* no = registers.no(operations_.ruleRoots[rule]);
-        std::uint64_t* fired = firedBits(block, rule);
-        std::uint64_t* possible = possibleBits(block, rule);
-        for (std::size_t word = 0; word < kBlockWords; ++word) {
-            fired[word] = yes[word] & real[word];
-            possible[word] = ~no[word] & real[word];
-        }
-    }
+void Evaluation::keepRules(const std::vector<Root>& roots, std::uint32_t block,
+                           Workspace& workspace) {
+    alignas(64) const BlockBits real = realRows(viewOf(block).rows);
+    kernels().keepRules(roots.data(), roots.data() + roots.size(), workspace.children().bits(),
+                        real.data(), firedBits(block, 0), possibleBits(block, 0));
 }
 
 void Evaluation::addUpTriggers(std::uint32_t block, Workspace& workspace) {
@@ -145,30 +137,26 @@ void Evaluation::addUpScores(std::uint32_t block, Workspace& workspace) {
     workspace.possible.resize(domains.size() * kBlockRows);
     const std::uint64_t* fired = firedBits(block, 0);
     const std::uint64_t* possible = possibleBits(block, 0);
+    std::int32_t* total = workspace.total.data();
+    std::int32_t* possibleTotal = workspace.possibleTotal.data();
     const auto addUp = [](const std::vector<Points>& points, const std::uint64_t* rows,
-                          std::int32_t* sums) {
-        kernels().addUpPoints(points.data(), points.data() + points.size(), rows, sums);
+                          std::int32_t* sums, std::int32_t* all) {
+        kernels().addUpPoints(points.data(), points.data() + points.size(), rows, sums, all);
     };
-    addUp(operations_.scorePoints.back(), fired, workspace.total.data());
-    addUp(operations_.scorePoints.back(), possible, workspace.possibleTotal.data());
+    addUp(operations_.scorePoints.back(), fired, total, nullptr);
+    addUp(operations_.scorePoints.back(), possible, possibleTotal, nullptr);
     std::array<std::int32_t, kBlockRows> off{};
     for (DomainIndex domain = 0; domain < domains.size(); ++domain) {
         std::int32_t* sure = workspace.certain.data() + std::size_t{domain} * kBlockRows;
         std::int32_t* maybe = workspace.possible.data() + std::size_t{domain} * kBlockRows;
-        addUp(operations_.scorePoints[domain], fired, sure);
-        addUp(operations_.scorePoints[domain], possible, maybe);
-        if (!operations_.protectivePoints[domain].empty()) {
-            addUp(operations_.protectivePoints[domain], protectiveBits(block), off.data());
-            for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-                const std::int32_t less = std::min(off[row], domains[domain].protectiveCap);
-                sure[row] = std::max(0, sure[row] - less);
-                maybe[row] = std::max(0, maybe[row] - less);
-            }
-        }
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-            workspace.total[row] += sure[row];
-            workspace.possibleTotal[row] += maybe[row];
-        }
+        const auto& protection = operations_.protectivePoints[domain];
+        addUp(operations_.scorePoints[domain], fired, sure, protection.empty() ? total : nullptr);
+        addUp(operations_.scorePoints[domain], possible, maybe,
+              protection.empty() ? possibleTotal : nullptr);
+        if (protection.empty()) continue;
+        addUp(protection, protectiveBits(block), off.data(), nullptr);
+        kernels().protect(off.data(), domains[domain].protectiveCap, sure, total);
+        kernels().protect(off.data(), domains[domain].protectiveCap, maybe, possibleTotal);
     }
     const BlockView view = viewOf(block);
     std::copy_n(workspace.total.begin(), view.rows, into_.total_.begin() + view.firstRow);

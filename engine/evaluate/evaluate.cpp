@@ -124,9 +124,7 @@ void Evaluation::tellSiblings(const Stage& stage) {
             numbers->resize(counts ? batch_.rows() : 0);
     }
     forEachBlock([&](std::uint32_t block, Workspace& workspace) { give(stage, block, workspace); });
-    forEachBlock([&](std::uint32_t block, Workspace&) {
-        for (const SiblingSlot& slot : stage.gives) hear(slot, block);
-    });
+    forEachBlock([&](std::uint32_t block, Workspace& workspace) { hear(stage, block, workspace); });
 }
 
 void Evaluation::give(const Stage& stage, std::uint32_t block, Workspace& workspace) {
@@ -166,31 +164,52 @@ std::int32_t bit(const std::vector<Word>& words, std::uint32_t row) {
 
 }  // namespace
 
-// Each child hears what all others of its referral said: what all said, less its own.
-void Evaluation::hear(const SiblingSlot& slot, std::uint32_t block) {
-    SlotColumn& column = into_.scratch_->slots[slot.slot];
-    const bool counts = slot.reduction == SiblingSlot::Reduction::count;
-    const bool some = slot.reduction == SiblingSlot::Reduction::some;
-    if (!counts) {
+// Each child hears what all others of its referral said: what all said, less its own. Families
+// that stand within one word hear all at once.
+void Evaluation::hear(const Stage& stage, std::uint32_t block, Workspace& workspace) {
+    gatherFamilies(block, workspace);
+    const std::uint32_t last = std::min((block + 1) * kBlockRows, batch_.rows());
+    for (const SiblingSlot& slot : stage.gives) {
+        SlotColumn& column = into_.scratch_->slots[slot.slot];
+        if (slot.reduction == SiblingSlot::Reduction::count) {
+            for (std::uint32_t row = block * kBlockRows; row < last;) {
+                const std::uint32_t referral = batch_.referralOf(row);
+                const std::uint32_t end = std::min(batch_.endRow(referral), last);
+                hearOneByOne(slot, referral, row, end);
+                row = end;
+            }
+            continue;
+        }
         std::fill_n(column.yes.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
         std::fill_n(column.no.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
+        const bool some = slot.reduction == SiblingSlot::Reduction::some;
+        for (const Family& family : workspace.families) {
+            const Word yes = column.saidYes[family.word] & family.rows;
+            const Word no = column.saidNo[family.word] & family.rows;
+            column.yes[family.word] |=
+                some ? anyOther(yes, family.rows) : allOthers(yes, family.rows);
+            column.no[family.word] |= some ? allOthers(no, family.rows) : anyOther(no, family.rows);
+        }
+        for (const std::uint32_t referral : workspace.wideFamilies) {
+            hearOneByOne(slot, referral, std::max(batch_.firstRow(referral), block * kBlockRows),
+                         std::min(batch_.endRow(referral), last));
+        }
     }
+}
+
+void Evaluation::gatherFamilies(std::uint32_t block, Workspace& workspace) const {
+    workspace.families.clear();
+    workspace.wideFamilies.clear();
     const std::uint32_t last = std::min((block + 1) * kBlockRows, batch_.rows());
     for (std::uint32_t row = block * kBlockRows; row < last;) {
         const std::uint32_t referral = batch_.referralOf(row);
         const std::uint32_t begin = batch_.firstRow(referral);
         const std::uint32_t end = batch_.endRow(referral);
-        const bool inOneWord = begin / 64 == (end - 1) / 64;
-        if (counts || !inOneWord) {
-            hearOneByOne(slot, referral, row, std::min(end, last));
-        } else {
-            const std::size_t word = begin / 64;
+        if (begin / 64 == (end - 1) / 64) {
             const Word upTo = end % 64 == 0 ? ~Word{0} : (Word{1} << (end % 64)) - 1;
-            const Word family = upTo & (~Word{0} << (begin % 64));
-            const Word yes = column.saidYes[word] & family;
-            const Word no = column.saidNo[word] & family;
-            column.yes[word] |= some ? anyOther(yes, family) : allOthers(yes, family);
-            column.no[word] |= some ? allOthers(no, family) : anyOther(no, family);
+            workspace.families.push_back({begin / 64, upTo & (~Word{0} << (begin % 64))});
+        } else {
+            workspace.wideFamilies.push_back(referral);
         }
         row = std::min(end, last);
     }

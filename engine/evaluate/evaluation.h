@@ -35,7 +35,8 @@ class Evaluation {
 
     void tellSiblings(const Stage& stage);
     void give(const Stage& stage, std::uint32_t block, Workspace& workspace);
-    void hear(const SiblingSlot& slot, std::uint32_t block);
+    void hear(const Stage& stage, std::uint32_t block, Workspace& workspace);
+    void gatherFamilies(std::uint32_t block, Workspace& workspace) const;
     void hearOneByOne(const SiblingSlot& slot, std::uint32_t referral, std::uint32_t row,
                       std::uint32_t end);
 
@@ -46,8 +47,7 @@ class Evaluation {
     void noteReached(std::uint32_t block, std::uint32_t rule, Workspace& workspace);
 
     // Parts of `decide`, in this order.
-    void keepRules(const std::vector<std::uint32_t>& rules, std::uint32_t block,
-                   Registers& registers);
+    void keepRules(const std::vector<Root>& roots, std::uint32_t block, Workspace& workspace);
     void keepProtection(std::uint32_t block, Workspace& workspace);
     void addUpTriggers(std::uint32_t block, Workspace& workspace);
     void addUpScores(std::uint32_t block, Workspace& workspace);

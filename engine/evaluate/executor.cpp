@@ -161,6 +161,7 @@ void Executor::step(const Operation& operation, Registers& to) {
         case OperationCode::add:
         case OperationCode::subtract:
         case OperationCode::multiply:
+        case OperationCode::multiplyBy:
         case OperationCode::divide:
         case OperationCode::minimum:
         case OperationCode::maximum:

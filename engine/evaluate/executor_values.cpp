@@ -167,7 +167,6 @@ Interval subtracted(Interval a, Interval b) {
 Interval multiplied(Interval a, Interval b) {
     if (a.known() && b.known()) return Interval::of(times(a.low, b.low));
     if (!a.applies() || !b.applies()) return Interval::notApplicable();
-    if (b.known() && b.low >= 0) return {times(a.low, b.low), times(a.high, b.low)};
     return multiply(a, b);
 }
 
@@ -237,6 +236,12 @@ void Executor::valueOperation(const Operation& operation, Registers& to) {
         for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = ~to.no(operation.b)[i];
         kernels().chooseValues(open.data(), to.no(operation.b), lowA,
                                workspace_.notApplicable.data(), low);
+    } else if (operation.code == OperationCode::multiplyBy && operation.space == kNone) {
+        kernels().multiplyBy(lowA, operation.low, low);
+    } else if (operation.code == OperationCode::multiplyBy) {
+        eachRow([&](std::uint32_t row) {
+            return Interval{times(lowA[row], operation.low), times(highA[row], operation.low)};
+        });
     } else if (operation.code == OperationCode::divide) {
         eachRow([&](std::uint32_t row) { return divided(operation, {lowA[row], highA[row]}); });
     } else if (operation.code == OperationCode::gateValue) {

@@ -237,7 +237,7 @@ void valuesInRange(const std::int64_t* lows, const std::int64_t* highs, std::int
 }
 
 void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* rows,
-                 std::int32_t* sums) {
+                 std::int32_t* sums, std::int32_t* total) {
 #if defined(__AVX512F__)
     for (std::size_t word = 0; word < kBlockWords; ++word) {
         __m512i sum[4] = {};
@@ -261,6 +261,39 @@ void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* ro
         }
     }
 #endif
+    if (total == nullptr) return;
+    for (std::size_t row = 0; row < kBlockRows; ++row) total[row] += sums[row];
+}
+
+void protect(const std::int32_t* protection, std::int32_t cap, std::int32_t* sums,
+             std::int32_t* total) {
+    for (std::size_t row = 0; row < kBlockRows; ++row) {
+        const std::int32_t off = protection[row] < cap ? protection[row] : cap;
+        const std::int32_t left = sums[row] > off ? sums[row] - off : 0;
+        sums[row] = left;
+        total[row] += left;
+    }
+}
+
+void keepRules(const Root* begin, const Root* end, const std::uint64_t* registers,
+               const std::uint64_t* real, std::uint64_t* fired, std::uint64_t* possible) {
+    const Rows all = rowsAt(real);
+    for (const Root* rule = begin; rule != end; ++rule) {
+        const Rows yes = signalAt(registers, rule->condition) & all;
+        const Rows maybe = ~signalAt(registers, negated(rule->condition)) & all;
+        __builtin_memcpy(fired + std::size_t{rule->rule} * kBlockWords, &yes, sizeof yes);
+        __builtin_memcpy(possible + std::size_t{rule->rule} * kBlockWords, &maybe, sizeof maybe);
+    }
+}
+
+void multiplyBy(const std::int64_t* a, std::int64_t by, std::int64_t* to) {
+    const std::int64_t most = INT64_MAX / by;
+    for (std::size_t i = 0; i < 2 * kBlockRows; ++i) {
+        const std::int64_t value = a[i];
+        const auto product = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) *
+                                                       static_cast<std::uint64_t>(by));
+        to[i] = value > most ? INT64_MAX : value < -most ? INT64_MIN : product;
+    }
 }
 
 void fillValues(std::int64_t low, std::int64_t high, std::int64_t* to) {
@@ -305,8 +338,8 @@ void chooseValues(const std::uint64_t* yes, const std::uint64_t* no, const std::
 }
 
 constexpr Kernels kernelsNamed(const char* name) {
-    return {name,        conjoin,    loadBooleans, factsInRange, factsKnown,
-            addUpPoints, fillValues, chooseValues, valuesInRange};
+    return {name,    conjoin,   loadBooleans, factsInRange, factsKnown,   addUpPoints,
+            protect, keepRules, multiplyBy,   fillValues,   chooseValues, valuesInRange};
 }
 
 }  // namespace

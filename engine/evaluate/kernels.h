@@ -30,8 +30,18 @@ struct Kernels {
     void (*factsKnown)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
                        std::uint64_t* registers) = nullptr;
     /// By row, the sum of the points of those rules that are set; `rows` holds eight words a rule.
+    /// Adds the sums to the total, too, if there is one.
     void (*addUpPoints)(const Points* begin, const Points* end, const std::uint64_t* rows,
-                        std::int32_t* sums) = nullptr;
+                        std::int32_t* sums, std::int32_t* total) = nullptr;
+    /// Takes what protects, at most `cap`, off the sums, down to nothing; adds them to the total.
+    void (*protect)(const std::int32_t* protection, std::int32_t cap, std::int32_t* sums,
+                    std::int32_t* total) = nullptr;
+    /// Copies the yes and the not-no of each root, within `real`, behind one another by rule.
+    void (*keepRules)(const Root* begin, const Root* end, const std::uint64_t* registers,
+                      const std::uint64_t* real, std::uint64_t* fired,
+                      std::uint64_t* possible) = nullptr;
+    /// Values times a number above 0.
+    void (*multiplyBy)(const std::int64_t* a, std::int64_t by, std::int64_t* to) = nullptr;
     void (*fillValues)(std::int64_t low, std::int64_t high, std::int64_t* to) = nullptr;
     /// Where it is certain which, that value, else all that either may be.
     void (*chooseValues)(const std::uint64_t* yes, const std::uint64_t* no, const std::int64_t* a,

@@ -238,6 +238,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
         case OperationCode::add:
         case OperationCode::subtract:
         case OperationCode::multiply:
+        case OperationCode::multiplyBy:
         case OperationCode::divide:
         case OperationCode::minimum:
         case OperationCode::maximum:

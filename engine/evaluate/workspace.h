@@ -63,6 +63,12 @@ struct RoutingRows {
     std::array<BlockBits, kRoutes> routes{};
 };
 
+/// The children of one referral, all in one word of rows.
+struct Family {
+    std::uint32_t word = 0;
+    std::uint64_t rows = 0;
+};
+
 /// The state of one thread's evaluation. Kept between blocks, so nothing is allocated per child.
 struct Workspace {
     Workspace() {
@@ -72,6 +78,9 @@ struct Workspace {
     std::vector<Registers> spaces{};  // By list; children last.
 
     std::array<std::int64_t, 2 * kBlockRows> notApplicable{};  // As a value register.
+
+    std::vector<Family> families{};
+    std::vector<std::uint32_t> wideFamilies{};  // Referrals that stand in several words.
 
     // Scores of the block: by domain, then by row; after protective factors.
     std::vector<std::int32_t> certain{};

@@ -80,6 +80,16 @@ void findReachable(const Routing& routing, Operations& operations) {
     }
 }
 
+void gatherRoots(Operations& operations) {
+    const auto gather = [&](const std::vector<std::uint32_t>& rules, std::vector<Root>& roots) {
+        for (const std::uint32_t rule : rules) roots.push_back({rule, operations.ruleRoots[rule]});
+    };
+    gather(operations.triggers, operations.factRoots);
+    gather(operations.scores, operations.factRoots);
+    gather(operations.raises, operations.raiseRoots);
+    gather(operations.lasts, operations.lastRoots);
+}
+
 void gatherPoints(const Pack& pack, Operations& operations) {
     const std::size_t domains = pack.vocabulary->domains().size();
     const auto place = [&](DomainIndex domain) { return domain == kNone ? domains : domain; };
@@ -205,6 +215,7 @@ ProgramPtr compile(Pack pack) {
     gatherPoints(*shared, *operations);
     emitRouting(*shared, emitter, *operations);
     emitLast(*shared, emitter, *operations);
+    gatherRoots(*operations);
     emitter.finish(*operations);
     operations->lastAsksForPoints =
         std::any_of(operations->last.operations.begin(), operations->last.operations.end(),

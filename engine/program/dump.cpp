@@ -67,6 +67,8 @@ std::string_view codeName(OperationCode code) {
             return "subtract";
         case OperationCode::multiply:
             return "multiply";
+        case OperationCode::multiplyBy:
+            return "multiply";
         case OperationCode::divide:
             return "divide";
         case OperationCode::minimum:

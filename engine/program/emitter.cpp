@@ -319,6 +319,16 @@ Register Emitter::arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIn
                                        .low = std::get<Literal>(divisor.node).value,
                                        .high = powerOfTen(4 + divisor.type.scale)});
     }
+    if (arithmetic.operation == ArithmeticOperator::multiply && arithmetic.operands.size() == 2) {
+        for (std::size_t i = 0; i < 2; ++i) {
+            const auto* by = std::get_if<Literal>(&arithmetic.operands[i]->node);
+            if (by == nullptr || by->value < 1) continue;
+            return place.builder.addValue({.code = OperationCode::multiplyBy,
+                                           .space = space,
+                                           .a = value(*arithmetic.operands[1 - i], place, space),
+                                           .low = by->value});
+        }
+    }
     OperationCode code = OperationCode::add;
     switch (arithmetic.operation) {
         case ArithmeticOperator::add:

@@ -51,6 +51,7 @@ void forEachOperand(const Stage& stage, const Operation& operation, const Boolea
             break;
         case OperationCode::valueInRanges:
         case OperationCode::valueKnown:
+        case OperationCode::multiplyBy:
         case OperationCode::divide:
             value(space, operation.a);
             break;

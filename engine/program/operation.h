@@ -22,6 +22,12 @@ struct Points {
     std::int32_t points = 0;
 };
 
+/// Where a rule's condition stands.
+struct Root {
+    std::uint32_t rule = 0;
+    Signal condition = kNone;
+};
+
 /// What one operation does to all rows of a block.
 ///
 /// A boolean register holds two bits a row, *is yes* and *is no*; neither means unknown. A value
@@ -60,7 +66,8 @@ enum class OperationCode : std::uint8_t {
     add,
     subtract,
     multiply,
-    divide,  // By `low`, after four more decimal places.
+    multiplyBy,  // By `low`, at least 1.
+    divide,      // By `low`, after four more decimal places.
     minimum,
     maximum,
     chooseValue,  // Boolean `c` ? a : b

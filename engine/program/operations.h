@@ -75,6 +75,9 @@ struct Operations {
     std::vector<std::uint32_t> lasts{};       // Flags and actions.
     std::vector<Signal> thresholdsInForce{};  // By place in `thresholds`.
     std::vector<ProtectiveRoot> protective{};
+    std::vector<Root> factRoots{};  // Of triggers and scores.
+    std::vector<Root> raiseRoots{};
+    std::vector<Root> lastRoots{};  // Of flags and actions.
     // By domain, and for all together at the end: scores, and protective factors by place above.
     std::vector<std::vector<Points>> scorePoints{};
     std::vector<std::vector<Points>> protectivePoints{};
