@@ -52,8 +52,7 @@ bool ChunkQueue::openNext() {
         return fail(Exit::machine);
     }
     std::unique_ptr<intake::ByteSource> bytes = std::move(source).value();
-    const std::optional<intake::Format> format =
-        options_.format ? options_.format : intake::detectFormat(bytes->peek());
+    const std::optional<intake::Format> format = intake::detectFormat(bytes->peek(), options_.form);
     if (!format) {
         spdlog::info("intake {}: nothing but blank", file);
         return true;

@@ -77,7 +77,7 @@ Exit search(const std::string& file, const std::string& ref, const IntakeOptions
         return Exit::machine;
     }
     std::unique_ptr<intake::ByteSource> bytes = std::move(source).value();
-    const auto format = options.format ? options.format : intake::detectFormat(bytes->peek());
+    const auto format = intake::detectFormat(bytes->peek(), options.form);
     Mappings mappings(options, program);
     const intake::MappingPtr mapping = mappings.forFormat(format.value_or(intake::Format::ndjson));
     if (!mapping) return Exit::wrong;

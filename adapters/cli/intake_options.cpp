@@ -22,7 +22,8 @@ std::vector<OptionSpec> intakeOptionSpecs() {
         {"as-of", "TIME", "read the clocks as at this moment (2026-05-12T10:00); without it: now"},
         {"in-force", "DATE",
          "decide by what is in force on this day; without it: the day of receipt"},
-        {"format", "FORMAT", "auto (as is), json, ndjson or csv"},
+        {"format", "FORMAT",
+         "auto (as is), form-json (an object, an array, or an object a line) or form-csv"},
         {"mapping", "FILE",
          "how the form's fields become facts; without it: PACK/../intake/form-json.xml or "
          "form-csv.xml"},
@@ -54,22 +55,22 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
         }
     }
     const std::string format = arguments.valueOr("format", "auto");
-    options.format = intake::parseFormat(format);
-    if (!options.format && format != "auto") {
-        complain("there is no format `" + format + "`; there are auto, json, ndjson, csv");
+    options.form = intake::parseForm(format);
+    if (!options.form && format != "auto") {
+        complain("there is no format `" + format + "`; there are auto, form-json, form-csv");
         return std::nullopt;
     }
     return options;
 }
 
 intake::MappingPtr Mappings::forFormat(intake::Format format) {
-    const bool csv = format == intake::Format::csv;
-    intake::MappingPtr& mapping = csv ? csv_ : json_;
+    const intake::Form form = intake::formOf(format);
+    intake::MappingPtr& mapping = form == intake::Form::csv ? csv_ : json_;
     if (mapping) return mapping;
     std::string path = options_.mappingPath;
     if (path.empty()) {
         const std::filesystem::path pack(packFolder(options_.packPath));
-        path = (pack / ".." / "intake" / (csv ? "form-csv.xml" : "form-json.xml"))
+        path = (pack / ".." / "intake" / (std::string(intake::name(form)) + ".xml"))
                    .lexically_normal()
                    .string();
     }

@@ -16,8 +16,8 @@ namespace frontdoor::cli {
 /// `explain` share.
 struct IntakeOptions {
     std::string packPath{};
-    std::string mappingPath{};               // Empty: the mapping that belongs to the format.
-    std::optional<intake::Format> format{};  // Absent: told by content.
+    std::string mappingPath{};           // Empty: the mapping that belongs to the form.
+    std::optional<intake::Form> form{};  // Absent: told by content.
     Instant asOf{};
     std::optional<Date> inForce{};
 };

@@ -4,6 +4,45 @@
 #include "adapters/intake/piece_filler.h"
 
 namespace frontdoor::intake {
+namespace {
+
+// A record a line, unless the first line ends amid an object, as in a document printed for reading.
+// A line that does not end within what we see is a record too.
+Format jsonFormat(std::string_view bytes) {
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos) return Format::ndjson;
+    constexpr std::size_t nesting = 64;
+    std::string line(bytes.substr(0, end));
+    const std::size_t size = line.size();
+    line.append(RecordChunk::kPadding, ' ');
+    JsonCursor cursor(std::string_view(line).substr(0, size), nesting);
+    if (cursor.skipValue()) return Format::ndjson;
+    const std::size_t second = bytes.find_first_not_of(" \t\r\n", end);
+    const bool nextBegins = second != std::string_view::npos && bytes[second] == '{';
+    return cursor.atEnd() && !nextBegins ? Format::json : Format::ndjson;
+}
+
+// Not blank, and without a mark.
+Format detect(std::string_view bytes) {
+    if (isWideText(bytes)) {
+        // Neither can be read; which of them it is decides only who says so.
+        const bool json = bytes.substr(0, 4).find_first_of("{[") != std::string_view::npos;
+        return json ? Format::ndjson : Format::csv;
+    }
+    if (bytes.front() == '[') return Format::json;
+    return bytes.front() == '{' ? jsonFormat(bytes) : Format::csv;
+}
+
+}  // namespace
+
+std::string_view name(Form form) { return form == Form::json ? "form-json" : "form-csv"; }
+
+std::optional<Form> parseForm(std::string_view text) {
+    for (const Form form : {Form::json, Form::csv}) {
+        if (text == name(form)) return form;
+    }
+    return std::nullopt;
+}
 
 std::string_view name(Format format) {
     switch (format) {
@@ -17,38 +56,17 @@ std::string_view name(Format format) {
     return "csv";
 }
 
-std::optional<Format> parseFormat(std::string_view text) {
-    for (const Format format : {Format::json, Format::ndjson, Format::csv}) {
-        if (text == name(format)) return format;
-    }
-    return std::nullopt;
-}
+Form formOf(Format format) { return format == Format::csv ? Form::csv : Form::json; }
 
-std::optional<Format> detectFormat(std::string_view bytes) {
+std::optional<Format> detectFormat(std::string_view bytes, std::optional<Form> form) {
     bytes.remove_prefix(markLength(bytes));
     const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos) return std::nullopt;
-    bytes.remove_prefix(begin);
-    if (isWideText(bytes)) {
-        // Neither can be read; which of them it is decides only who says so.
-        const bool json = bytes.substr(0, 4).find_first_of("{[") != std::string_view::npos;
-        return json ? Format::ndjson : Format::csv;
-    }
-    if (bytes.front() == '[') return Format::json;
-    if (bytes.front() != '{') return Format::csv;
-    // A record a line, unless the first line ends amid an object, as in a document printed for
-    // reading. A line that does not end within what we see is a record too.
-    const std::size_t end = bytes.find('\n');
-    if (end == std::string_view::npos) return Format::ndjson;
-    constexpr std::size_t nesting = 64;
-    std::string line(bytes.substr(0, end));
-    const std::size_t size = line.size();
-    line.append(RecordChunk::kPadding, ' ');
-    JsonCursor cursor(std::string_view(line).substr(0, size), nesting);
-    if (cursor.skipValue()) return Format::ndjson;
-    const std::size_t second = bytes.find_first_not_of(" \t\r\n", end);
-    const bool nextBegins = second != std::string_view::npos && bytes[second] == '{';
-    return cursor.atEnd() && !nextBegins ? Format::json : Format::ndjson;
+    if (form == Form::csv) return Format::csv;
+    const Format format = detect(bytes.substr(begin));
+    // A JSON form with a spoilt first line costs that line and no more.
+    if (form == Form::json && format == Format::csv) return Format::ndjson;
+    return format;
 }
 
 }  // namespace frontdoor::intake

@@ -7,6 +7,13 @@
 
 namespace frontdoor::intake {
 
+/// What an intake file is called outside; a mapping is made for one of them.
+enum class Form : std::uint8_t { json, csv };
+
+[[nodiscard]] std::string_view name(Form form);  // "form-json"
+/// Reads a name; `auto` and anything else gives nothing.
+[[nodiscard]] std::optional<Form> parseForm(std::string_view text);
+
 /// How an intake file is cut into records.
 enum class Format : std::uint8_t {
     json,    // One value, an array of them, or several one after another; lines mean nothing.
@@ -15,12 +22,12 @@ enum class Format : std::uint8_t {
 };
 
 [[nodiscard]] std::string_view name(Format format);  // "ndjson"
-/// Reads a name; `auto` and anything else gives nothing.
-[[nodiscard]] std::optional<Format> parseFormat(std::string_view text);
+[[nodiscard]] Form formOf(Format format);
 
-/// Tells the format by the first bytes of a file, of which some 64 kB are enough. Absent when there
-/// is nothing but blank.
-[[nodiscard]] std::optional<Format> detectFormat(std::string_view bytes);
+/// Tells the format by the first bytes of a file, of which some 64 kB are enough; of the form, if
+/// one was named. Absent when there is nothing but blank.
+[[nodiscard]] std::optional<Format> detectFormat(std::string_view bytes,
+                                                 std::optional<Form> form = std::nullopt);
 
 /// Named limits of reading. What is beyond one of them is quarantined, never left out in silence.
 struct Limits {

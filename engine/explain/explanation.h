@@ -14,8 +14,8 @@ namespace frontdoor {
 struct Lacking {
     std::string condition{};  // In FEEL: `child.mobility = "non-mobile"`.
     FactIndex fact = kNone;   // The fact it hangs on, where it is one.
-    std::string answer{};     // What the child's answer is: a value, "not known", "not applicable",
-                              // "not raised".
+    std::string answer{};     // What it is for the child: a value, "not known", "not applicable",
+                              // "not raised", "none recorded"; never empty.
     bool unknown = false;     // Not known, rather than answered otherwise.
 };
 

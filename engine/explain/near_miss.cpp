@@ -8,24 +8,18 @@
 #include <string>
 
 #include "engine/diagnostics/overloaded.h"
-#include "engine/expression/expression_walk.h"
-#include "engine/expression/parse_expression.h"
+#include "engine/explain/leaf.h"
 
 namespace frontdoor {
 
 namespace {
-
-struct Leaf {
-    const Expression* condition = nullptr;
-    bool wanted = true;
-    Truth truth = Truth::no;
-};
 
 // The smallest set of parts that must come out otherwise, and how many already come out right
 // beside them.
 struct Shortfall {
     std::vector<Leaf> leaves{};
     std::size_t held = 0;
+    bool inSight = true;  // None of them asks for details of a concern that is not there.
 
     [[nodiscard]] std::size_t denied() const {
         return static_cast<std::size_t>(
@@ -33,6 +27,7 @@ struct Shortfall {
                           [](const Leaf& leaf) { return leaf.truth != Truth::unknown; }));
     }
     [[nodiscard]] bool lessThan(const Shortfall& other) const {
+        if (inSight != other.inSight) return inSight;
         if (leaves.size() != other.leaves.size()) return leaves.size() < other.leaves.size();
         if (denied() != other.denied()) return denied() < other.denied();
         return held > other.held;
@@ -41,15 +36,12 @@ struct Shortfall {
 
 class Search {
   public:
-    Search(const Trace& trace, const Batch& batch)
-        : trace_(trace), pack_(trace.decisions().program().pack()), batch_(batch) {
-        for (const Definition& definition : pack_.definitions)
-            names_.push_back({definition.id, definition.type});
-    }
+    Search(const Trace& trace, const LeafReader& reader)
+        : trace_(trace), pack_(trace.decisions().program().pack()), reader_(reader) {}
 
     Shortfall shortfall(const Expression& condition, bool wanted) const {
         const Truth truth = trace_.truth(condition);
-        if (truth == (wanted ? Truth::yes : Truth::no)) return {{}, 1};
+        if (truth == (wanted ? Truth::yes : Truth::no)) return {.held = 1};
         return std::visit(
             Overloaded{[&](const Not& node) { return shortfall(*node.operand, !wanted); },
                        [&](const Logic& node) {
@@ -62,26 +54,10 @@ class Search {
                            return shortfall(*definition.body, wanted);
                        },
                        [&](const auto&) {
-                           return Shortfall{{{&condition, wanted, truth}}, 0};
+                           const Leaf leaf{&condition, wanted, truth};
+                           return Shortfall{{leaf}, 0, !reader_.isOutOfSight(leaf)};
                        }},
             condition.node);
-    }
-
-    Lacking describe(const Leaf& leaf) const {
-        const NameScope scope{.vocabulary = pack_.vocabulary.get(),
-                              .definitions = &names_,
-                              .rules = true,
-                              .decision = true};
-        Lacking lacking{};
-        lacking.condition = print(*leaf.condition, scope);
-        if (!leaf.wanted) lacking.condition = "not(" + lacking.condition + ")";
-        lacking.unknown = leaf.truth == Truth::unknown;
-        const auto fact = firstFact(*leaf.condition);
-        if (!fact) return lacking;
-        lacking.fact = *fact;
-        if (pack_.vocabulary->fact(*fact).items == kNone)
-            lacking.answer = answerInWords(batch_, *fact, trace_.row());
-        return lacking;
     }
 
   private:
@@ -90,6 +66,7 @@ class Search {
         for (const ExpressionPtr& operand : logic.operands) {
             Shortfall part = shortfall(*operand, wanted);
             sum.held += part.held;
+            sum.inSight = sum.inSight && part.inSight;
             sum.leaves.insert(sum.leaves.end(), part.leaves.begin(), part.leaves.end());
         }
         return sum;
@@ -104,23 +81,9 @@ class Search {
         return *best;
     }
 
-    // The fact that a comparison hangs on: the first it names, looking through definitions.
-    std::optional<FactIndex> firstFact(const Expression& expression) const {
-        if (const auto* fact = std::get_if<FactReference>(&expression.node)) return fact->fact;
-        if (const auto* definition = std::get_if<DefinitionReference>(&expression.node)) {
-            return firstFact(*pack_.definitions[definition->definition].body);
-        }
-        std::optional<FactIndex> found{};
-        forEachPart(expression, [&](const Expression& part) {
-            if (!found) found = firstFact(part);
-        });
-        return found;
-    }
-
     const Trace& trace_;
     const Pack& pack_;
-    const Batch& batch_;
-    std::vector<DefinitionName> names_{};
+    const LeafReader& reader_;
 };
 
 // A threshold is missed narrowly when a quarter of its points, or five, would have done.
@@ -139,41 +102,40 @@ std::optional<NearMiss> missedThreshold(const Trace& trace, std::uint32_t index)
     return miss;
 }
 
-}  // namespace
-
-std::string answerInWords(const Batch& batch, FactIndex fact, std::uint32_t row) {
-    const Fact& about = batch.vocabulary().fact(fact);
-    if (const auto answer = batch.answer(fact, row)) {
-        return answer->known ? answerText(batch.vocabulary(), about, *answer) : "not known";
-    }
-    if (about.ask == Ask::whenRaised)
-        return about.role == FactRole::concern ? "not raised" : "not answered";
-    return about.role == FactRole::detail ? "not answered" : "not known";
+// A trigger, score or raise that lacks little.
+std::optional<NearMiss> missedRule(const Search& search, const LeafReader& reader,
+                                   std::uint32_t index, const Rule& rule, std::size_t maxLacking) {
+    if (rule.kind != RuleKind::trigger && rule.kind != RuleKind::score &&
+        rule.kind != RuleKind::raise)
+        return std::nullopt;
+    const Shortfall shortfall = search.shortfall(*rule.when, true);
+    if (!shortfall.inSight || shortfall.leaves.empty() || shortfall.leaves.size() > maxLacking)
+        return std::nullopt;
+    if (shortfall.held == 0 && shortfall.denied() > 0) return std::nullopt;
+    // What nobody raised is no near miss of anything.
+    const auto raised = [&](const Leaf& leaf) { return reader.isRaised(leaf); };
+    if (std::ranges::none_of(shortfall.leaves, raised)) return std::nullopt;
+    NearMiss miss{index, {}};
+    for (const Leaf& leaf : shortfall.leaves) miss.lacking.push_back(reader.describe(leaf));
+    return miss;
 }
+
+}  // namespace
 
 std::vector<NearMiss> findNearMisses(const Trace& trace, const Batch& batch,
                                      const ExplainOptions& options) {
     const Decisions& decisions = trace.decisions();
     const Pack& pack = decisions.program().pack();
-    const Search search(trace, batch);
+    const LeafReader reader(trace, batch);
+    const Search search(trace, reader);
     std::vector<NearMiss> misses{};
     for (std::uint32_t index = 0; index < pack.rules.size(); ++index) {
         const Rule& rule = pack.rules[index];
         if (decisions.fired(index, trace.row())) continue;
-        if (rule.kind == RuleKind::threshold) {
-            if (auto miss = missedThreshold(trace, index)) misses.push_back(std::move(*miss));
-            continue;
-        }
-        if (rule.kind != RuleKind::trigger && rule.kind != RuleKind::score &&
-            rule.kind != RuleKind::raise)
-            continue;
-        const Shortfall shortfall = search.shortfall(*rule.when, true);
-        if (shortfall.leaves.empty() || shortfall.leaves.size() > options.maxLacking) continue;
-        // A concern that nobody raised is no near miss of anything.
-        if (shortfall.held == 0 && shortfall.denied() > 0) continue;
-        NearMiss miss{index, {}};
-        for (const Leaf& leaf : shortfall.leaves) miss.lacking.push_back(search.describe(leaf));
-        misses.push_back(std::move(miss));
+        auto miss = rule.kind == RuleKind::threshold
+                        ? missedThreshold(trace, index)
+                        : missedRule(search, reader, index, rule, options.maxLacking);
+        if (miss) misses.push_back(std::move(*miss));
     }
     const auto protection = [&](const NearMiss& miss) {
         const Rule& rule = pack.rules[miss.rule];

@@ -8,11 +8,9 @@
 namespace frontdoor {
 
 /// Rules that did not fire and lack at most `options.maxLacking` things, of which something already
-/// holds or nothing is denied.
+/// holds or nothing is denied. At least one of these is unknown, or answered otherwise, and none is
+/// a detail of a concern that is not there.
 [[nodiscard]] std::vector<NearMiss> findNearMisses(const Trace& trace, const Batch& batch,
                                                    const ExplainOptions& options);
-
-/// A child's answer in words: a value, "not known", "not applicable", "not raised", "not asked".
-[[nodiscard]] std::string answerInWords(const Batch& batch, FactIndex fact, std::uint32_t row);
 
 }  // namespace frontdoor

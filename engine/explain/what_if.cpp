@@ -11,6 +11,7 @@
 #include <set>
 #include <utility>
 
+#include "engine/explain/absent_concern.h"
 #include "engine/program/operations.h"
 
 namespace frontdoor {
@@ -189,7 +190,7 @@ std::vector<Change> singleChanges(const Program& program, const Batch& batch, st
         const Fact& about = program.vocabulary().fact(fact);
         if (about.role == FactRole::builtIn || about.role == FactRole::monitoring) continue;
         if (about.items == kNone) {
-            addAll(fact, row, kNone);
+            if (!isDetailOfAbsentConcern(batch, fact, row)) addAll(fact, row, kNone);
             continue;
         }
         const auto& begin = batch.items(about.items).begin;

@@ -40,6 +40,14 @@ void reportMissing(const fs::path& folder, const std::string& id, const SourceSp
     if (near) added.notes.push_back({fmt::format("did you mean `{}`?", *near), {}});
 }
 
+/// `unknown`, however it is written: as a code it would be an answer, and one that can be compared.
+bool isUnknown(std::string_view id) {
+    constexpr std::string_view unknown = "unknown";
+    return std::ranges::equal(id, unknown, [](char letter, char lower) {
+        return letter == lower || letter == lower - 'a' + 'A';
+    });
+}
+
 }  // namespace
 
 CodeList codeListOf(const Element& element, Diagnostics& diagnostics) {
@@ -51,6 +59,13 @@ CodeList codeListOf(const Element& element, Diagnostics& diagnostics) {
     list.span = spanOf(element, "id");
     for (const Element& code : element.children) {
         const std::string id = textOf(code, "id");
+        if (isUnknown(id)) {
+            diagnostics
+                .add(Code::R0210, spanOf(code, "id"),
+                     fmt::format("`{}` is no code: it is what every answer can be", id))
+                .notes.push_back({"leave it out; a form can always answer `unknown`", {}});
+            continue;
+        }
         if (id.empty() || list.add({.id = id, .label = plainText(textOf(code, "label"))})) continue;
         if (!list.find(id)) {
             diagnostics.add(Code::R0110, code.span,

@@ -21,11 +21,14 @@ namespace {
 constexpr std::size_t kLongestId = 100;
 
 /// Words that the language of conditions keeps for itself, so that no fact can have them as its
-/// name.
-constexpr std::array<std::string_view, 24> kReserved{
-    "and",         "between", "else",     "every",     "external", "false", "for",  "function",
-    "if",          "in",      "instance", "not",       "null",     "of",    "or",   "priority",
-    "received_on", "return",  "route",    "satisfies", "siblings", "some",  "then", "true"};
+/// name. `item` is what a filter calls the item it looks at.
+constexpr std::array<std::string_view, 26> kReserved{
+    "and",      "between",  "else",     "every",       "external", "false", "for",
+    "function", "if",       "in",       "instance",    "item",     "not",   "null",
+    "of",       "or",       "priority", "received_on", "return",   "route", "satisfies",
+    "score",    "siblings", "some",     "then",        "true"};
+/// What an answer is: a fact of this name would turn `child.seen = unknown` into another question.
+constexpr std::array<std::string_view, 3> kAnswers{"no", "unknown", "yes"};
 
 bool isLetter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 bool isDigit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -53,7 +56,8 @@ bool isName(std::string_view text) {
 }
 
 bool isReserved(std::string_view name) {
-    return name.starts_with("score.") || std::ranges::find(kReserved, name) != kReserved.end();
+    return name.starts_with("score.") || name.starts_with("item.") ||
+           std::ranges::find(kReserved, name) != kReserved.end();
 }
 
 bool isInteger(std::string_view text) {
@@ -136,9 +140,13 @@ class ValueCheck {
                                  text_.substr(0, kLongestId), letters));
     }
     bool notReserved() {
-        return !isReserved(text_) ||
+        if (isReserved(text_)) {
+            return wrong(Code::R0210,
+                         fmt::format("`{}` is a word of the language of conditions", text_));
+        }
+        return std::ranges::find(kAnswers, text_) == kAnswers.end() ||
                wrong(Code::R0210,
-                     fmt::format("`{}` is a word of the language of conditions", text_));
+                     fmt::format("`{}` is what an answer is, so nothing can be called so", text_));
     }
     bool oneOf(const std::vector<std::string_view>& allowed) {
         return oneOf(text_, allowed, attribute_.value.span());

@@ -5,6 +5,7 @@ namespace frontdoor::spec {
 const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
         {.name = "check", .run = runCheck},
+        {.name = "eval", .run = runEval},
         {.name = "expression", .run = runExpression},
     };
     return all;

@@ -27,6 +27,8 @@ struct Kind {
 // The kinds.
 /// A pack in XML; gives what `check` has to say.
 [[nodiscard]] std::string runCheck(const SpecCase& one, const Surroundings& surroundings);
+/// A vocabulary, a condition and rows of answers; gives what the engine makes of each row.
+[[nodiscard]] std::string runEval(const SpecCase& one, const Surroundings& surroundings);
 /// Facts and a condition; gives its dump, or what is wrong with it.
 [[nodiscard]] std::string runExpression(const SpecCase& one, const Surroundings& surroundings);
 

@@ -1,8 +1,10 @@
 #include "tests/support/random_pack.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/pack/load_pack.h"
 #include "tests/support/random_condition.h"
@@ -304,28 +306,47 @@ class PackWriter {
         pack_.add(std::move(localities));
         Element teams("teams");
         for (auto more = random_.between(2, 6); more > 0; --more) teams.add(team(ids));
-        teams.add(Element("team")
-                      .with("id", nextId("team"))
-                      .with("label", "Everywhere")
-                      .with("type", "any")
-                      .with("source", "a test")
-                      .with("route", "early-help family-help section-47 emergency-action"));
+        // One team takes over from the other.
+        teams.add(everywhere(nextId("team")).with("to", kDays[1]));
+        teams.add(everywhere("team-later").with("from", kDays[1]));
         pack_.add(std::move(teams));
+    }
+
+    static Element everywhere(const std::string& id) {
+        return Element("team")
+            .with("id", id)
+            .with("label", "Everywhere")
+            .with("type", "any")
+            .with("source", "a test")
+            .with("route", "early-help family-help section-47 emergency-action");
     }
 
     Element team(const std::vector<std::string>& localities) {
         Element team = rule("team", nextId("team"));
         team.with("label", "A team").with("type", "any");
-        std::string routes(name(kAllRoutes[random_.below(kRoutes)]));
+        const std::string first(name(kAllRoutes[random_.below(kRoutes)]));
         const std::string second(name(kAllRoutes[random_.below(kRoutes)]));
-        if (second != routes) routes += " " + second;
-        team.with("route", routes);
-        if (random_.chance(70)) team.with("locality", random_.pick(localities));
+        team.with("route", second == first ? first : first + " " + second);
+        std::string locality;
+        if (random_.chance(70)) locality = random_.pick(localities);
+        if (!locality.empty()) team.with("locality", locality);
         if (random_.chance(40)) {
             team.with("alongside", "yes");
             if (random_.chance(60)) team.with("when", condition(conditions(), anyDirection(), 1));
+        } else if (locality.empty() || !takeUp({{first, locality}, {second, locality}})) {
+            // Somebody is the main team here already.
+            team.with("alongside", "yes");
         }
         return team;
+    }
+
+    /// False if one of the places, a route and a locality each, has its main team.
+    bool takeUp(const std::set<std::pair<std::string, std::string>>& places) {
+        for (const auto& place : places) {
+            if (taken_.contains(place)) return false;
+        }
+        taken_.insert(places.begin(), places.end());
+        return true;
     }
 
     void addClocks() {
@@ -385,6 +406,7 @@ class PackWriter {
     RandomPackOptions options_;
     Element pack_{"rule-pack"};
     KnownNames known_{};
+    std::set<std::pair<std::string, std::string>> taken_{};  // Route and locality.
     std::map<std::string, std::int64_t> points_{};  // All there are, by domain and in total.
     int ids_ = 0;
 };
@@ -406,10 +428,8 @@ Outcome<Pack> load(const Element& pack) { return load(pack.xml()); }
 
 Element reordered(Random& random, const Element& pack) {
     Element other = pack;
-    for (Element& section : other.children) {
-        // Which test of a step comes first, and which team, means something.
-        if (section.name != "teams") random.shuffle(section.children);
-    }
+    // Which test of a step comes first means something, so a step is left as it is.
+    for (Element& section : other.children) random.shuffle(section.children);
     random.shuffle(other.children);
     return other;
 }

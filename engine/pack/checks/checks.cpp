@@ -29,9 +29,10 @@ void runChecks(const Pack& pack, const ResolvedPack& source, Diagnostics& diagno
         check(input, diagnostics);
     }
     if (!whole) return;
-    for (const auto check : {checkMonotone, checkFiredRules, checkReachableThresholds,
-                             checkRoutingGraph, checkRoutingOrder, checkRoutingQuestions,
-                             checkTeams, checkClocks, checkCalendarDays, checkUnusedFacts}) {
+    for (const auto check :
+         {checkMonotone, checkFiredRules, checkReachableThresholds, checkRoutingGraph,
+          checkRoutingOrder, checkRoutingQuestions, checkTeams, checkRivalTeams, checkClocks,
+          checkCalendarDays, checkUnusedFacts}) {
         check(input, diagnostics);
     }
 }

@@ -59,6 +59,7 @@ void checkRoutingGraph(const CheckInput& input, Diagnostics& diagnostics);      
 void checkRoutingOrder(const CheckInput& input, Diagnostics& diagnostics);         // R0502
 void checkRoutingQuestions(const CheckInput& input, Diagnostics& diagnostics);     // R0506
 void checkTeams(const CheckInput& input, Diagnostics& diagnostics);                // R0601
+void checkRivalTeams(const CheckInput& input, Diagnostics& diagnostics);           // R0607
 void checkClocks(const CheckInput& input, Diagnostics& diagnostics);               // R0602, R0606
 void checkCalendarDays(const CheckInput& input, Diagnostics& diagnostics);         // R0605
 void checkUnusedFacts(const CheckInput& input, Diagnostics& diagnostics);          // R0409

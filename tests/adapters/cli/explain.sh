@@ -27,6 +27,13 @@ has "$out" '{"record":"explanation","decision":{"record":"child"'
 "$FRONTDOOR" explain - --pack "$pack" $asof --referral R-1 --json <in.ndjson >piped 2>"$err"
 same piped "$out"
 
+run 0 explain in.ndjson --pack "$pack" $asof --referral R-1 --json --format form-json
+same "$out" piped
+run 2 explain in.ndjson --pack "$pack" $asof --referral R-1 --format ndjson
+has "$err" "there is no format \`ndjson\`"
+run 0 explain --help
+has "$out" "auto (as is), form-json"
+
 run 2 explain in.ndjson --pack "$pack" --referral R-999
 has "$err" "there is no referral \`R-999\`"
 run 2 explain in.ndjson --pack "$pack" --referral R-1 --child z

@@ -22,7 +22,7 @@ has "$err" "--quarantine FILE"
 
 # Nothing but rubbish.
 head -c 5000 /dev/urandom >rubbish
-run 1 triage rubbish --pack "$pack" $asof --format ndjson --jobs 2
+run 1 triage rubbish --pack "$pack" $asof --format form-json --jobs 2
 has "$err" "decided 0 / 0"
 
 # A finding is no quarantine: the answer counts as not known.

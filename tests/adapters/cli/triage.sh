@@ -63,7 +63,39 @@ CSV
 run 0 triage in.csv --pack "$pack" $asof
 has "$out" '"record":"referral","referral_ref":"R-1","children":["a","b"],"route":"section-47"'
 has "$err" "read 2 referrals / 3 children"
-run 0 triage in.csv --pack "$pack" $asof --format csv
+cp "$out" told
+run 0 triage in.csv --pack "$pack" $asof --format form-csv
+same "$out" told
+
+# One object, a list and a line each are all JSON forms.
+first() { printf '{"referral_ref":"R-1","received_at":"2026-05-12T10:00:00+01:00",%s"children":[{"child_ref":"a","injured":"yes"}]}' "$1"; }
+second='{"referral_ref":"R-2","received_at":"2026-05-12T10:00:00+01:00","children":[{"child_ref":"a"}]}'
+first "" >one.json
+first $'\n' >printed.json
+printf '[%s,\n%s]' "$(first "")" "$second" >list.json
+printf '%s\n%s\n' "$(first "")" "$second" >lines.json
+for format in auto form-json; do
+    for file in one.json printed.json; do
+        run 0 triage $file --pack "$pack" $asof --format $format
+        has "$err" "read 1 referral / 1 child"
+    done
+    for file in list.json lines.json; do
+        run 0 triage $file --pack "$pack" $asof --format $format
+        has "$err" "read 2 referrals / 2 children"
+    done
+done
+# What is said to be JSON is never read as a spreadsheet, nor the other way round.
+{ echo "rubbish,more"; cat lines.json; } >spoilt.json
+run 1 triage spoilt.json --pack "$pack" $asof --format form-json
+has "$err" "quarantined 1 / 0"
+has "$err" "decided 2 / 2"
+run 1 triage lines.json --pack "$pack" $asof --format form-csv
+has "$err" "decided 0 / 0"
+: >empty
+for format in auto form-json form-csv; do
+    run 0 triage empty --pack "$pack" $asof --format $format
+    has "$err" "read 0 referrals / 0 children"
+done
 
 # Days and moments.
 run 0 triage in.ndjson --pack "$pack" --as-of 2026-06-01T09:00
@@ -73,6 +105,9 @@ has "$out" '"pack_in_force":false'
 run 2 triage in.ndjson --pack "$pack" --as-of yesterday
 run 2 triage in.ndjson --pack "$pack" --in-force 2026-02-30
 run 2 triage in.ndjson --pack "$pack" --format xml
+has "$err" "there is no format \`xml\`; there are auto, form-json, form-csv"
+run 2 triage in.ndjson --pack "$pack" --format csv
+has "$err" "there are auto, form-json, form-csv"
 run 2 triage in.ndjson --pack "$pack" --jobs 0
 run 2 triage in.ndjson --pack "$pack" --mapping none.xml
 finish

@@ -116,9 +116,19 @@ TEST(DetectFormat, TellsByContent) {
     EXPECT_EQ(detectFormat("referral_ref,received_at\n"), Format::csv);
     EXPECT_EQ(detectFormat("\"referral_ref\";x\n"), Format::csv);
     EXPECT_EQ(detectFormat(std::string("\xFF\xFE{\0", 4)), Format::ndjson);
-    for (const Format format : {Format::json, Format::ndjson, Format::csv})
-        EXPECT_EQ(parseFormat(name(format)), format);
-    EXPECT_EQ(parseFormat("auto"), std::nullopt);
+}
+
+TEST(DetectFormat, StaysWithinTheFormThatWasNamed) {
+    EXPECT_EQ(detectFormat("[{", Form::json), Format::json);
+    EXPECT_EQ(detectFormat("{\"a\":1}\n", Form::json), Format::ndjson);
+    EXPECT_EQ(detectFormat("rubbish\n{\"a\":1}\n", Form::json), Format::ndjson);
+    EXPECT_EQ(detectFormat("{\"a\":1}\n", Form::csv), Format::csv);
+    for (const Form form : {Form::json, Form::csv}) {
+        EXPECT_EQ(detectFormat(" \n", form), std::nullopt) << name(form);
+        EXPECT_EQ(parseForm(name(form)), form);
+    }
+    EXPECT_EQ(parseForm("auto"), std::nullopt);
+    EXPECT_EQ(parseForm("csv"), std::nullopt);
 }
 
 TEST(ByteSource, ReadsFilesAndSaysWhatItCannotRead) {
