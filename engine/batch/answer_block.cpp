@@ -116,10 +116,13 @@ void AnswerBlock::unfill(std::vector<LoggedAnswer>& log) const {
     }
 }
 
-void AnswerBlock::prefetch() const {
-    const auto fetch = [](const void* data, std::size_t bytes) {
-        const char* at = static_cast<const char*>(data);
-        for (std::size_t i = 0; i < bytes; i += 64) __builtin_prefetch(at + i, 0, 2);
+void AnswerBlock::prefetch(std::size_t part, std::size_t parts) const {
+    constexpr std::size_t kLine = 64;
+    const auto fetch = [&](const void* data, std::size_t bytes) {
+        const std::size_t lines = bytes / kLine;
+        const char* end = static_cast<const char*>(data) + lines * (part + 1) / parts * kLine;
+        const char* at = static_cast<const char*>(data) + lines * part / parts * kLine;
+        for (; at < end; at += kLine) __builtin_prefetch(at, 0, 2);
     };
     fetch(planes_.data(), planes_.size() * sizeof planes_[0]);
     fetch(values_.data(), values_.size() * sizeof values_[0]);

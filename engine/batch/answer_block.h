@@ -61,8 +61,8 @@ class AnswerBlock {
     /// Questions that somebody answered, in order.
     [[nodiscard]] const std::vector<FactIndex>& facts() const { return facts_; }
     [[nodiscard]] std::size_t bytes() const;
-    /// Asks the processor to have it at hand soon.
-    void prefetch() const;
+    /// Asks the processor to have a part of it at hand soon: the `part`th of `parts`.
+    void prefetch(std::size_t part, std::size_t parts) const;
 
     // The same for loops over many questions.
     [[nodiscard]] const std::uint32_t* places() const { return place_.data(); }

@@ -50,8 +50,8 @@ Route raised(Route from, const Rule& rule) {
 }  // namespace
 
 void Evaluation::decide(std::uint32_t block, Workspace& workspace) {
-    const BlockView view = viewOf(block);
-    if (block + 1 < blocks_) batch_.block(block + 1).prefetch();
+    BlockView view = viewOf(block);
+    if (block + 1 < blocks_) view.next = &batch_.block(block + 1);
     Executor executor(operations_.main, view, workspace);
     executor.prepare();
     executor.run(0, operations_.firstRoutingRun);

@@ -1,6 +1,7 @@
 #include "engine/evaluate/evaluate.h"
 
 #include <algorithm>
+#include <barrier>
 #include <memory>
 #include <thread>
 
@@ -63,30 +64,6 @@ void Evaluation::prepare() {
     into_.scratch_->workspaces.resize(std::max(1U, options_.threads));
     into_.scratch_->slots.resize(operations_.slots);
     into_.scratch_->carried.resize(std::size_t{blocks_} * 2 * operations_.carried.size());
-    for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral) {
-        const std::int32_t day =
-            options_.inForce
-                ? static_cast<std::int32_t>(options_.inForce->time_since_epoch().count())
-                : batch_.receivedDay(referral);
-        std::fill(into_.day_.begin() + batch_.firstRow(referral),
-                  into_.day_.begin() + batch_.endRow(referral), day);
-    }
-}
-
-template <class Task>
-void Evaluation::forEachBlock(const Task& task) {
-    auto& workspaces = into_.scratch_->workspaces;
-    const auto threads = static_cast<std::uint32_t>(
-        std::min<std::size_t>(workspaces.size(), std::max<std::uint32_t>(1, blocks_)));
-    const auto work = [&](std::uint32_t thread) {
-        const std::uint32_t begin =
-            blocks_ / threads * thread + std::min(thread, blocks_ % threads);
-        const std::uint32_t end = begin + blocks_ / threads + (thread < blocks_ % threads ? 1 : 0);
-        for (std::uint32_t block = begin; block < end; ++block) task(block, workspaces[thread]);
-    };
-    std::vector<std::jthread> others{};
-    for (std::uint32_t thread = 1; thread < threads; ++thread) others.emplace_back(work, thread);
-    work(0);
 }
 
 BlockView Evaluation::viewOf(std::uint32_t block) const {
@@ -107,13 +84,57 @@ BlockView Evaluation::viewOf(std::uint32_t block) const {
 
 void Evaluation::run() {
     prepare();
+    std::vector<Phase> phases{};
+    const auto tellSiblings = [&](const Stage& stage) {
+        prepareSlots(stage);
+        phases.push_back(
+            [&](std::uint32_t block, Workspace& workspace) { give(stage, block, workspace); });
+        phases.push_back(
+            [&](std::uint32_t block, Workspace& workspace) { hear(stage, block, workspace); });
+    };
     for (const Stage& stage : operations_.before) tellSiblings(stage);
-    forEachBlock([&](std::uint32_t block, Workspace& workspace) { decide(block, workspace); });
+    phases.push_back(
+        [this](std::uint32_t block, Workspace& workspace) { decide(block, workspace); });
     for (const Stage& stage : operations_.after) tellSiblings(stage);
-    forEachBlock([&](std::uint32_t block, Workspace& workspace) { follow(block, workspace); });
+    phases.push_back(
+        [this](std::uint32_t block, Workspace& workspace) { follow(block, workspace); });
+    runPhases(phases);
 }
 
-void Evaluation::tellSiblings(const Stage& stage) {
+// Each thread takes its own run of blocks through all phases; a phase begins when all have ended
+// the one before.
+void Evaluation::runPhases(const std::vector<Phase>& phases) {
+    auto& workspaces = into_.scratch_->workspaces;
+    const auto threads = static_cast<std::uint32_t>(
+        std::min<std::size_t>(workspaces.size(), std::max<std::uint32_t>(1, blocks_)));
+    std::barrier<> together(threads);
+    const auto work = [&](std::uint32_t thread) {
+        const std::uint32_t begin =
+            blocks_ / threads * thread + std::min(thread, blocks_ % threads);
+        const std::uint32_t end = begin + blocks_ / threads + (thread < blocks_ % threads ? 1 : 0);
+        for (std::uint32_t block = begin; block < end; ++block) fillDays(block);
+        for (const Phase& phase : phases) {
+            for (std::uint32_t block = begin; block < end; ++block)
+                phase(block, workspaces[thread]);
+            together.arrive_and_wait();
+        }
+    };
+    std::vector<std::jthread> others{};
+    for (std::uint32_t thread = 1; thread < threads; ++thread) others.emplace_back(work, thread);
+    work(0);
+}
+
+void Evaluation::fillDays(std::uint32_t block) {
+    const std::uint32_t end = std::min((block + 1) * kBlockRows, batch_.rows());
+    for (std::uint32_t row = block * kBlockRows; row < end; ++row) {
+        into_.day_[row] =
+            options_.inForce
+                ? static_cast<std::int32_t>(options_.inForce->time_since_epoch().count())
+                : batch_.receivedDay(batch_.referralOf(row));
+    }
+}
+
+void Evaluation::prepareSlots(const Stage& stage) {
     for (const SiblingSlot& slot : stage.gives) {
         SlotColumn& column = into_.scratch_->slots[slot.slot];
         const std::size_t words = std::size_t{blocks_} * kBlockWords;
@@ -123,8 +144,6 @@ void Evaluation::tellSiblings(const Stage& stage) {
         for (auto* numbers : {&column.low, &column.high})
             numbers->resize(counts ? batch_.rows() : 0);
     }
-    forEachBlock([&](std::uint32_t block, Workspace& workspace) { give(stage, block, workspace); });
-    forEachBlock([&](std::uint32_t block, Workspace& workspace) { hear(stage, block, workspace); });
 }
 
 void Evaluation::give(const Stage& stage, std::uint32_t block, Workspace& workspace) {

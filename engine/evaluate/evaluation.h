@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "engine/evaluate/evaluate.h"
@@ -29,11 +30,12 @@ class Evaluation {
 
   private:
     void prepare();
-    template <class Task>
-    void forEachBlock(const Task& task);
+    using Phase = std::function<void(std::uint32_t block, Workspace& workspace)>;
+    void prepareSlots(const Stage& stage);
+    void runPhases(const std::vector<Phase>& phases);
+    void fillDays(std::uint32_t block);
     [[nodiscard]] BlockView viewOf(std::uint32_t block) const;
 
-    void tellSiblings(const Stage& stage);
     void give(const Stage& stage, std::uint32_t block, Workspace& workspace);
     void hear(const Stage& stage, std::uint32_t block, Workspace& workspace);
     void gatherFamilies(std::uint32_t block, Workspace& workspace) const;

@@ -34,6 +34,7 @@ void Executor::prepare() {
 void Executor::run(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
         const Run& run = stage_.runs[i];
+        if (view_.next != nullptr) view_.next->prefetch(i, stage_.runs.size());
         if (run.space == kNone && runByKernel(run)) continue;
         for (std::size_t at = run.begin; at < run.end; ++at)
             step(stage_.operations[at], space(run.space));

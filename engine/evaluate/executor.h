@@ -15,6 +15,7 @@ struct BlockView {
     const Program* program = nullptr;
     const Batch* batch = nullptr;
     const AnswerBlock* answers = nullptr;
+    const AnswerBlock* next = nullptr;  // The block to be decided after it, fetched meanwhile.
     std::uint32_t firstRow = 0;
     std::uint32_t rows = 0;
     const std::int32_t* days =
