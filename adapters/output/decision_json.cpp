@@ -110,16 +110,23 @@ DecisionJson::DecisionJson(const RunFacts& run, const DecisionJsonOptions& optio
 }
 
 void DecisionJson::append(std::string& out, const Decided& decided) {
+    reader_.open(decided.decisions);
     for (std::uint32_t referral = 0; referral < decided.batch.referrals(); ++referral) {
         for (std::uint32_t row = decided.batch.firstRow(referral);
              row < decided.batch.endRow(referral); ++row) {
-            appendChild(out, decided, row);
+            appendRow(out, decided, row);
         }
         appendReferral(out, decided, referral);
     }
 }
 
 void DecisionJson::appendChild(std::string& out, const Decided& decided, std::uint32_t row) {
+    reader_.open(decided.decisions);
+    appendRow(out, decided, row);
+}
+
+void DecisionJson::appendRow(std::string& out, const Decided& decided, std::uint32_t row) {
+    reader_.go(row);
     const FieldSet& fields = options_.fields;
     const Decisions& decisions = decided.decisions;
     const std::uint32_t referral = decided.batch.referralOf(row);
@@ -148,7 +155,7 @@ void DecisionJson::appendChild(std::string& out, const Decided& decided, std::ui
 
 void DecisionJson::appendReasons(std::string& out, const Decided& decided, std::uint32_t row) {
     const FieldSet& fields = options_.fields;
-    if (fields.has(Field::scores)) appendScores(out, decided, row);
+    if (fields.has(Field::scores)) appendScores(out);
     if (fields.has(Field::total)) {
         key(out, "\"total\"");
         appendJsonNumber(out, decided.decisions.total(row));
@@ -157,26 +164,26 @@ void DecisionJson::appendReasons(std::string& out, const Decided& decided, std::
         key(out, "\"possible_total\"");
         appendJsonNumber(out, decided.decisions.possibleTotal(row));
     }
-    if (fields.has(Field::fired)) appendFired(out, decided, row);
-    if (fields.has(Field::path)) appendPath(out, decided, row);
+    if (fields.has(Field::fired)) appendFired(out);
+    if (fields.has(Field::path)) appendPath(out);
     if (fields.has(Field::nearMisses)) appendNearMisses(out, decided, row);
-    if (fields.has(Field::missing)) appendMissing(out, decided, row);
+    if (fields.has(Field::missing)) appendMissing(out);
     if (fields.has(Field::actions)) {
         key(out, "\"actions\"");
-        appendRules(out, decided, row, RuleKind::action);
+        appendRules(out, RuleKind::action);
     }
     if (fields.has(Field::flags)) {
         key(out, "\"flags\"");
-        appendRules(out, decided, row, RuleKind::flag);
+        appendRules(out, RuleKind::flag);
     }
 }
 
-void DecisionJson::appendScores(std::string& out, const Decided& decided, std::uint32_t row) {
+void DecisionJson::appendScores(std::string& out) {
     key(out, "\"scores\"");
     out += '{';
     bool first = true;
     for (DomainIndex domain = 0; domain < domains_.size(); ++domain) {
-        const std::int32_t points = decided.decisions.score(domain, row);
+        const std::int32_t points = reader_.score(domain);
         if (points == 0) continue;
         if (!first) out += ',';
         first = false;
@@ -186,32 +193,25 @@ void DecisionJson::appendScores(std::string& out, const Decided& decided, std::u
     out += '}';
 }
 
-void DecisionJson::appendFired(std::string& out, const Decided& decided, std::uint32_t row) {
+void DecisionJson::appendFired(std::string& out) {
     key(out, "\"fired\"");
-    const std::vector<Rule>& rules = run_.program->rules();
     ArrayWriter array(out);
-    for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-        if (isReason(rules[rule].kind) && decided.decisions.fired(rule, row)) {
-            array.next() += rules_[rule];
-        }
+    for (const std::uint32_t rule : reader_.fired()) {
+        if (isReason(run_.program->rules()[rule].kind)) array.next() += rules_[rule];
     }
 }
 
-void DecisionJson::appendRules(std::string& out, const Decided& decided, std::uint32_t row,
-                               RuleKind kind) {
-    const std::vector<Rule>& rules = run_.program->rules();
+void DecisionJson::appendRules(std::string& out, RuleKind kind) {
     ArrayWriter array(out);
-    for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-        if (rules[rule].kind == kind && decided.decisions.fired(rule, row)) {
-            array.next() += rules_[rule];
-        }
+    for (const std::uint32_t rule : reader_.fired()) {
+        if (run_.program->rules()[rule].kind == kind) array.next() += rules_[rule];
     }
 }
 
-void DecisionJson::appendPath(std::string& out, const Decided& decided, std::uint32_t row) {
+void DecisionJson::appendPath(std::string& out) {
     key(out, "\"path\"");
     ArrayWriter array(out);
-    for (const PathStep& step : decided.decisions.path(row)) {
+    for (const PathStep& step : reader_.path()) {
         array.next() += steps_[step.step][step.test == kNone ? 0 : step.test + 1];
     }
 }
@@ -238,10 +238,10 @@ void DecisionJson::appendNearMisses(std::string& out, const Decided& decided, st
     }
 }
 
-void DecisionJson::appendMissing(std::string& out, const Decided& decided, std::uint32_t row) {
+void DecisionJson::appendMissing(std::string& out) {
     key(out, "\"missing\"");
     ArrayWriter array(out);
-    for (const MissingFact& missing : decided.decisions.missing(row)) {
+    for (const MissingFact& missing : reader_.missing()) {
         array.next() += missing.fact != kNone ? facts_[missing.fact] : items_[missing.items];
         out += ",\"could_raise_to\":";
         if (missing.couldRaiseTo) {

@@ -6,6 +6,7 @@
 #include "adapters/output/clock_state.h"
 #include "adapters/output/decided.h"
 #include "adapters/output/decision_fields.h"
+#include "engine/evaluate/decision_reader.h"
 
 namespace frontdoor {
 
@@ -28,14 +29,15 @@ class DecisionJson {
     void appendChild(std::string& out, const Decided& decided, std::uint32_t row);
 
   private:
+    void appendRow(std::string& out, const Decided& decided, std::uint32_t row);
     void appendReferral(std::string& out, const Decided& decided, std::uint32_t referral);
     void appendReasons(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendScores(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendFired(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendPath(std::string& out, const Decided& decided, std::uint32_t row);
+    void appendScores(std::string& out);
+    void appendFired(std::string& out);
+    void appendPath(std::string& out);
     void appendNearMisses(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendMissing(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendRules(std::string& out, const Decided& decided, std::uint32_t row, RuleKind kind);
+    void appendMissing(std::string& out);
+    void appendRules(std::string& out, RuleKind kind);
     void appendTeams(std::string& out, const Decided& decided, std::uint32_t row);
     void appendClocks(std::string& out, const Decided& decided, std::uint32_t row);
     void appendRun(std::string& out, const Decided& decided, std::uint32_t referral,
@@ -56,6 +58,7 @@ class DecisionJson {
     std::string engine_{};
     std::string asOf_{};
     std::vector<RunningClock> runningClocks_{};
+    DecisionReader reader_{};
 };
 
 }  // namespace frontdoor

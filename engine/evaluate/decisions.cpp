@@ -68,9 +68,15 @@ std::int32_t Decisions::possibleScore(DomainIndex domain, std::uint32_t row) con
 }
 
 std::vector<PathStep> Decisions::path(std::uint32_t row) const {
+    std::vector<PathStep> path{};
+    this->path(row, path);
+    return path;
+}
+
+void Decisions::path(std::uint32_t row, std::vector<PathStep>& into) const {
+    into.clear();
     const Routing& routing = program_->pack().routing;
     const Operations& operations = program_->operations();
-    std::vector<PathStep> path{};
     std::uint32_t step = routing.start;
     while (step != kNone) {
         PathStep taken{step, kNone};
@@ -82,10 +88,9 @@ std::vector<PathStep> Decisions::path(std::uint32_t row) const {
             to = routing.steps[step].tests[test].to;
             break;
         }
-        path.push_back(taken);
+        into.push_back(taken);
         step = to.step;
     }
-    return path;
 }
 
 std::uint32_t Decisions::team(std::uint32_t row) const {
@@ -106,39 +111,46 @@ std::uint32_t Decisions::team(std::uint32_t row) const {
 }
 
 std::vector<std::uint32_t> Decisions::alongside(std::uint32_t row) const {
-    const auto& teams = program_->pack().teams;
     std::vector<std::uint32_t> joining{};
+    alongside(row, joining);
+    return joining;
+}
+
+void Decisions::alongside(std::uint32_t row, std::vector<std::uint32_t>& into) const {
+    const auto& teams = program_->pack().teams;
+    into.clear();
     for (std::uint32_t index = 0; index < teams.size(); ++index) {
         const Team& team = teams[index];
         if (!team.alongside || !holdsOn(team.inForce, day_[row])) continue;
         if (std::find(team.routes.begin(), team.routes.end(), route_[row]) == team.routes.end())
             continue;
         if (team.locality != kNone && team.locality != locality_[row]) continue;
-        if (bit(alongside_, teams.size(), index, row)) joining.push_back(index);
+        if (bit(alongside_, teams.size(), index, row)) into.push_back(index);
     }
-    return joining;
 }
 
 std::vector<std::uint32_t> Decisions::clocks(std::uint32_t row) const {
-    const auto& clocks = program_->pack().clocks;
     std::vector<std::uint32_t> running{};
+    clocks(row, running);
+    return running;
+}
+
+void Decisions::clocks(std::uint32_t row, std::vector<std::uint32_t>& into) const {
+    const auto& clocks = program_->pack().clocks;
+    into.clear();
     for (std::uint32_t index = 0; index < clocks.size(); ++index) {
         const Clock& clock = clocks[index];
         if (clock.route && route_[row] < *clock.route) continue;
         if (clock.priority && priority_[row] != *clock.priority) continue;
-        if (holdsOn(clock.inForce, day_[row])) running.push_back(index);
+        if (holdsOn(clock.inForce, day_[row])) into.push_back(index);
     }
-    return running;
 }
 
 std::vector<MissingFact> Decisions::missing(std::uint32_t row) const {
     std::vector<MissingFact> facts{};
     for (const MissingPlane& plane : missing_[row / kBlockRows]) {
         if (((plane.rows[(row % kBlockRows) / 64] >> (row % 64)) & 1U) == 0) continue;
-        const bool known = std::any_of(facts.begin(), facts.end(), [&](const MissingFact& fact) {
-            return fact.fact == plane.what.fact && fact.items == plane.what.items;
-        });
-        if (!known) facts.push_back(plane.what);
+        facts.push_back(plane.what);
     }
     return facts;
 }

@@ -64,6 +64,7 @@ class Decisions {
     /// Levels by which raises lifted the route (already in `route`).
     [[nodiscard]] std::uint32_t raisedBy(std::uint32_t row) const { return raisedBy_[row]; }
     [[nodiscard]] std::vector<PathStep> path(std::uint32_t row) const;
+    void path(std::uint32_t row, std::vector<PathStep>& into) const;
 
     /// Index into `pack().localities`, kNone where it is not known.
     [[nodiscard]] std::uint32_t locality(std::uint32_t row) const { return locality_[row]; }
@@ -72,8 +73,10 @@ class Decisions {
     [[nodiscard]] std::uint32_t team(std::uint32_t row) const;
     /// Teams that join the main one.
     [[nodiscard]] std::vector<std::uint32_t> alongside(std::uint32_t row) const;
+    void alongside(std::uint32_t row, std::vector<std::uint32_t>& into) const;
     /// Clocks that run, as indices into `pack().clocks`. Their due times come from the calendar.
     [[nodiscard]] std::vector<std::uint32_t> clocks(std::uint32_t row) const;
+    void clocks(std::uint32_t row, std::vector<std::uint32_t>& into) const;
 
     /// Unknown facts that matter, the most effective first. Empty unless evaluated with `missing`.
     [[nodiscard]] std::vector<MissingFact> missing(std::uint32_t row) const;
@@ -82,10 +85,12 @@ class Decisions {
     [[nodiscard]] bool packInForce(std::uint32_t row) const;
 
   private:
+    friend class DecisionReader;
     friend class Evaluation;
     friend class Trace;
 
-    /// Rows of a block for which an unknown fact, or list, matters.
+    /// Rows of a block for which an unknown fact, or list, matters. A row stands in one plane of a
+    /// fact at most.
     struct MissingPlane {
         MissingFact what{};
         std::array<std::uint64_t, kBlockWords> rows{};

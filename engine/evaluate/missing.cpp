@@ -260,18 +260,31 @@ void Relevance::step(const Operation& operation, const Word* rows) {
 
 void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace) {
     const BlockBits real = realRows(view.rows);
+    workspace.foundFacts.resize(batch_.vocabulary().facts().size());
+    for (const FactIndex fact : workspace.foundBefore) workspace.foundFacts[fact] = {};
+    workspace.foundBefore.clear();
+    workspace.foundLists.assign(batch_.vocabulary().items().size(), {});
+    // What was found for a more protective route is not said again.
+    const auto keepNew = [&](const MissingFact& what, const BlockBits& rows, BlockBits& found) {
+        BlockBits fresh{};
+        std::uint64_t any = 0;
+        for (std::size_t i = 0; i < kBlockWords; ++i) {
+            fresh[i] = rows[i] & ~found[i];
+            found[i] |= rows[i];
+            any |= fresh[i];
+        }
+        if (any != 0) into_.missing_[block].push_back({what, fresh});
+    };
     const auto keep = [&](std::optional<Route> couldRaiseTo) {
-        auto& planes = into_.missing_[block];
         std::sort(workspace.touchedFacts.begin(), workspace.touchedFacts.end());
         for (const FactIndex fact : workspace.touchedFacts) {
-            planes.push_back({{fact, kNone, couldRaiseTo}, workspace.relevantFacts[fact]});
+            workspace.foundBefore.push_back(fact);
+            keepNew({fact, kNone, couldRaiseTo}, workspace.relevantFacts[fact],
+                    workspace.foundFacts[fact]);
         }
         for (ItemsIndex items = 0; items < workspace.relevantLists.size(); ++items) {
-            const BlockBits& rows = workspace.relevantLists[items];
-            if (std::any_of(rows.begin(), rows.end(),
-                            [](std::uint64_t word) { return word != 0; })) {
-                planes.push_back({{kNone, items, couldRaiseTo}, rows});
-            }
+            keepNew({kNone, items, couldRaiseTo}, workspace.relevantLists[items],
+                    workspace.foundLists[items]);
         }
     };
     for (std::size_t level = kRoutes - 1; level > 0; --level) {

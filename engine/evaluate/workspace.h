@@ -112,6 +112,10 @@ struct Workspace {
     std::vector<BlockBits> relevantLists{};
     std::vector<std::uint32_t> touchedFacts{};  // Facts with a bit in relevantFacts.
 
+    std::vector<BlockBits> foundFacts{};   // Already listed, for a more protective route.
+    std::vector<FactIndex> foundBefore{};  // Facts with a bit in foundFacts.
+    std::vector<BlockBits> foundLists{};
+
     [[nodiscard]] Registers& children() { return spaces.back(); }
 };
 
