@@ -55,6 +55,25 @@ void conjoin(const Operation* begin, const Operation* end, const Signal* inputs,
     }
 }
 
+inline bool any(const Rows& rows) {
+    std::uint64_t all = 0;
+    for (std::size_t word = 0; word < kBlockWords; ++word) all |= rows[word];
+    return all != 0;
+}
+
+void relevantInputs(const Operation* begin, const Operation* end, const Signal* inputs,
+                    const std::uint64_t* registers, std::uint64_t* relevant) {
+    for (const Operation* operation = end; operation != begin;) {
+        --operation;
+        const Rows& rows = rowsAt(relevant + std::size_t{operation->to} * kBlockWords);
+        if (!any(rows)) continue;
+        for (const Signal* input = inputs + operation->a; input != inputs + operation->b; ++input) {
+            Rows& into = rowsAt(relevant + std::size_t{registerOf(*input)} * kBlockWords);
+            into |= rows & ~(signalAt(registers, *input) | signalAt(registers, negated(*input)));
+        }
+    }
+}
+
 // Where nobody answered, and where the question does not arise.
 #define FRONTDOOR_ADD_SILENT(no, operation, asked, settled) \
     if ((operation).silentIsNo) (no) |= ~(asked);           \
@@ -338,8 +357,19 @@ void chooseValues(const std::uint64_t* yes, const std::uint64_t* no, const std::
 }
 
 constexpr Kernels kernelsNamed(const char* name) {
-    return {name,    conjoin,   loadBooleans, factsInRange, factsKnown,   addUpPoints,
-            protect, keepRules, multiplyBy,   fillValues,   chooseValues, valuesInRange};
+    return {.name = name,
+            .conjoin = conjoin,
+            .relevantInputs = relevantInputs,
+            .loadBooleans = loadBooleans,
+            .factsInRange = factsInRange,
+            .factsKnown = factsKnown,
+            .addUpPoints = addUpPoints,
+            .protect = protect,
+            .keepRules = keepRules,
+            .multiplyBy = multiplyBy,
+            .fillValues = fillValues,
+            .chooseValues = chooseValues,
+            .valuesInRange = valuesInRange};
 }
 
 }  // namespace

@@ -23,6 +23,10 @@ struct Kernels {
     const char* name = "";
     void (*conjoin)(const Operation* begin, const Operation* end, const Signal* inputs,
                     std::uint64_t* registers) = nullptr;
+    /// Backwards: where a conjunction matters, those of its inputs that are unknown matter. One
+    /// run of eight words a register in `relevant`.
+    void (*relevantInputs)(const Operation* begin, const Operation* end, const Signal* inputs,
+                           const std::uint64_t* registers, std::uint64_t* relevant) = nullptr;
     void (*loadBooleans)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
                          std::uint64_t* registers) = nullptr;
     void (*factsInRange)(const Operation* begin, const Operation* end, const BlockAnswers& answers,

@@ -32,7 +32,7 @@ class Relevance {
         workspace_.relevantLists.resize(lists_);
         for (std::size_t space = 0; space <= lists_; ++space) {
             const std::size_t words = workspace_.spaces[space].words();
-            workspace_.relevantBooleans[space].assign(stage_.booleans[space] * words, 0);
+            workspace_.relevantBooleans[space].assign((stage_.booleans[space] * words + 7) / 8, {});
             workspace_.relevantValues[space].assign(stage_.values[space] * words, 0);
         }
         for (const FactIndex fact : workspace_.touchedFacts) workspace_.relevantFacts[fact] = {};
@@ -52,7 +52,8 @@ class Relevance {
     }
     [[nodiscard]] Registers& registers(ItemsIndex space) { return workspace_.spaces[index(space)]; }
     Word* booleans(ItemsIndex space, Register reg) {
-        return workspace_.relevantBooleans[index(space)].data() + reg * registers(space).words();
+        return workspace_.relevantBooleans[index(space)].data()->words +
+               reg * registers(space).words();
     }
     Word* values(ItemsIndex space, Register reg) {
         return workspace_.relevantValues[index(space)].data() + reg * registers(space).words();
@@ -156,13 +157,24 @@ void Relevance::wantScores(DomainIndex domain, const Word* rows) {
 }
 
 void Relevance::goBack() {
-    for (std::size_t i = stage_.operations.size(); i-- > 0;) {
-        const Operation& operation = stage_.operations[i];
-        const Word* rows = givesBoolean(operation.code) ? booleans(operation.space, operation.to)
-                                                        : values(operation.space, operation.to);
-        const std::size_t words = registers(operation.space).words();
-        if (std::all_of(rows, rows + words, [](Word word) { return word == 0; })) continue;
-        step(operation, rows);
+    for (std::size_t i = stage_.runs.size(); i-- > 0;) {
+        const Run& run = stage_.runs[i];
+        if (run.code == OperationCode::conjoin && run.space == kNone) {
+            kernels().relevantInputs(stage_.operations.data() + run.begin,
+                                     stage_.operations.data() + run.end, stage_.inputs.data(),
+                                     registers(kNone).bits(), booleans(kNone, 0));
+            continue;
+        }
+        const std::size_t words = registers(run.space).words();
+        const bool boolean = givesBoolean(run.code);
+        for (std::size_t at = run.end; at-- > run.begin;) {
+            const Operation& operation = stage_.operations[at];
+            const Word* rows =
+                boolean ? booleans(run.space, operation.to) : values(run.space, operation.to);
+            Word any = 0;
+            for (std::size_t word = 0; word < words; ++word) any |= rows[word];
+            if (any != 0) step(operation, rows);
+        }
     }
 }
 
@@ -295,6 +307,7 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
             if (into_.route_[at] < route && route <= into_.couldRiseTo_[at])
                 below[row / 64] |= std::uint64_t{1} << (row % 64);
         }
+        if (std::all_of(below.begin(), below.end(), [](Word word) { return word == 0; })) continue;
         Relevance relevance(view, workspace);
         relevance.wantRoute(operations_.triggers, route, below.data());
         relevance.wantRoute(operations_.thresholds, route, below.data());

@@ -15,6 +15,11 @@ namespace frontdoor {
 inline constexpr std::int64_t kMinusInfinity = std::numeric_limits<std::int64_t>::min();
 inline constexpr std::int64_t kInfinity = std::numeric_limits<std::int64_t>::max();
 
+/// Eight words on one line of the cache.
+struct alignas(64) Line {
+    std::uint64_t words[8];
+};
+
 /// The registers of one space (children, or the items of one list) for one block.
 ///
 /// A boolean register is two runs of words, *is true* and *is false*. A value register is two runs
@@ -40,9 +45,6 @@ class Registers {
     std::uint32_t firstRow_ = 0;
     std::uint32_t rows_ = 0;
     std::size_t words_ = 0;
-    struct alignas(64) Line {
-        std::uint64_t words[8];
-    };
     std::vector<Line> lines_{};
     std::vector<std::int64_t> values_{};
 };
@@ -106,7 +108,7 @@ struct Workspace {
         openRaises{};  // By the route that a possible raise would lift to.
 
     // Relevance of unknown registers, by space, a run of words each; for `missing`.
-    std::vector<std::vector<std::uint64_t>> relevantBooleans{};
+    std::vector<std::vector<Line>> relevantBooleans{};
     std::vector<std::vector<std::uint64_t>> relevantValues{};
     std::vector<BlockBits> relevantFacts{};
     std::vector<BlockBits> relevantLists{};
