@@ -59,6 +59,7 @@ std::optional<std::uint32_t> findReferral(const Batch& batch, const std::string&
 Found only(const Batch& batch, std::uint32_t referral, const intake::IntakeReport& report) {
     Found found{Batch(batch.sharedVocabulary()), 0, 0};
     found.batch.copyReferral(batch, referral);
+    found.batch.finish();
     const std::uint64_t first = batch.header(referral).record;
     const std::uint64_t next =
         referral + 1 < batch.referrals() ? batch.header(referral + 1).record : first + 1;

@@ -106,8 +106,8 @@ void Evaluation::noteReached(std::uint32_t block, std::uint32_t rule, Workspace&
 void Evaluation::keepRules(const std::vector<Root>& roots, std::uint32_t block,
                            Workspace& workspace) {
     alignas(64) const BlockBits real = realRows(viewOf(block).rows);
-    kernels().keepRules(roots.data(), roots.data() + roots.size(), workspace.children().bits(),
-                        real.data(), firedBits(block, 0), possibleBits(block, 0));
+    kernels_.keepRules(roots.data(), roots.data() + roots.size(), workspace.children().bits(),
+                       real.data(), firedBits(block, 0), possibleBits(block, 0));
 }
 
 void Evaluation::addUpTriggers(std::uint32_t block, Workspace& workspace) {
@@ -139,9 +139,9 @@ void Evaluation::addUpScores(std::uint32_t block, Workspace& workspace) {
     const std::uint64_t* possible = possibleBits(block, 0);
     std::int32_t* total = workspace.total.data();
     std::int32_t* possibleTotal = workspace.possibleTotal.data();
-    const auto addUp = [](const std::vector<Points>& points, const std::uint64_t* rows,
-                          std::int32_t* sums, std::int32_t* all) {
-        kernels().addUpPoints(points.data(), points.data() + points.size(), rows, sums, all);
+    const auto addUp = [&](const std::vector<Points>& points, const std::uint64_t* rows,
+                           std::int32_t* sums, std::int32_t* all) {
+        kernels_.addUpPoints(points.data(), points.data() + points.size(), rows, sums, all);
     };
     addUp(operations_.scorePoints.back(), fired, total, nullptr);
     addUp(operations_.scorePoints.back(), possible, possibleTotal, nullptr);
@@ -155,8 +155,8 @@ void Evaluation::addUpScores(std::uint32_t block, Workspace& workspace) {
               protection.empty() ? possibleTotal : nullptr);
         if (protection.empty()) continue;
         addUp(protection, protectiveBits(block), off.data(), nullptr);
-        kernels().protect(off.data(), domains[domain].protectiveCap, sure, total);
-        kernels().protect(off.data(), domains[domain].protectiveCap, maybe, possibleTotal);
+        kernels_.protect(off.data(), domains[domain].protectiveCap, sure, total);
+        kernels_.protect(off.data(), domains[domain].protectiveCap, maybe, possibleTotal);
     }
     const BlockView view = viewOf(block);
     std::copy_n(workspace.total.begin(), view.rows, into_.total_.begin() + view.firstRow);

@@ -27,6 +27,7 @@ Evaluation::Evaluation(const ProgramPtr& program, const Batch& batch,
     : program_(program),
       batch_(batch),
       options_(options),
+      kernels_(kernelsFor(options.loops)),
       into_(into),
       pack_(program->pack()),
       operations_(program->operations()),
@@ -69,6 +70,7 @@ void Evaluation::prepare() {
 BlockView Evaluation::viewOf(std::uint32_t block) const {
     const std::uint32_t first = block * kBlockRows;
     return {.program = program_.get(),
+            .kernels = &kernels_,
             .batch = &batch_,
             .answers = &batch_.block(block),
             .firstRow = first,

@@ -5,6 +5,7 @@
 
 #include "engine/batch/batch.h"
 #include "engine/evaluate/decisions.h"
+#include "engine/evaluate/loops.h"
 #include "engine/program/program.h"
 
 namespace frontdoor {
@@ -14,6 +15,7 @@ struct EvaluateOptions {
     std::optional<Date> inForce{};  // Decide as if every referral had been received on this day
                                     // (what is in force only).
     bool missing = true;            // Find out which unknown facts matter.
+    Loops loops = Loops::fastest;   // Of those that the processor can run.
 };
 
 /// Decides every row of a batch. Total: each program and batch give one decision a row.

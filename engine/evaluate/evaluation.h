@@ -78,6 +78,7 @@ class Evaluation {
     const ProgramPtr& program_;
     const Batch& batch_;
     const EvaluateOptions& options_;
+    const Kernels& kernels_;
     Decisions& into_;
     const Pack& pack_;
     const Operations& operations_;

@@ -46,13 +46,13 @@ bool Executor::runByKernel(const Run& run) {
     const Operation* end = stage_.operations.data() + run.end;
     std::uint64_t* registers = workspace_.children().bits();
     if (run.code == OperationCode::conjoin) {
-        kernels().conjoin(begin, end, stage_.inputs.data(), registers);
+        view_.kernels->conjoin(begin, end, stage_.inputs.data(), registers);
     } else if (run.code == OperationCode::loadBoolean) {
-        kernels().loadBooleans(begin, end, answers_, registers);
+        view_.kernels->loadBooleans(begin, end, answers_, registers);
     } else if (run.code == OperationCode::factInRange) {
-        kernels().factsInRange(begin, end, answers_, registers);
+        view_.kernels->factsInRange(begin, end, answers_, registers);
     } else if (run.code == OperationCode::factKnown) {
-        kernels().factsKnown(begin, end, answers_, registers);
+        view_.kernels->factsKnown(begin, end, answers_, registers);
     } else {
         return false;
     }

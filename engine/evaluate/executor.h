@@ -13,6 +13,7 @@ namespace frontdoor {
 /// What a stage can see of one block besides the batch.
 struct BlockView {
     const Program* program = nullptr;
+    const Kernels* kernels = nullptr;
     const Batch* batch = nullptr;
     const AnswerBlock* answers = nullptr;
     const AnswerBlock* next = nullptr;  // The block to be decided after it, fetched meanwhile.

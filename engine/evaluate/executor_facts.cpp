@@ -29,7 +29,7 @@ void Executor::testInRanges(const Operation& operation, Registers& to) {
          range < static_cast<std::size_t>(operation.high); ++range) {
         one.low = operations_.ranges[range].low;
         one.high = operations_.ranges[range].high;
-        kernels().factsInRange(&one, &one + 1, answers_, to.bits());
+        view_.kernels->factsInRange(&one, &one + 1, answers_, to.bits());
         for (std::size_t word = 0; word < kBlockWords; ++word) {
             yes[word] |= to.yes(signalOf(operation.to))[word];
             no[word] &= to.no(signalOf(operation.to))[word];

@@ -97,9 +97,9 @@ void Executor::childrenInRanges(const Operation& operation, Registers& to) {
          range < static_cast<std::size_t>(operation.high); ++range) {
         BlockBits in{};
         BlockBits out{};
-        kernels().valuesInRange(to.low(operation.a), to.high(operation.a),
-                                operations_.ranges[range].low, operations_.ranges[range].high,
-                                in.data(), out.data());
+        view_.kernels->valuesInRange(to.low(operation.a), to.high(operation.a),
+                                     operations_.ranges[range].low, operations_.ranges[range].high,
+                                     in.data(), out.data());
         for (std::size_t word = 0; word < kBlockWords; ++word) {
             yes[word] |= in[word];
             no[word] &= out[word];
@@ -197,8 +197,8 @@ void Executor::chooseValue(const Operation& operation, Registers& to) {
     const std::uint64_t* yes = to.yes(operation.c);
     const std::uint64_t* no = to.no(operation.c);
     if (operation.space == kNone) {
-        kernels().chooseValues(yes, no, to.low(operation.a), to.low(operation.b),
-                               to.low(operation.to));
+        view_.kernels->chooseValues(yes, no, to.low(operation.a), to.low(operation.b),
+                                    to.low(operation.to));
         return;
     }
     for (std::uint32_t row = 0; row < to.rows(); ++row) {
@@ -228,16 +228,16 @@ void Executor::valueOperation(const Operation& operation, Registers& to) {
         });
     };
     if (operation.code == OperationCode::constantValue && operation.space == kNone) {
-        kernels().fillValues(operation.low, operation.low, low);
+        view_.kernels->fillValues(operation.low, operation.low, low);
     } else if (operation.code == OperationCode::constantValue) {
         eachRow([&](std::uint32_t) { return Interval::of(operation.low); });
     } else if (operation.code == OperationCode::gateValue && operation.space == kNone) {
         BlockBits open{};
         for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = ~to.no(operation.b)[i];
-        kernels().chooseValues(open.data(), to.no(operation.b), lowA,
-                               workspace_.notApplicable.data(), low);
+        view_.kernels->chooseValues(open.data(), to.no(operation.b), lowA,
+                                    workspace_.notApplicable.data(), low);
     } else if (operation.code == OperationCode::multiplyBy && operation.space == kNone) {
-        kernels().multiplyBy(lowA, operation.low, low);
+        view_.kernels->multiplyBy(lowA, operation.low, low);
     } else if (operation.code == OperationCode::multiplyBy) {
         eachRow([&](std::uint32_t row) {
             return Interval{times(lowA[row], operation.low), times(highA[row], operation.low)};

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "engine/evaluate/loops.h"
 #include "engine/program/operation.h"
 
 namespace frontdoor {
@@ -62,8 +63,7 @@ extern const Kernels kAvx2Kernels;    // AVX2 and BMI2.
 extern const Kernels kAvx512Kernels;  // AVX-512 F, BW, DQ, VL and BMI2.
 #endif
 
-/// The best that this processor can run; FRONTDOOR_KERNELS=portable (avx2, avx512) in the
-/// environment asks for others, for tests.
-const Kernels& kernels();
+/// Those asked for, or the nearest below them that this processor can run.
+const Kernels& kernelsFor(Loops loops);
 
 }  // namespace frontdoor

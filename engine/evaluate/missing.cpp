@@ -160,9 +160,9 @@ void Relevance::goBack() {
     for (std::size_t i = stage_.runs.size(); i-- > 0;) {
         const Run& run = stage_.runs[i];
         if (run.code == OperationCode::conjoin && run.space == kNone) {
-            kernels().relevantInputs(stage_.operations.data() + run.begin,
-                                     stage_.operations.data() + run.end, stage_.inputs.data(),
-                                     registers(kNone).bits(), booleans(kNone, 0));
+            view_.kernels->relevantInputs(stage_.operations.data() + run.begin,
+                                          stage_.operations.data() + run.end, stage_.inputs.data(),
+                                          registers(kNone).bits(), booleans(kNone, 0));
             continue;
         }
         const std::size_t words = registers(run.space).words();

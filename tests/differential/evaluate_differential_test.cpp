@@ -47,7 +47,8 @@ std::string disagreement(const ProgramPtr& program, const Batch& batch,
         if (!differing.empty()) {
             return "child " + std::string(batch.childRef(row)) + " of row " + std::to_string(row) +
                    ", threads " + std::to_string(options.threads) + ", missing " +
-                   (options.missing ? "on" : "off") + ":\n" + differing;
+                   (options.missing ? "on" : "off") + ", loops " +
+                   std::to_string(static_cast<int>(options.loops)) + ":\n" + differing;
         }
         if (!options.missing && !reused.missing(row).empty()) {
             return "something is missing although nobody asked\n";
@@ -61,13 +62,19 @@ std::string disagreement(const Example& example) {
     if (!loaded.ok()) return {};
     const ProgramPtr program = compile(std::move(loaded).value());
     const Batch batch = support::batchOf(program->pack().vocabulary, example.referrals);
+    EvaluateOptions options{.inForce = example.inForce};
     for (const unsigned threads : {1U, 3U}) {
         for (const bool missing : {true, false}) {
-            const EvaluateOptions options{
-                .threads = threads, .inForce = example.inForce, .missing = missing};
+            options.threads = threads;
+            options.missing = missing;
             std::string found = disagreement(program, batch, options);
             if (!found.empty()) return found;
         }
+    }
+    for (const Loops loops : {Loops::portable, Loops::avx2}) {
+        options.loops = loops;
+        std::string found = disagreement(program, batch, options);
+        if (!found.empty()) return found;
     }
     return {};
 }

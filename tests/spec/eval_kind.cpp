@@ -263,6 +263,7 @@ std::string evaluateRows(const ProgramPtr& program, const std::vector<std::strin
         problems.push_back(reader.read(row));
         width = std::max(width, row.size());
     }
+    batch.finish();
     std::string out;
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
         out += rows[i] + std::string(width + 2 - rows[i].size(), ' ');

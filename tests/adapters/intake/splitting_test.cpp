@@ -67,9 +67,10 @@ TEST(Splitting, ParallelParsersGiveWhatOneReaderGives) {
             for (std::size_t first : {0U, 1U, 2U}) {
                 threads.emplace_back([&, first] {
                     const auto parser = makeParser(*splitter.value(), mapping, limits);
-                    for (std::size_t i = first; i < chunks.size(); i += 3)
+                    for (std::size_t i = first; i < chunks.size(); i += 3) {
                         parser->parse(chunks[i], batches[i], reports[i]);
                         batches[i].finish();
+                    }
                 });
             }
         }
