@@ -1,6 +1,7 @@
 #include "adapters/output/decision_csv.h"
 
 #include "adapters/output/csv_text.h"
+#include "adapters/output/reasons.h"
 
 namespace frontdoor {
 namespace {
@@ -29,8 +30,7 @@ bool belongs(RuleKind kind, Field field) {
 std::string missingText(const Vocabulary& words, const std::vector<MissingFact>& list) {
     std::string text;
     for (const MissingFact& missing : list) {
-        addWord(text, missing.fact != kNone ? words.fullName(missing.fact)
-                                            : words.items()[missing.items].id);
+        addWord(text, questionOf(words, missing).name);
     }
     return text;
 }

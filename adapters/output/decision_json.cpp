@@ -249,6 +249,7 @@ void DecisionJson::appendMissing(std::string& out) {
         } else {
             out += "null";
         }
+        if (missing.ofSibling) out += ",\"of\":\"sibling\"";
         out += '}';
     }
 }

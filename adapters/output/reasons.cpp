@@ -107,7 +107,9 @@ std::string_view label(RuleKind kind) {
     FRONTDOOR_CHECK(false, "a rule has one of six kinds");
 }
 
-Question questionOf(const Vocabulary& words, const MissingFact& missing) {
+namespace {
+
+Question ownQuestion(const Vocabulary& words, const MissingFact& missing) {
     if (missing.fact == kNone) {
         const Items& items = words.items()[missing.items];
         return {"Whether there are any: " + items.label, items.id};
@@ -117,6 +119,17 @@ Question questionOf(const Vocabulary& words, const MissingFact& missing) {
     // A detail of a concern is asked in the same words for each of them.
     if (fact.parent != kNone && fact.role == FactRole::detail) {
         question.label = words.fact(fact.parent).label + ": " + fact.label;
+    }
+    return question;
+}
+
+}  // namespace
+
+Question questionOf(const Vocabulary& words, const MissingFact& missing) {
+    Question question = ownQuestion(words, missing);
+    if (missing.ofSibling) {
+        question.label = "Of a sibling: " + question.label;
+        question.name = "siblings." + question.name;
     }
     return question;
 }

@@ -26,7 +26,8 @@ namespace frontdoor {
 [[nodiscard]] std::string_view label(Basis basis);        // "section 17"
 [[nodiscard]] std::string_view label(RuleKind kind);      // "Bright line"
 
-/// What an unknown fact asks, and its name: {"Has the child been seen?", "child.seen"}.
+/// What an unknown fact asks, and its name: {"Has the child been seen?", "child.seen"}; a sibling's
+/// begins with "Of a sibling: " and "siblings.".
 struct Question {
     std::string label{};
     std::string name{};

@@ -2,7 +2,6 @@
 // comes of it.
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 #include "engine/evaluate/evaluation.h"
@@ -10,15 +9,6 @@
 namespace frontdoor {
 
 namespace {
-
-template <class Each>
-void forEachRow(const std::uint64_t* words, const Each& each) {
-    for (std::uint32_t word = 0; word < kBlockWords; ++word) {
-        for (std::uint64_t rest = words[word]; rest != 0; rest &= rest - 1) {
-            each(word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest)));
-        }
-    }
-}
 
 void include(BlockBits& all, const std::uint64_t* more) {
     for (std::size_t word = 0; word < kBlockWords; ++word) all[word] |= more[word];
@@ -41,13 +31,13 @@ BlockBits atLeast(const std::int32_t* scores, std::int32_t points) {
     return bits;
 }
 
+}  // namespace
+
 Route raised(Route from, const Rule& rule) {
     const auto level = std::min(static_cast<std::int32_t>(from) + rule.levels,
                                 static_cast<std::int32_t>(kRoutes) - 1);
     return std::min(static_cast<Route>(level), std::max(from, rule.upTo));
 }
-
-}  // namespace
 
 void Evaluation::decide(std::uint32_t block, Workspace& workspace) {
     BlockView view = viewOf(block);

@@ -20,6 +20,7 @@ struct MissingFact {
     /// The most protective route, above the child's own, that a rule waiting for this fact leads
     /// to; absent where it can only add points.
     std::optional<Route> couldRaiseTo{};
+    bool ofSibling = false;  // To be asked of another child of the referral.
     friend bool operator==(const MissingFact&, const MissingFact&) = default;
 };
 

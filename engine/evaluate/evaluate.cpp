@@ -7,6 +7,7 @@
 
 #include "engine/diagnostics/check.h"
 #include "engine/evaluate/evaluation.h"
+#include "engine/evaluate/families.h"
 
 namespace frontdoor {
 
@@ -64,6 +65,10 @@ void Evaluation::prepare() {
         into_.scratch_ = std::make_shared<Scratch>();
     into_.scratch_->workspaces.resize(std::max(1U, options_.threads));
     into_.scratch_->slots.resize(operations_.slots);
+    into_.scratch_->wanted.resize(kRoutes * operations_.slots);
+    for (auto& wanted : into_.scratch_->wanted) wanted.resize(std::size_t{blocks_} * kBlockWords);
+    into_.scratch_->told.resize(blocks_);
+    for (auto& told : into_.scratch_->told) told.clear();
     into_.scratch_->carried.resize(std::size_t{blocks_} * 2 * operations_.carried.size());
 }
 
@@ -97,6 +102,15 @@ void Evaluation::run() {
     for (const Stage& stage : operations_.before) tellSiblings(stage);
     phases.push_back(
         [this](std::uint32_t block, Workspace& workspace) { decide(block, workspace); });
+    if (options_.missing && operations_.slots > 0) {
+        for (const Stage& stage : operations_.before) {
+            phases.push_back([&](std::uint32_t block, Workspace& workspace) {
+                askSiblings(stage, block, workspace);
+            });
+        }
+        phases.push_back(
+            [this](std::uint32_t block, Workspace& workspace) { hearMissing(block, workspace); });
+    }
     for (const Stage& stage : operations_.after) tellSiblings(stage);
     phases.push_back(
         [this](std::uint32_t block, Workspace& workspace) { follow(block, workspace); });
@@ -165,19 +179,6 @@ void Evaluation::give(const Stage& stage, std::uint32_t block, Workspace& worksp
 namespace {
 
 using Word = std::uint64_t;
-
-// Of a family's rows: those that another one's `said` reaches, those that all others' `said` does.
-Word anyOther(Word said, Word family) {
-    if (said == 0) return 0;
-    const bool oneOnly = (said & (said - 1)) == 0;
-    return oneOnly ? family & ~said : family;
-}
-Word allOthers(Word said, Word family) {
-    const Word silent = family & ~said;
-    if (silent == 0) return family;
-    const bool oneOnly = (silent & (silent - 1)) == 0;
-    return oneOnly ? silent : 0;
-}
 
 std::int32_t bit(const std::vector<Word>& words, std::uint32_t row) {
     return static_cast<std::int32_t>((words[row / 64] >> (row % 64)) & 1U);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -10,10 +11,23 @@
 
 namespace frontdoor {
 
+class Relevance;
+
+/// An unknown fact by which children of a block leave open what they said to their siblings.
+struct SiblingsFact {
+    std::uint32_t slot = 0;
+    MissingFact what{};
+    BlockBits rows{};
+};
+
 /// Memory that an evaluation works in.
 struct Scratch {
     std::vector<Workspace> workspaces{};  // One a thread.
     std::vector<SlotColumn> slots{};
+    /// By route that it could lead to (the first: points only), then by slot: a bit a row of the
+    /// batch for those who wait for what siblings said.
+    std::vector<std::vector<std::uint64_t>> wanted{};
+    std::vector<std::vector<SiblingsFact>> told{};  // By block.
     std::vector<BlockBits> carried{};  // By block, then by what is carried: yes, and no.
 };
 
@@ -59,6 +73,15 @@ class Evaluation {
     void raise(std::uint32_t block, Workspace& workspace);
     void noteUrgency(std::uint32_t block, Workspace& workspace);
     void findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace);
+    std::uint64_t* wantedOf(std::optional<Route> couldRaiseTo, std::uint32_t slot);
+    [[nodiscard]] BlockBits othersOf(const std::uint64_t* set, std::uint32_t block,
+                                     const Workspace& workspace) const;
+    void askSiblings(const Stage& stage, std::uint32_t block, Workspace& workspace);
+    void hearMissing(std::uint32_t block, Workspace& workspace);
+    void keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block);
+    void findLifts(std::uint32_t block, Workspace& workspace);
+    void wantWay(Relevance& relevance, std::size_t way, const BlockBits& rows,
+                 const Workspace& workspace) const;
     void findLocality(std::uint32_t block);
 
     [[nodiscard]] std::uint64_t* firedBits(std::uint32_t block, std::uint32_t rule) {
@@ -85,6 +108,19 @@ class Evaluation {
     std::size_t rules_;
     std::uint32_t blocks_;
 };
+
+/// Calls `each(row)` for the rows of a block that are set.
+template <class Each>
+void forEachRow(const std::uint64_t* words, const Each& each) {
+    for (std::uint32_t word = 0; word < kBlockWords; ++word) {
+        for (std::uint64_t rest = words[word]; rest != 0; rest &= rest - 1) {
+            each(word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest)));
+        }
+    }
+}
+
+/// Where a raise takes a route.
+[[nodiscard]] Route raised(Route from, const Rule& rule);
 
 /// What of a block's rows is real: all ones, but for the last block.
 [[nodiscard]] BlockBits realRows(std::uint32_t rows);

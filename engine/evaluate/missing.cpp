@@ -1,16 +1,9 @@
-// Which unknown facts matter. A rule that is possible and did not fire waits for something; going
-// backwards through the operations, an unknown result makes its unknown inputs relevant for the
-// same rows, down to the facts. Done once a route, most protective first, and once for points.
-//
-//     injured and child.mobility = "non-mobile"      injured yes, mobility unknown: the rule waits
-//     for child.mobility injured no                                     the rule is certainly no:
-//     it waits for nothing
+// Which unknown facts matter, once a route, the most protective first, and once for points.
 
 #include <algorithm>
-#include <bit>
 
 #include "engine/evaluate/evaluation.h"
-#include "engine/program/operands.h"
+#include "engine/evaluate/relevance.h"
 
 namespace frontdoor {
 
@@ -18,257 +11,64 @@ namespace {
 
 using Word = std::uint64_t;
 
-class Relevance {
-  public:
-    Relevance(const BlockView& view, Workspace& workspace)
-        : view_(view),
-          workspace_(workspace),
-          operations_(view.program->operations()),
-          stage_(operations_.main),
-          lists_(view.batch->vocabulary().items().size()) {
-        workspace_.relevantBooleans.resize(lists_ + 1);
-        workspace_.relevantValues.resize(lists_ + 1);
-        workspace_.relevantFacts.resize(view.batch->vocabulary().facts().size());
-        workspace_.relevantLists.resize(lists_);
-        for (std::size_t space = 0; space <= lists_; ++space) {
-            const std::size_t words = workspace_.spaces[space].words();
-            workspace_.relevantBooleans[space].assign((stage_.booleans[space] * words + 7) / 8, {});
-            workspace_.relevantValues[space].assign(stage_.values[space] * words, 0);
-        }
-        for (const FactIndex fact : workspace_.touchedFacts) workspace_.relevantFacts[fact] = {};
-        workspace_.touchedFacts.clear();
-        for (BlockBits& bits : workspace_.relevantLists) bits = {};
-    }
-
-    void want(Signal signal, const BlockBits& rows) { addBoolean(kNone, signal, rows.data()); }
-    void wantRule(std::uint32_t rule, const Word* rows);
-    void wantRoute(const std::vector<std::uint32_t>& rules, Route route, const Word* rows);
-    void wantScores(DomainIndex domain, const Word* rows);
-    void goBack();
-
-  private:
-    [[nodiscard]] std::size_t index(ItemsIndex space) const {
-        return space == kNone ? lists_ : space;
-    }
-    [[nodiscard]] Registers& registers(ItemsIndex space) { return workspace_.spaces[index(space)]; }
-    Word* booleans(ItemsIndex space, Register reg) {
-        return workspace_.relevantBooleans[index(space)].data()->words +
-               reg * registers(space).words();
-    }
-    Word* values(ItemsIndex space, Register reg) {
-        return workspace_.relevantValues[index(space)].data() + reg * registers(space).words();
-    }
-    void addBoolean(ItemsIndex space, Signal signal, const Word* rows) {
-        if (signal == kNone) return;
-        Registers& from = registers(space);
-        Word* relevant = booleans(space, registerOf(signal));
-        const Word* yes = from.yes(signal);
-        const Word* no = from.no(signal);
-        for (std::size_t i = 0; i < from.words(); ++i) relevant[i] |= rows[i] & ~(yes[i] | no[i]);
-    }
-    void addValue(ItemsIndex space, Register reg, const Word* rows);
-    void addFact(const Operation& operation, const Word* rows);
-    void addItems(const Operation& operation, const Word* rows);
-    void addChildren(const Operation& operation, const Word* rows);
-    void step(const Operation& operation, const Word* rows);
-
-    const BlockView& view_;
-    Workspace& workspace_;
-    const Operations& operations_;
-    const Stage& stage_;
-    std::size_t lists_;
-};
-
-void Relevance::addValue(ItemsIndex space, Register reg, const Word* rows) {
-    Registers& from = registers(space);
-    Word* relevant = values(space, reg);
-    for (std::size_t word = 0; word < from.words(); ++word) {
-        for (Word rest = rows[word]; rest != 0; rest &= rest - 1) {
-            const auto row = static_cast<std::uint32_t>(word * 64) +
-                             static_cast<std::uint32_t>(std::countr_zero(rest));
-            if (row < from.rows() && from.low(reg)[row] < from.high(reg)[row]) {
-                relevant[word] |= Word{1} << (row % 64);
-            }
-        }
-    }
-}
-
-// The fact itself where it is unknown; for an item's fact, the child that the item belongs to.
-void Relevance::addFact(const Operation& operation, const Word* rows) {
-    BlockBits& relevant = workspace_.relevantFacts[operation.index];
-    if (std::all_of(relevant.begin(), relevant.end(), [](Word word) { return word == 0; })) {
-        workspace_.touchedFacts.push_back(operation.index);
-    }
-    if (operation.space == kNone) {
-        for (std::size_t i = 0; i < kBlockWords; ++i) relevant[i] |= rows[i];
-        addBoolean(kNone, operation.b, rows);
-        return;
-    }
-    Registers& from = registers(operation.space);
-    const ItemTable& table = view_.batch->items(operation.space);
-    for (std::uint32_t row = 0; row < from.rows(); ++row) {
-        if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
-        const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
-        relevant[child / 64] |= Word{1} << (child % 64);
-    }
-}
-
-// From a child to the rows of its list, and to the list itself where there may be rows nobody told
-// of.
-void Relevance::addItems(const Operation& operation, const Word* rows) {
-    const ItemTable& table = view_.batch->items(operation.index);
-    const bool silentIsUnknown =
-        view_.batch->vocabulary().items()[operation.index].ask == Ask::always;
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
-        const std::size_t at = view_.firstRow / 64 + word;
-        Word uncertain = table.uncertain.word(at);
-        if (silentIsUnknown) uncertain |= ~table.asked.word(at);
-        workspace_.relevantLists[operation.index][word] |= rows[word] & uncertain;
-    }
-    Registers& to = registers(operation.index);
-    std::vector<Word> itemRows(to.words(), 0);
-    for (std::uint32_t row = 0; row < to.rows(); ++row) {
-        const std::uint32_t child = table.child[to.firstRow() + row] - view_.firstRow;
-        if (((rows[child / 64] >> (child % 64)) & 1U) != 0)
-            itemRows[row / 64] |= Word{1} << (row % 64);
-    }
-    addBoolean(operation.index, operation.a, itemRows.data());
-    if (operation.b != kNone) addValue(operation.index, operation.b, itemRows.data());
-}
-
-void Relevance::wantRule(std::uint32_t rule, const Word* rows) {
-    const Rule& what = view_.program->rules()[rule];
-    const Word* fired = view_.fired + std::size_t{rule} * kBlockWords;
-    const Word* possible = view_.possible + std::size_t{rule} * kBlockWords;
-    BlockBits open{};
-    for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = rows[i] & possible[i] & ~fired[i];
-    if (what.kind == RuleKind::threshold) {
-        wantScores(what.domain, open.data());
-    } else {
-        want(operations_.ruleRoots[rule], open);
-    }
-}
-
-void Relevance::wantScores(DomainIndex domain, const Word* rows) {
-    for (const std::uint32_t score : operations_.scores) {
-        if (domain == kNone || view_.program->rules()[score].domain == domain)
-            wantRule(score, rows);
-    }
-}
-
-void Relevance::goBack() {
-    for (std::size_t i = stage_.runs.size(); i-- > 0;) {
-        const Run& run = stage_.runs[i];
-        if (run.code == OperationCode::conjoin && run.space == kNone) {
-            view_.kernels->relevantInputs(stage_.operations.data() + run.begin,
-                                          stage_.operations.data() + run.end, stage_.inputs.data(),
-                                          registers(kNone).bits(), booleans(kNone, 0));
-            continue;
-        }
-        const std::size_t words = registers(run.space).words();
-        const bool boolean = givesBoolean(run.code);
-        for (std::size_t at = run.end; at-- > run.begin;) {
-            const Operation& operation = stage_.operations[at];
-            const Word* rows =
-                boolean ? booleans(run.space, operation.to) : values(run.space, operation.to);
-            Word any = 0;
-            for (std::size_t word = 0; word < words; ++word) any |= rows[word];
-            if (any != 0) step(operation, rows);
-        }
-    }
-}
-
-void Relevance::addChildren(const Operation& operation, const Word* rows) {
-    BlockBits children{};
-    Registers& from = registers(operation.space);
-    const ItemTable& table = view_.batch->items(operation.space);
-    for (std::uint32_t row = 0; row < from.rows(); ++row) {
-        if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
-        const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
-        children[child / 64] |= Word{1} << (child % 64);
-    }
-    if (operation.code == OperationCode::spread) {
-        addBoolean(kNone, operation.a, children.data());
-    } else {
-        addValue(kNone, operation.a, children.data());
-    }
-}
-
-void Relevance::wantRoute(const std::vector<std::uint32_t>& rules, Route route, const Word* rows) {
-    for (const std::uint32_t rule : rules) {
-        if (view_.program->rules()[rule].route == route) wantRule(rule, rows);
-    }
-}
-
-void Relevance::step(const Operation& operation, const Word* rows) {
-    switch (operation.code) {
-        case OperationCode::loadBoolean:
-        case OperationCode::factInRange:
-        case OperationCode::factInRanges:
-        case OperationCode::loadValue:
-            addFact(operation, rows);
-            break;
-        case OperationCode::some:
-        case OperationCode::every:
-        case OperationCode::count:
-        case OperationCode::sum:
-        case OperationCode::least:
-        case OperationCode::greatest:
-            addItems(operation, rows);
-            break;
-        case OperationCode::spread:
-        case OperationCode::spreadValue:
-            addChildren(operation, rows);
-            break;
-        case OperationCode::fired:
-            wantRule(operation.index, rows);
-            break;
-        case OperationCode::loadScore:
-            wantScores(operation.index, rows);
-            break;
-        case OperationCode::triggered:
-            wantRoute(operations_.triggers, static_cast<Route>(operation.index), rows);
-            break;
-        case OperationCode::reached:
-            wantRoute(operations_.thresholds, static_cast<Route>(operation.index), rows);
-            break;
-        case OperationCode::factKnown:
-        case OperationCode::booleanKnown:
-        case OperationCode::possible:
-        case OperationCode::valueKnown:
-            break;  // Never unknown.
-        case OperationCode::constantNo:
-        case OperationCode::inForce:
-        case OperationCode::conjoin:
-        case OperationCode::choose:
-        case OperationCode::gate:
-        case OperationCode::valueInRanges:
-        case OperationCode::compare:
-        case OperationCode::loadSlot:
-        case OperationCode::loadCarried:
-        case OperationCode::constantValue:
-        case OperationCode::add:
-        case OperationCode::subtract:
-        case OperationCode::multiply:
-        case OperationCode::multiplyBy:
-        case OperationCode::divide:
-        case OperationCode::minimum:
-        case OperationCode::maximum:
-        case OperationCode::chooseValue:
-        case OperationCode::gateValue:
-        case OperationCode::between:
-        case OperationCode::loadSlotValue:
-        case OperationCode::loadRoute:
-        case OperationCode::loadPriority:
-            forEachOperand(
-                stage_, operation,
-                [&](ItemsIndex space, Signal signal) { addBoolean(space, signal, rows); },
-                [&](ItemsIndex space, Register reg) { addValue(space, reg, rows); });
-            break;
-    }
+bool none(const BlockBits& rows) {
+    return std::all_of(rows.begin(), rows.end(), [](Word word) { return word == 0; });
 }
 
 }  // namespace
+
+// By route before raises, and by what raises could then make of it: rows that are not there yet,
+// and that it would take above their route. Leaves in `openRaises` what is above the route, too.
+void Evaluation::findLifts(std::uint32_t block, Workspace& workspace) {
+    const BlockView view = viewOf(block);
+    const Route* routes = into_.route_.data() + view.firstRow;
+    const Route* could = into_.couldRiseTo_.data() + view.firstRow;
+    workspace.lifts = {};
+    for (std::size_t way = 1; way < kRoutes; ++way) {
+        std::array<Route, kBlockRows> final{};
+        final.fill(static_cast<Route>(way));
+        for (const std::uint32_t index : operations_.raises) {
+            const Rule& rule = pack_.rules[index];
+            forEachRow(possibleBits(block, index), [&](std::uint32_t row) {
+                final[row] = std::max(final[row], raised(static_cast<Route>(way), rule));
+            });
+        }
+        for (std::uint32_t row = 0; row < view.rows; ++row) {
+            const std::size_t before =
+                static_cast<std::size_t>(routes[row]) - into_.raisedBy_[view.firstRow + row];
+            if (before >= way || final[row] <= routes[row] || final[row] > could[row]) continue;
+            workspace.lifts[way][static_cast<std::size_t>(final[row])][row / 64] |= Word{1}
+                                                                                    << (row % 64);
+        }
+    }
+    for (std::size_t level = 0; level < kRoutes; ++level) {
+        forEachRow(workspace.openRaises[level].data(), [&](std::uint32_t row) {
+            if (static_cast<Route>(level) <= routes[row])
+                workspace.openRaises[level][row / 64] &= ~(Word{1} << (row % 64));
+        });
+    }
+}
+
+// What these rows wait for to come to a route by triggers, thresholds and the graph.
+void Evaluation::wantWay(Relevance& relevance, std::size_t way, const BlockBits& rows,
+                         const Workspace& workspace) const {
+    if (none(rows)) return;
+    const auto route = static_cast<Route>(way);
+    relevance.wantRoute(operations_.triggers, route, rows.data());
+    relevance.wantRoute(operations_.thresholds, route, rows.data());
+    for (std::size_t step = 0; step < pack_.routing.steps.size(); ++step) {
+        for (std::size_t test = 0; test < pack_.routing.steps[step].tests.size(); ++test) {
+            const Destination& to = pack_.routing.steps[step].tests[test].to;
+            const bool leads = to.route ? *to.route == route : operations_.reachable[to.step][way];
+            if (!leads) continue;
+            const RoutingRoot& root = operations_.tests[step][test];
+            BlockBits open{};
+            for (std::size_t i = 0; i < kBlockWords; ++i)
+                open[i] = rows[i] & workspace.openTests[root.test][i];
+            relevance.want(root.when, open);
+        }
+    }
+}
 
 void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace) {
     const BlockBits real = realRows(view.rows);
@@ -287,7 +87,13 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
         }
         if (any != 0) into_.missing_[block].push_back({what, fresh});
     };
+    for (auto& rows : into_.scratch_->wanted)
+        std::fill_n(rows.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
     const auto keep = [&](std::optional<Route> couldRaiseTo) {
+        for (std::uint32_t slot = 0; slot < operations_.slots; ++slot) {
+            std::copy_n(workspace.relevantSlots[slot].data(), kBlockWords,
+                        wantedOf(couldRaiseTo, slot) + std::size_t{block} * kBlockWords);
+        }
         std::sort(workspace.touchedFacts.begin(), workspace.touchedFacts.end());
         for (const FactIndex fact : workspace.touchedFacts) {
             workspace.foundBefore.push_back(fact);
@@ -299,39 +105,22 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
                     workspace.foundLists[items]);
         }
     };
+    findLifts(block, workspace);
     for (std::size_t level = kRoutes - 1; level > 0; --level) {
-        const auto route = static_cast<Route>(level);
-        BlockBits below{};  // Rows that this route would lift, and may.
-        for (std::uint32_t row = 0; row < view.rows; ++row) {
-            const std::uint32_t at = view.firstRow + row;
-            if (into_.route_[at] < route && route <= into_.couldRiseTo_[at])
-                below[row / 64] |= std::uint64_t{1} << (row % 64);
-        }
-        if (std::all_of(below.begin(), below.end(), [](Word word) { return word == 0; })) continue;
-        Relevance relevance(view, workspace);
-        relevance.wantRoute(operations_.triggers, route, below.data());
-        relevance.wantRoute(operations_.thresholds, route, below.data());
-        const auto both = [&](const BlockBits& rows) {
-            BlockBits result{};
-            for (std::size_t i = 0; i < kBlockWords; ++i) result[i] = rows[i] & below[i];
-            return result;
-        };
-        for (std::size_t step = 0; step < pack_.routing.steps.size(); ++step) {
-            for (std::size_t test = 0; test < pack_.routing.steps[step].tests.size(); ++test) {
-                const Destination& to = pack_.routing.steps[step].tests[test].to;
-                const bool leads =
-                    to.route ? *to.route == route : operations_.reachable[to.step][level];
-                if (!leads) continue;
-                const RoutingRoot& root = operations_.tests[step][test];
-                relevance.want(root.when, both(workspace.openTests[root.test]));
-            }
-        }
-        const BlockBits raises = both(workspace.openRaises[level]);
+        bool any = false;
+        for (std::size_t way = 1; way <= level; ++way)
+            any = any || !none(workspace.lifts[way][level]);
+        any = any || !none(workspace.openRaises[level]);
+        if (!any) continue;
+        Relevance relevance(operations_.main, view, workspace);
+        for (std::size_t way = 1; way <= level; ++way)
+            wantWay(relevance, way, workspace.lifts[way][level], workspace);
+        const BlockBits& raises = workspace.openRaises[level];
         for (const std::uint32_t rule : operations_.raises) relevance.wantRule(rule, raises.data());
         relevance.goBack();
-        keep(route);
+        keep(static_cast<Route>(level));
     }
-    Relevance relevance(view, workspace);
+    Relevance relevance(operations_.main, view, workspace);
     relevance.wantScores(kNone, real.data());
     relevance.goBack();
     keep(std::nullopt);

@@ -107,11 +107,16 @@ struct Workspace {
     std::array<BlockBits, kRoutes>
         openRaises{};  // By the route that a possible raise would lift to.
 
+    /// By route before raises, then by route after them: rows that could come to it.
+    std::array<std::array<BlockBits, kRoutes>, kRoutes> lifts{};
+
     // Relevance of unknown registers, by space, a run of words each; for `missing`.
     std::vector<std::vector<Line>> relevantBooleans{};
     std::vector<std::vector<std::uint64_t>> relevantValues{};
     std::vector<BlockBits> relevantFacts{};
     std::vector<BlockBits> relevantLists{};
+    std::vector<BlockBits> relevantSlots{};
+    std::vector<std::uint64_t> saidByBatch{};
     std::vector<std::uint32_t> touchedFacts{};  // Facts with a bit in relevantFacts.
 
     std::vector<BlockBits> foundFacts{};   // Already listed, for a more protective route.

@@ -86,7 +86,7 @@ class Walker {
     void see(const Membership& node, Movement outer, const SourceSpan&) {
         visit(*node.operand, through(outer, inRanges(node)));
     }
-    void see(const Arithmetic& node, Movement outer, const SourceSpan&);
+    void see(const Arithmetic& node, Movement outer, const SourceSpan& span);
     void see(const Conditional& node, Movement outer, const SourceSpan&) {
         visit(*node.condition, Movement::mixed);
         visit(*node.then, outer);
@@ -109,8 +109,15 @@ class Walker {
         visit(*node.from, turned(outer));
         visit(*node.to, outer);
     }
+    void see(const RouteQuestion&, Movement outer, const SourceSpan& span) { ofNeed(outer, span); }
+    void see(const FiredQuestion&, Movement outer, const SourceSpan& span) { ofNeed(outer, span); }
+    void see(const ScoreReference&, Movement outer, const SourceSpan& span) { ofNeed(outer, span); }
     template <class Leaf>
     void see(const Leaf&, Movement, const SourceSpan&) {}
+
+    void ofNeed(Movement outer, const SourceSpan& span) {
+        uses_.push_back({.fact = kNone, .movement = outer, .span = span});
+    }
 
     [[nodiscard]] Movement asLeft(Comparison comparison, const Expression& left,
                                   const Expression& right) const;
@@ -130,7 +137,20 @@ class Walker {
     std::vector<FactUse> uses_{};
 };
 
-void Walker::see(const Arithmetic& node, Movement outer, const SourceSpan&) {
+// `score.total - score.history`: all points but those of a domain, which rise as points do.
+bool leavesADomainOut(const Arithmetic& node) {
+    if (node.operation != ArithmeticOperator::subtract || node.operands.size() != 2) return false;
+    const auto* total = std::get_if<ScoreReference>(&node.operands[0]->node);
+    const auto* domain = std::get_if<ScoreReference>(&node.operands[1]->node);
+    return total != nullptr && domain != nullptr && total->domain == kNone &&
+           domain->domain != kNone;
+}
+
+void Walker::see(const Arithmetic& node, Movement outer, const SourceSpan& span) {
+    if (leavesADomainOut(node)) {
+        ofNeed(outer, span);
+        return;
+    }
     for (std::size_t i = 0; i < node.operands.size(); ++i) {
         Movement own = Movement::rises;
         const bool scales = node.operation == ArithmeticOperator::multiply ||
@@ -225,7 +245,16 @@ const std::vector<DefinitionUse>& Walker::usesOf(std::uint32_t definition) {
 
 std::vector<FactUse> factUses(const Expression& expression, const Vocabulary& vocabulary,
                               const std::vector<const Expression*>& definitions) {
-    return Walker(vocabulary, definitions).walk(expression);
+    std::vector<FactUse> uses = Walker(vocabulary, definitions).walk(expression);
+    std::erase_if(uses, [](const FactUse& use) { return use.fact == kNone; });
+    return uses;
+}
+
+std::vector<FactUse> needUses(const Expression& expression, const Vocabulary& vocabulary,
+                              const std::vector<const Expression*>& definitions) {
+    std::vector<FactUse> uses = Walker(vocabulary, definitions).walk(expression);
+    std::erase_if(uses, [](const FactUse& use) { return use.fact != kNone; });
+    return uses;
 }
 
 }  // namespace frontdoor

@@ -24,4 +24,9 @@ struct FactUse {
                                             const Vocabulary& vocabulary,
                                             const std::vector<const Expression*>& definitions);
 
+/// Every use of what triggers, thresholds and points came to, likewise; `fact` is kNone.
+[[nodiscard]] std::vector<FactUse> needUses(const Expression& expression,
+                                            const Vocabulary& vocabulary,
+                                            const std::vector<const Expression*>& definitions);
+
 }  // namespace frontdoor

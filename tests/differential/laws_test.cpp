@@ -311,7 +311,7 @@ TEST(Law, AnEmergencyTriggerAlwaysGivesEmergencyAction) {
     });
 }
 
-/// Whether the child or a sibling leaves it open.
+/// Whether the child, or a sibling where it is said to, leaves it open.
 bool isOpen(const MissingFact& missing, ReferenceEvaluator& byHand, const Batch& batch,
             std::uint32_t row) {
     const std::uint32_t referral = batch.referralOf(row);
@@ -323,6 +323,7 @@ bool isOpen(const MissingFact& missing, ReferenceEvaluator& byHand, const Batch&
         return value.applicable && !value.single();
     };
     for (std::uint32_t each = batch.firstRow(referral); each < batch.endRow(referral); ++each) {
+        if (missing.ofSibling == (each == row)) continue;
         if (missing.fact == kNone) {
             if (byHand.listUncertain(missing.items, each)) return true;
             continue;
@@ -361,9 +362,9 @@ TEST(Law, WhatIsMissingIsUnknownAndLeadsNoHigherThanPossible) {
                              said(decisions.couldRiseTo(row)) + "\n";
                 }
             }
-            // What a sibling's answer could change is asked of that sibling, and not listed here.
-            const bool hearsSiblings = !program->operations().before.empty();
-            if (!mayRaise && !hearsSiblings && decisions.couldRiseTo(row) > decisions.route(row)) {
+            // What siblings say of their own siblings is not followed further.
+            const bool chained = program->operations().before.size() > 1;
+            if (!mayRaise && !chained && decisions.couldRiseTo(row) > decisions.route(row)) {
                 fault += "it could rise, and nothing says by what\n";
             }
             if (fault.empty()) continue;

@@ -155,7 +155,8 @@ Phrase ConditionWriter::ofSiblings(Direction direction, int depth) {
 }
 
 Phrase ConditionWriter::atom(Direction direction, int depth) {
-    if (options_.rules && atTop() && random_.chance(30)) return ruleAtom();
+    const bool mayAsk = options_.decision || direction == Direction::rises;
+    if (options_.rules && mayAsk && atTop() && random_.chance(30)) return ruleAtom();
     if (options_.decision && atTop() && random_.chance(25)) return decisionAtom();
     const auto choice = random_.between(1, 100);
     if (choice <= 35) return booleanAtom(direction);

@@ -13,6 +13,7 @@
 //     <fact id="child.seen" type="boolean" worry="no"/>
 //     not(child.seen)     rises with a no: right
 //     child.seen          a no makes it false: an error
+//     not(triggered("section-47"))     a trigger more makes it false: an error
 //
 // The answer to a fact without a worrying direction (age, district) may be used either way.
 
@@ -77,6 +78,7 @@ class MonotoneCheck {
 
     void run(const ExpressionPtr& condition) {
         if (!condition) return;
+        runNeed(*condition);
         std::set<FactIndex> reported;
         for (const FactUse& use : factUses(*condition, vocabulary_, definitions_)) {
             const Fact& fact = vocabulary_.fact(use.fact);
@@ -92,6 +94,17 @@ class MonotoneCheck {
     }
 
   private:
+    void runNeed(const Expression& condition) {
+        for (const FactUse& use : needUses(condition, vocabulary_, definitions_)) {
+            if (use.movement == Movement::rises) continue;
+            Diagnostic& added =
+                diagnostics_.add(Code::R0403, use.span, "more need can make this condition false");
+            added.notes.push_back(
+                {"what triggers, thresholds and points come to may only help it to be true", {}});
+            return;
+        }
+    }
+
     const Vocabulary& vocabulary_;
     Diagnostics& diagnostics_;
     std::vector<const Expression*> definitions_{};

@@ -1,0 +1,141 @@
+// Which unknown facts of a child's siblings matter for the child. Where what siblings said was
+// waited for, their side of it is gone back through, and what was found there is told to the child
+// that waits.
+
+#include <algorithm>
+
+#include "engine/evaluate/evaluation.h"
+#include "engine/evaluate/families.h"
+#include "engine/evaluate/relevance.h"
+
+namespace frontdoor {
+
+namespace {
+
+using Word = std::uint64_t;
+
+bool get(const Word* words, std::uint32_t row) {
+    return ((words[row / 64] >> (row % 64)) & 1U) != 0;
+}
+
+bool none(const BlockBits& rows) {
+    return std::all_of(rows.begin(), rows.end(), [](Word word) { return word == 0; });
+}
+
+}  // namespace
+
+Word* Evaluation::wantedOf(std::optional<Route> couldRaiseTo, std::uint32_t slot) {
+    const std::size_t level = couldRaiseTo ? static_cast<std::size_t>(*couldRaiseTo) : 0;
+    return into_.scratch_->wanted[level * operations_.slots + slot].data();
+}
+
+// Rows of the block some other child of whose family is set, in bits by row of the whole batch.
+BlockBits Evaluation::othersOf(const Word* set, std::uint32_t block,
+                               const Workspace& workspace) const {
+    BlockBits rows{};
+    const std::uint32_t first = block * kBlockRows;
+    const std::uint32_t last = std::min(first + kBlockRows, batch_.rows());
+    for (const Family& family : workspace.families)
+        rows[family.word - first / 64] |= anyOther(set[family.word] & family.rows, family.rows);
+    for (const std::uint32_t referral : workspace.wideFamilies) {
+        std::uint32_t all = 0;
+        for (auto row = batch_.firstRow(referral); row < batch_.endRow(referral); ++row)
+            all += get(set, row) ? 1U : 0U;
+        const std::uint32_t end = std::min(batch_.endRow(referral), last);
+        for (auto row = std::max(batch_.firstRow(referral), first); row < end; ++row) {
+            const bool other = all > (get(set, row) ? 1U : 0U);
+            rows[(row - first) / 64] |= Word{other} << (row % 64);
+        }
+    }
+    return rows;
+}
+
+void Evaluation::askSiblings(const Stage& stage, std::uint32_t block, Workspace& workspace) {
+    auto& told = into_.scratch_->told[block];
+    gatherFamilies(block, workspace);
+    const BlockView view = viewOf(block);
+    bool ready = false;
+    for (const SiblingSlot& slot : stage.gives) {
+        BlockBits asked{};
+        for (std::size_t level = 0; level < kRoutes; ++level) {
+            const Word* wanted = wantedOf(static_cast<Route>(level), slot.slot);
+            const BlockBits rows = othersOf(wanted, block, workspace);
+            for (std::size_t i = 0; i < kBlockWords; ++i) asked[i] |= rows[i];
+        }
+        if (none(asked)) continue;
+        if (!ready) {
+            Executor executor(stage, view, workspace);
+            executor.prepare();
+            executor.run(0, stage.runs.size());
+            ready = true;
+        }
+        Relevance relevance(stage, view, workspace);
+        relevance.want(slot.from, asked);
+        relevance.goBack();
+        for (const FactIndex fact : workspace.touchedFacts)
+            told.push_back({slot.slot, {.fact = fact}, workspace.relevantFacts[fact]});
+        for (ItemsIndex items = 0; items < workspace.relevantLists.size(); ++items) {
+            if (!none(workspace.relevantLists[items]))
+                told.push_back({slot.slot, {.items = items}, workspace.relevantLists[items]});
+        }
+    }
+}
+
+void Evaluation::hearMissing(std::uint32_t block, Workspace& workspace) {
+    gatherFamilies(block, workspace);
+    const std::size_t before = into_.missing_[block].size();
+    const auto tell = [&](std::uint32_t of) {
+        for (const SiblingsFact& told : into_.scratch_->told[of]) {
+            workspace.saidByBatch.assign(std::size_t{blocks_} * kBlockWords, 0);
+            std::copy_n(told.rows.data(), kBlockWords,
+                        workspace.saidByBatch.data() + std::size_t{of} * kBlockWords);
+            keepTold(told, othersOf(workspace.saidByBatch.data(), block, workspace), block);
+        }
+    };
+    tell(block);
+    // Families that go on in other blocks.
+    std::uint32_t first = block;
+    std::uint32_t last = block;
+    for (const std::uint32_t referral : workspace.wideFamilies) {
+        first = std::min(first, batch_.firstRow(referral) / kBlockRows);
+        last = std::max(last, (batch_.endRow(referral) - 1) / kBlockRows);
+    }
+    for (std::uint32_t other = first; other <= last; ++other) {
+        if (other != block) tell(other);
+    }
+    auto& planes = into_.missing_[block];
+    if (planes.size() == before) return;
+    std::stable_sort(planes.begin(), planes.end(), [](const auto& a, const auto& b) {
+        return a.what.couldRaiseTo > b.what.couldRaiseTo;
+    });
+}
+
+// Adds what a sibling leaves open for those who wait for it, once for the most protective route.
+void Evaluation::keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block) {
+    auto& planes = into_.missing_[block];
+    MissingFact what = told.what;
+    what.ofSibling = true;
+    const Scope scope = what.fact == kNone ? batch_.vocabulary().items()[what.items].scope
+                                           : batch_.vocabulary().fact(what.fact).scope;
+    BlockBits known{};
+    for (const auto& plane : planes) {
+        if (plane.what.fact != what.fact || plane.what.items != what.items) continue;
+        // What is asked of the whole household is asked once.
+        if (!plane.what.ofSibling && scope == Scope::child) continue;
+        for (std::size_t i = 0; i < kBlockWords; ++i) known[i] |= plane.rows[i];
+    }
+    for (std::size_t level = kRoutes; level-- > 0;) {
+        what.couldRaiseTo.reset();
+        if (level > 0) what.couldRaiseTo = static_cast<Route>(level);
+        const Word* wanted =
+            wantedOf(what.couldRaiseTo, told.slot) + std::size_t{block} * kBlockWords;
+        BlockBits fresh{};
+        for (std::size_t i = 0; i < kBlockWords; ++i) {
+            fresh[i] = rows[i] & wanted[i] & ~known[i];
+            known[i] |= fresh[i];
+        }
+        if (!none(fresh)) planes.push_back({what, fresh});
+    }
+}
+
+}  // namespace frontdoor
