@@ -3,6 +3,7 @@
 // that waits.
 
 #include <algorithm>
+#include <array>
 
 #include "engine/evaluate/evaluation.h"
 #include "engine/evaluate/families.h"
@@ -118,11 +119,13 @@ void Evaluation::keepTold(const SiblingsFact& told, const BlockBits& rows, std::
     const Scope scope = what.fact == kNone ? batch_.vocabulary().items()[what.items].scope
                                            : batch_.vocabulary().fact(what.fact).scope;
     BlockBits known{};
+    std::array<BlockBits, kRoutes> own{};  // By route that it could lead to.
     for (const auto& plane : planes) {
         if (plane.what.fact != what.fact || plane.what.items != what.items) continue;
-        // What is asked of the whole household is asked once.
-        if (!plane.what.ofSibling && scope == Scope::child) continue;
-        for (std::size_t i = 0; i < kBlockWords; ++i) known[i] |= plane.rows[i];
+        const std::size_t level =
+            plane.what.couldRaiseTo ? static_cast<std::size_t>(*plane.what.couldRaiseTo) : 0;
+        BlockBits& into = plane.what.ofSibling ? known : own[level];
+        for (std::size_t i = 0; i < kBlockWords; ++i) into[i] |= plane.rows[i];
     }
     for (std::size_t level = kRoutes; level-- > 0;) {
         what.couldRaiseTo.reset();
@@ -131,6 +134,8 @@ void Evaluation::keepTold(const SiblingsFact& told, const BlockBits& rows, std::
             wantedOf(what.couldRaiseTo, told.slot) + std::size_t{block} * kBlockWords;
         BlockBits fresh{};
         for (std::size_t i = 0; i < kBlockWords; ++i) {
+            // What is asked of the whole household is asked once.
+            if (scope != Scope::child) known[i] |= own[level][i];
             fresh[i] = rows[i] & wanted[i] & ~known[i];
             known[i] |= fresh[i];
         }

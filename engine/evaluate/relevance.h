@@ -37,8 +37,7 @@ class Relevance {
     }
     [[nodiscard]] Registers& registers(ItemsIndex space) { return workspace_.spaces[index(space)]; }
     Word* booleans(ItemsIndex space, Register reg) {
-        return workspace_.relevantBooleans[index(space)].data()->words +
-               reg * registers(space).words();
+        return wordsOf(workspace_.relevantBooleans[index(space)]) + reg * registers(space).words();
     }
     Word* values(ItemsIndex space, Register reg) {
         return workspace_.relevantValues[index(space)].data() + reg * registers(space).words();

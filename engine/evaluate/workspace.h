@@ -20,6 +20,10 @@ struct alignas(64) Line {
     std::uint64_t words[8];
 };
 
+inline std::uint64_t* wordsOf(std::vector<Line>& lines) {
+    return reinterpret_cast<std::uint64_t*>(lines.data());
+}
+
 /// The registers of one space (children, or the items of one list) for one block.
 ///
 /// A boolean register is two runs of words, *is true* and *is false*. A value register is two runs
@@ -35,7 +39,7 @@ class Registers {
     [[nodiscard]] std::size_t words() const { return words_; }
     [[nodiscard]] std::uint64_t* yes(Signal signal) { return bits() + signal * words_; }
     [[nodiscard]] std::uint64_t* no(Signal signal) { return yes(negated(signal)); }
-    [[nodiscard]] std::uint64_t* bits() { return lines_.data()->words; }
+    [[nodiscard]] std::uint64_t* bits() { return wordsOf(lines_); }
     [[nodiscard]] std::int64_t* low(Register reg) {
         return values_.data() + std::size_t{2} * reg * words_ * 64;
     }

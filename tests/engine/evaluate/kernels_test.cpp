@@ -39,7 +39,7 @@ class KernelsTest : public testing::TestWithParam<const Kernels*> {
   protected:
     const Kernels& kernels_ = *GetParam();
     std::vector<Line> lines_ = std::vector<Line>(2 * kRegisters);
-    std::uint64_t* registers_ = lines_.data()->words;
+    std::uint64_t* registers_ = wordsOf(lines_);
 
     void randomRegisters(support::Random& random) {
         for (std::uint32_t reg = 0; reg < kRegisters; ++reg) {
@@ -96,7 +96,7 @@ TEST_P(KernelsTest, GoesBackFromConjunctionsToWhatIsUnknown) {
     for (std::size_t word = 0; word < kBlockWords; ++word)
         relevant[30].words[word] = 0xF0F0F0F0F0F0F0F0U;
     kernels_.relevantInputs(operations.data(), operations.data() + 2, inputs.data(), registers_,
-                            relevant.data()->words);
+                            wordsOf(relevant));
     for (std::uint32_t row = 0; row < kBlockRows; ++row) {
         const bool wanted = row % 8 >= 4;
         for (const Signal signal : {9U, 2U, 41U}) {
@@ -164,12 +164,12 @@ TEST_P(KernelsTest, ReadsFacts) {
                      .low = random.chance(20) ? INT64_MIN : random.between(-60, 60),
                      .high = random.chance(20) ? INT64_MAX : random.between(-60, 60)});
             }
-            const std::vector<Line> before = lines_;
+            std::vector<Line> before = lines_;
             kernel(operations.data(), operations.data() + operations.size(), answers, registers_);
             for (const Operation& operation : operations) {
                 for (std::uint32_t row = 0; row < kBlockRows; ++row) {
                     const int applies =
-                        operation.b == kNone ? 1 : truthAt(before.data()->words, operation.b, row);
+                        operation.b == kNone ? 1 : truthAt(wordsOf(before), operation.b, row);
                     ASSERT_EQ(truthAt(registers_, signalOf(operation.to), row),
                               factTruth(operation, block.answer(operation.index, row), applies))
                         << "seed " << seed << ", row " << row << ", fact " << operation.index;
