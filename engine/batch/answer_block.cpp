@@ -128,10 +128,4 @@ void AnswerBlock::prefetch(std::size_t part, std::size_t parts) const {
     fetch(values_.data(), values_.size() * sizeof values_[0]);
 }
 
-std::size_t AnswerBlock::bytes() const {
-    return place_.capacity() * sizeof place_[0] + facts_.capacity() * sizeof facts_[0] +
-           planes_.capacity() * sizeof planes_[0] + firstValue_.capacity() * sizeof firstValue_[0] +
-           values_.capacity() * sizeof values_[0];
-}
-
 }  // namespace frontdoor

@@ -60,7 +60,6 @@ class AnswerBlock {
     [[nodiscard]] std::optional<Answer> answer(FactIndex fact, std::uint32_t row) const;
     /// Questions that somebody answered, in order.
     [[nodiscard]] const std::vector<FactIndex>& facts() const { return facts_; }
-    [[nodiscard]] std::size_t bytes() const;
     /// Asks the processor to have a part of it at hand soon: the `part`th of `parts`.
     void prefetch(std::size_t part, std::size_t parts) const;
 

@@ -79,17 +79,20 @@ void relevantInputs(const Operation* begin, const Operation* end, const Signal* 
     if ((operation).silentIsNo) (no) |= ~(asked);           \
     if ((operation).b != kNone) (no) |= signalAt(registers, negated((operation).b)) & ~(settled)
 
+// What nobody answered reads as nothing known, nothing asked.
+alignas(64) constexpr std::uint64_t kSilence[2 * kBlockWords] = {};
+
+inline const std::uint64_t* planesOf(const BlockAnswers& answers, FactIndex fact) {
+    const std::uint32_t place = answers.places[fact];
+    return place == kNone ? kSilence : answers.planes + std::size_t{place} * 2 * kBlockWords;
+}
+
 void loadBooleans(const Operation* begin, const Operation* end, const BlockAnswers& answers,
                   std::uint64_t* registers) {
     for (const Operation* operation = begin; operation != end; ++operation) {
-        Rows known = {};
-        Rows rest = {};
-        const std::uint32_t place = answers.places[operation->index];
-        if (place != kNone) {
-            const std::uint64_t* planes = answers.planes + std::size_t{place} * 2 * kBlockWords;
-            known = rowsAt(planes);
-            rest = rowsAt(planes + kBlockWords);
-        }
+        const std::uint64_t* planes = planesOf(answers, operation->index);
+        const Rows& known = rowsAt(planes);
+        const Rows& rest = rowsAt(planes + kBlockWords);
         const Rows yes = known & rest;
         Rows no = known & ~rest;
         FRONTDOOR_ADD_SILENT(no, *operation, known | rest, yes);
@@ -102,14 +105,9 @@ void loadBooleans(const Operation* begin, const Operation* end, const BlockAnswe
 void factsKnown(const Operation* begin, const Operation* end, const BlockAnswers& answers,
                 std::uint64_t* registers) {
     for (const Operation* operation = begin; operation != end; ++operation) {
-        Rows known = {};
-        Rows rest = {};
-        const std::uint32_t place = answers.places[operation->index];
-        if (place != kNone) {
-            const std::uint64_t* planes = answers.planes + std::size_t{place} * 2 * kBlockWords;
-            known = rowsAt(planes);
-            rest = rowsAt(planes + kBlockWords);
-        }
+        const std::uint64_t* planes = planesOf(answers, operation->index);
+        const Rows& known = rowsAt(planes);
+        const Rows& rest = rowsAt(planes + kBlockWords);
         Rows yes = known;
         FRONTDOOR_ADD_SILENT(yes, *operation, known | rest, known);
         const Signal to = signalOf(operation->to);

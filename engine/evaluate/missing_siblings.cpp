@@ -84,13 +84,14 @@ void Evaluation::askSiblings(const Stage& stage, std::uint32_t block, Workspace&
 
 void Evaluation::hearMissing(std::uint32_t block, Workspace& workspace) {
     gatherFamilies(block, workspace);
+    workspace.saidByBatch.resize(std::size_t{blocks_} * kBlockWords);
     const std::size_t before = into_.missing_[block].size();
     const auto tell = [&](std::uint32_t of) {
         for (const SiblingsFact& told : into_.scratch_->told[of]) {
-            workspace.saidByBatch.assign(std::size_t{blocks_} * kBlockWords, 0);
-            std::copy_n(told.rows.data(), kBlockWords,
-                        workspace.saidByBatch.data() + std::size_t{of} * kBlockWords);
+            Word* here = workspace.saidByBatch.data() + std::size_t{of} * kBlockWords;
+            std::copy_n(told.rows.data(), kBlockWords, here);
             keepTold(told, othersOf(workspace.saidByBatch.data(), block, workspace), block);
+            std::fill_n(here, kBlockWords, 0);
         }
     };
     tell(block);

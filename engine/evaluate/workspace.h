@@ -120,7 +120,7 @@ struct Workspace {
     std::vector<BlockBits> relevantFacts{};
     std::vector<BlockBits> relevantLists{};
     std::vector<BlockBits> relevantSlots{};
-    std::vector<std::uint64_t> saidByBatch{};
+    std::vector<std::uint64_t> saidByBatch{};   // No bit is set between uses.
     std::vector<std::uint32_t> touchedFacts{};  // Facts with a bit in relevantFacts.
 
     std::vector<BlockBits> foundFacts{};   // Already listed, for a more protective route.

@@ -6,6 +6,7 @@
 
 #include "engine/diagnostics/check.h"
 #include "engine/expression/expression_walk.h"
+#include "engine/expression/operators.h"
 
 namespace frontdoor {
 
@@ -43,23 +44,6 @@ std::vector<Membership::Range> rangesOf(Comparison comparison, std::int64_t with
             return {{with, kHighest}};
     }
     return {};
-}
-
-Comparison mirrored(Comparison comparison) {
-    switch (comparison) {
-        case Comparison::less:
-            return Comparison::greater;
-        case Comparison::lessOrEqual:
-            return Comparison::greaterOrEqual;
-        case Comparison::greater:
-            return Comparison::less;
-        case Comparison::greaterOrEqual:
-            return Comparison::lessOrEqual;
-        case Comparison::equal:
-        case Comparison::notEqual:
-            break;
-    }
-    return comparison;
 }
 
 std::int64_t powerOfTen(int exponent) {
