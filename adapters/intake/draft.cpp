@@ -83,11 +83,14 @@ void DraftScope::raiseConcerns() {
     const Vocabulary& vocabulary = *plan_->vocabulary;
     const std::size_t given = answers.answers().size();
     bool open = false;
+    FactIndex answered = kNone;  // Details of one concern mostly stand together.
     for (std::size_t i = 0; i < given; ++i) {
         const DraftAnswer& detail = answers.answers()[i];
         const FactIndex concern = plan_->concernOf[detail.fact];
-        if (concern == kNone || answers.find(concern) != nullptr) continue;
-        if (detail.raises) {
+        if (concern == kNone || concern == answered) continue;
+        if (answers.find(concern) != nullptr) {
+            answered = concern;
+        } else if (detail.raises) {
             answers.put(vocabulary, {concern, Answer::of(1), true});
         } else {
             open = true;

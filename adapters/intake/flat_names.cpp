@@ -13,15 +13,14 @@ bool FlatNames::add(std::string_view name, std::uint32_t value) {
             if (slot.value != kNone) place(slot);
         }
     }
-    place({hashBytes(name), static_cast<std::uint32_t>(text_.size()),
-           static_cast<std::uint32_t>(name.size()), value});
+    place({NameKey::of(name), static_cast<std::uint32_t>(text_.size()), value});
     text_ += name;
     ++count_;
     return true;
 }
 
 void FlatNames::place(const Slot& slot) {
-    std::size_t at = slot.hash & (slots_.size() - 1);
+    std::size_t at = slot.key.hash() & (slots_.size() - 1);
     while (slots_[at].value != kNone) at = (at + 1) & (slots_.size() - 1);
     slots_[at] = slot;
 }
@@ -35,7 +34,7 @@ std::vector<std::string_view> FlatNames::names() const {
     std::vector<std::string_view> names;
     names.reserve(used.size());
     for (const Slot* slot : used)
-        names.push_back(std::string_view(text_).substr(slot->offset, slot->length));
+        names.push_back(std::string_view(text_).substr(slot->offset, slot->key.size));
     return names;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -10,6 +12,8 @@
 #include "engine/vocabulary/vocabulary.h"
 
 namespace frontdoor::intake {
+
+static_assert(std::endian::native == std::endian::little, "names are compared in words");
 
 /// A hash of bytes, quick for the short names that fields and codes have.
 [[nodiscard]] inline std::uint64_t hashBytes(std::string_view text) {
@@ -62,6 +66,68 @@ namespace frontdoor::intake {
     return !differ(a + size - 8, b + size - 8);
 }
 
+/// A name as it is looked up: of up to sixteen bytes all that it is, zeros behind; of a longer one
+/// its hash and its end.
+class NameKey {
+  public:
+    static constexpr std::size_t kWhole = 16;
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::uint32_t size = 0;
+
+    static NameKey of(std::string_view name) {
+        const auto word = [](const char* from, std::size_t size) {
+            std::uint64_t value = 0;
+            std::memcpy(&value, from, size);
+            return value;
+        };
+        const char* const at = name.data();
+        const std::size_t size = name.size();
+        NameKey key{.size = static_cast<std::uint32_t>(size)};
+        if (size > kWhole) {
+            key.low = hashBytes(name);
+            key.high = word(at + size - 8, 8);
+        } else if (size > 8) {
+            key.low = word(at, 8);
+            key.high = word(at + size - 8, 8) >> (8 * (kWhole - size));
+        } else if (size >= 4) {
+            key.low = word(at, 4) | word(at + size - 4, 4) << (8 * (size - 4));
+        } else {
+            for (std::size_t i = size; i-- > 0;)
+                key.low = key.low << 8U | static_cast<unsigned char>(at[i]);
+        }
+        return key;
+    }
+    /// The same of a name behind whose beginning sixteen bytes can be read.
+    static NameKey ofReadable(std::string_view name) {
+        if (name.size() > kWhole) return of(name);
+        NameKey key{.size = static_cast<std::uint32_t>(name.size())};
+        std::memcpy(&key.low, name.data(), 8);
+        std::memcpy(&key.high, name.data() + 8, 8);
+        key.low &= kMasks[name.size()][0];
+        key.high &= kMasks[name.size()][1];
+        return key;
+    }
+    [[nodiscard]] std::uint64_t hash() const {
+        constexpr std::uint64_t first = 0x9E37'79B9'7F4A'7C15U;
+        constexpr std::uint64_t second = 0xC2B2'AE3D'27D4'EB4FU;
+        const std::uint64_t mixed = (low ^ size) * first + high * second;
+        return mixed ^ (mixed >> 32U);
+    }
+    friend bool operator==(const NameKey&, const NameKey&) = default;
+
+  private:
+    /// By size: which bits of the two words are the name's.
+    static constexpr auto kMasks = [] {
+        std::array<std::array<std::uint64_t, 2>, kWhole + 1> masks{};
+        for (std::size_t byte = 0; byte < kWhole; ++byte) {
+            for (std::size_t size = byte + 1; size <= kWhole; ++size)
+                masks[size][byte / 8] |= std::uint64_t{0xFF} << (8 * (byte % 8));
+        }
+        return masks;
+    }();
+};
+
 /// Names with a number each: built once, then looked up without allocating.
 class FlatNames {
   public:
@@ -69,15 +135,18 @@ class FlatNames {
     bool add(std::string_view name, std::uint32_t value);
     /// The name's number, or kNone.
     [[nodiscard]] std::uint32_t find(std::string_view name) const {
+        return find(NameKey::of(name), name);
+    }
+    [[nodiscard]] std::uint32_t find(const NameKey& key, std::string_view name) const {
         if (slots_.empty()) return kNone;
-        const std::uint64_t hash = hashBytes(name);
-        for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+        for (std::size_t at = key.hash() & (slots_.size() - 1);;
+             at = (at + 1) & (slots_.size() - 1)) {
             const Slot& slot = slots_[at];
             if (slot.value == kNone) return kNone;
-            if (slot.hash == hash && slot.length == name.size() &&
-                sameBytes(text_.data() + slot.offset, name.data(), name.size())) {
+            if (slot.key == key &&
+                (name.size() <= NameKey::kWhole ||
+                 sameBytes(text_.data() + slot.offset, name.data(), name.size())))
                 return slot.value;
-            }
         }
     }
     [[nodiscard]] std::size_t size() const { return count_; }
@@ -86,9 +155,8 @@ class FlatNames {
 
   private:
     struct Slot {
-        std::uint64_t hash = 0;
-        std::uint32_t offset = 0;
-        std::uint32_t length = 0;
+        NameKey key{};
+        std::uint32_t offset = 0;     // Of its text.
         std::uint32_t value = kNone;  // kNone: free.
     };
     void place(const Slot& slot);

@@ -25,29 +25,23 @@ class NameToken {
         std::memcpy(letters_ + 1, name.data(), name.size());
         letters_[name.size() + 1] = '"';
         letters_[name.size() + 2] = ':';
-        size_ = static_cast<std::uint32_t>(name.size() + 3);
+        size_ = static_cast<std::uint8_t>(name.size() + 3);
+        beyondHead_ = static_cast<std::uint8_t>(size_ < 8 ? 64 - 8 * size_ : 0);
     }
     /// Its size if it stands at `at`, of whose bytes kRoom can be read; else 0.
     [[nodiscard]] std::uint32_t matches(const char* at) const {
-#if defined(__SSE2__)
-        const auto equal = [&](std::size_t from) {
-            __m128i mine;
-            __m128i theirs;
-            std::memcpy(&mine, letters_ + from, sizeof mine);
-            std::memcpy(&theirs, at + from, sizeof theirs);
-            return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(mine, theirs)));
-        };
-        const std::uint64_t wanted = (std::uint64_t{1} << size_) - 1U;
-        const std::uint64_t same = equal(0) | std::uint64_t{equal(16)} << 16U;
-        return (same & wanted) == wanted ? size_ : 0;
-#else
-        return sameBytes(letters_, at, size_) ? size_ : 0;
-#endif
+        std::uint64_t mine = 0;
+        std::uint64_t theirs = 0;
+        std::memcpy(&mine, letters_, sizeof mine);
+        std::memcpy(&theirs, at, sizeof theirs);
+        if ((mine ^ theirs) << beyondHead_ != 0) return 0;
+        return size_ <= 8 || sameBytes(letters_, at, size_) ? size_ : 0;
     }
 
   private:
     char letters_[kRoom]{};
-    std::uint32_t size_ = 0;  // 0: too long, or none; it then stands nowhere.
+    std::uint8_t size_ = 0;        // 0: too long, or none; it then stands nowhere.
+    std::uint8_t beyondHead_ = 0;  // How many bits of the first eight bytes are not its own.
 };
 
 /// Reads JSON (RFC 8259) step by step, checking all of it, also what is skipped. UTF-8 is checked
@@ -76,6 +70,8 @@ class JsonCursor {
     [[nodiscard]] bool atEnd() const { return at_ >= end_; }
     /// The next character; 0 at the end.
     [[nodiscard]] char peek() const { return at_ < end_ ? *at_ : '\0'; }
+    /// Goes over the character that was peeked at.
+    void skip() { ++at_; }
     [[nodiscard]] bool take(char letter) {
         if (at_ >= end_ || *at_ != letter) return false;
         ++at_;
@@ -94,6 +90,28 @@ class JsonCursor {
             !sameBytes(at_, word.data(), word.size()))
             return false;
         at_ += word.size();
+        return true;
+    }
+    /// Takes a string without escapes; false if it is another.
+    [[nodiscard]] bool takePlainString(std::string_view& text) {
+        if (!take('"')) return false;
+        const char* const stop = stringStop(at_, end_);
+        if (stop >= end_ || *stop != '"') return false;
+        text = {at_, static_cast<std::size_t>(stop - at_)};
+        at_ = stop + 1;
+        return true;
+    }
+    /// Takes a number of at most nine digits without sign or places; false if it is another.
+    [[nodiscard]] bool takeSmallNumber(std::int32_t& number) {
+        constexpr int most = 9;
+        const char* at = at_;
+        number = 0;
+        for (; at < end_ && at < at_ + most && *at >= '0' && *at <= '9'; ++at)
+            number = number * 10 + (*at - '0');
+        const bool ended = at < end_ && (*at == ',' || *at == '}' || *at == ']' ||
+                                         static_cast<unsigned char>(*at) <= ' ');
+        if (!ended || at == at_ || (*at_ == '0' && at > at_ + 1)) return false;
+        at_ = at;
         return true;
     }
     /// Takes a string; `raw` is what stands between its quotes, `escaped` whether that needs

@@ -6,12 +6,13 @@
 #include "adapters/intake/windows_1252.h"
 
 // The names of a form's fields come in the same order in record after record. So each entry
-// remembers which one followed it, and the next name is compared with that one's first: a few words
-// of memory in place of a scan and a hash.
+// remembers which one may follow it, and the next name is compared with that one's first, then with
+// those that follow there, as a record leaves out what it does not answer: a few words of memory in
+// place of a scan and a hash.
 //
-//     {"referral_ref": …, "received_at": …      expected_[referral_ref] = received_at
+//     {"referral_ref": …, "received_at": …      expected_[referral_ref].next = received_at
 //
-// A wrong guess costs the comparison, and is corrected. It never decides what a name means: only
+// A wrong guess costs the comparisons, and is corrected. It never decides what a name means: only
 // names that stand in the node itself, as they are written, are guessed.
 
 namespace frontdoor::intake {
@@ -21,13 +22,9 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
       plan_(mapping_->plan()),
       limits_(limits),
       reading_(plan_, limits_),
-      expected_(plan_.entries.size() + plan_.nodes.size(),
-                static_cast<std::uint32_t>(plan_.entries.size())),
+      expected_(expectedFields(plan_)),
       hasChildren_(std::ranges::any_of(
-          plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
-    for (const Entry& entry : plan_.entries) tokens_.emplace_back(entry.name);
-    tokens_.emplace_back(std::string_view());
-}
+          plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {}
 
 void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
                              Batch& batch, IntakeReport& report) {
@@ -108,11 +105,13 @@ bool JsonRecordParser::readObject(std::uint32_t node, const Into& into) {
     if (!cursor_.enter()) return false;
     cursor_.skipSpace();
     if (!cursor_.take('}')) {
-        auto previous = static_cast<std::uint32_t>(plan_.entries.size() + node);
+        auto previous = static_cast<std::uint32_t>(plan_.entries.size() + 1 + node);
         do {
             cursor_.skipSpace();
             std::uint32_t entry = kNone;
-            if (!readName(node, previous, entry)) return false;
+            const Ahead ahead = readPlainFields(previous, into, entry);
+            if (ahead == Ahead::end) continue;
+            if (ahead == Ahead::name && !readName(node, previous, entry)) return false;
             cursor_.skipSpace();
             if (entry == kNone) {
                 if (!cursor_.skipValue()) return false;
@@ -128,15 +127,80 @@ bool JsonRecordParser::readObject(std::uint32_t node, const Into& into) {
     return true;
 }
 
-bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry) {
-    const std::uint32_t guess = expected_[previous];
-    if (!cursor_.takeName(tokens_[guess])) return readOtherName(node, previous, entry);
-    entry = guess;
-    return true;
+JsonRecordParser::Ahead JsonRecordParser::readPlainFields(std::uint32_t& previous, const Into& into,
+                                                          std::uint32_t& entry) {
+    JsonCursor cursor = cursor_;  // In registers; the member cannot be, for all that is written.
+    AnswerSet& answers = into.item != nullptr ? *into.item : into.scope->answers;
+    Ahead ahead = Ahead::end;
+    for (;;) {
+        if (!takeExpected(cursor, previous, entry)) {
+            ahead = Ahead::name;
+            break;
+        }
+        const ExpectedField& field = expected_[entry];
+        const char* const value = cursor.at();
+        Answer answer;
+        if (!takePlainAnswer(cursor, field, answer)) {
+            cursor.returnTo(value);
+            ahead = Ahead::value;
+            break;
+        }
+        reading_.put(answers, {field.fact, answer, field.raises && answer.known}, entry);
+        previous = entry;
+        cursor.skipSpace();
+        if (cursor.peek() != ',') break;
+        cursor.skip();
+        cursor.skipSpace();
+    }
+    cursor_ = cursor;
+    return ahead;
 }
 
-bool JsonRecordParser::readOtherName(std::uint32_t node, std::uint32_t previous,
-                                     std::uint32_t& entry) {
+inline bool JsonRecordParser::takeExpected(JsonCursor& cursor, std::uint32_t previous,
+                                           std::uint32_t& entry) const {
+    constexpr int guesses = 6;
+    entry = expected_[previous].next;
+    for (int i = 0; i < guesses; ++i) {
+        const ExpectedField& guess = expected_[entry];
+        if (cursor.takeName(guess.name)) return true;
+        entry = guess.next;
+    }
+    return false;
+}
+
+inline bool JsonRecordParser::takePlainAnswer(JsonCursor& cursor, const ExpectedField& field,
+                                              Answer& answer) const {
+    using Plain = ExpectedField::Plain;
+    cursor.skipSpace();
+    switch (cursor.peek()) {
+        case '"': {
+            std::string_view text;
+            const bool spelled = field.plain == Plain::spelled || field.plain == Plain::yesOrNo;
+            if (!spelled || !cursor.takePlainString(text)) return false;
+            const Spelled* found = field.table->findExact(NameKey::ofReadable(text), text);
+            if (found == nullptr || found->kind != Spelled::Kind::value) return false;
+            answer = found->answer;
+            return true;
+        }
+        case 't':
+            answer = Answer::of(1);
+            return field.plain == Plain::yesOrNo && cursor.takeWord("true");
+        case 'f':
+            answer = Answer::of(0);
+            return field.plain == Plain::yesOrNo && cursor.takeWord("false");
+        case 'n':
+            answer = Answer::unknown();
+            return field.plain != Plain::none && cursor.takeWord("null");
+        default: {
+            std::int32_t number = 0;
+            if (field.plain != Plain::wholeNumber || !cursor.takeSmallNumber(number)) return false;
+            answer = Answer::of(number);
+            return number >= field.least && number <= field.most;
+        }
+    }
+}
+
+bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry) {
     std::string_view name;
     bool escaped = false;
     if (!cursor_.takeString(name, escaped)) return false;
@@ -147,7 +211,7 @@ bool JsonRecordParser::readOtherName(std::uint32_t node, std::uint32_t previous,
     }
     entry = plan_.nodes[node].names.find(name);
     if (entry != kNone) {
-        expected_[previous] = entry;
+        expected_[previous].next = entry;
     } else {
         entry = plan_.resolve(node, name);
         if (entry == kNone) reading_.findings.addUnknownField(node, name, reading_.path);
@@ -223,33 +287,8 @@ bool JsonRecordParser::eachEntry(Take take) {
     return true;
 }
 
-/// The answers that most fields have: true, false, null and numbers where nothing else is made of
-/// them.
-bool JsonRecordParser::takePlainAnswer(const Target& target, const Into& into) {
-    if (!target.usual || target.next != kNone) return false;
-    Answer answer;
-    switch (cursor_.peek()) {
-        case 'n':
-            if (!cursor_.takeWord("null")) return false;
-            break;
-        case 't':
-            if (target.type != FactType::boolean || !cursor_.takeWord("true")) return false;
-            answer = Answer::of(1);
-            break;
-        case 'f':
-            if (target.type != FactType::boolean || !cursor_.takeWord("false")) return false;
-            answer = Answer::of(0);
-            break;
-        default:
-            return false;
-    }
-    reading_.put(target, {target.fact, answer, target.raises && answer.known}, into);
-    return true;
-}
-
 bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
     const Target& target = plan_.targets[entry.target];
-    if (takePlainAnswer(target, into)) return true;
     const char next = cursor_.peek();
     if (next == '{' && entry.node != kNone) {
         if (target.isConcern && into.item == nullptr) into.scope->mention(target.fact);

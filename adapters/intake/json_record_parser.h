@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/intake/expected_field.h"
 #include "adapters/intake/json_cursor.h"
 #include "adapters/intake/mapping.h"
 #include "adapters/intake/record_parser.h"
@@ -32,11 +33,18 @@ class JsonRecordParser : public RecordParser {
                   IntakeReport& report);
     bool readRecord();
     bool readObject(std::uint32_t node, const Into& into);
+    /// What the plain fields were followed by.
+    enum class Ahead : std::uint8_t { name, value, end };
+    /// Reads as many expected fields with plain answers as come. Goes on behind the name of a field
+    /// that is expected, but whose value is not plain: `entry`.
+    Ahead readPlainFields(std::uint32_t& previous, const Into& into, std::uint32_t& entry);
     /// Takes a name and its colon; `entry` is kNone if the name is not known.
     bool readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
-    bool readOtherName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
+    /// Takes a name that is expected after another; false if none of those stands there.
+    bool takeExpected(JsonCursor& cursor, std::uint32_t previous, std::uint32_t& entry) const;
+    /// Takes an answer of the plain kind: a word, a code, a whole number.
+    bool takePlainAnswer(JsonCursor& cursor, const ExpectedField& field, Answer& answer) const;
     bool readField(const Entry& entry, const Into& into);
-    bool takePlainAnswer(const Target& target, const Into& into);
     bool readAnswers(const Entry& entry, const Into& into);
     bool readHeader(const Entry& entry);
     bool readPresence(const Entry& entry, const Into& into);
@@ -60,9 +68,7 @@ class JsonRecordParser : public RecordParser {
     Limits limits_;
     RecordReading reading_;
     JsonCursor cursor_{{}, 0};
-    std::vector<NameToken> tokens_{};  // By entry; the last is none.
-    std::vector<std::uint32_t>
-        expected_;  // By entry, and then by node: the entry that came after it the last time.
+    std::vector<ExpectedField> expected_;
     bool tooMuch_ = false;      // More children or items than a referral may have.
     bool hasChildren_ = false;  // The mapping knows a field for the children.
     std::string decoded_{};     // Of a record in Windows-1252.

@@ -30,6 +30,13 @@ class RecordReading {
                                                  : into.scope->put(target, answer);
         if (!agrees) findConflict();
     }
+    /// An answer of a field that the path does not hold yet.
+    void put(AnswerSet& answers, const DraftAnswer& answer, std::uint32_t entry) {
+        if (answers.put(*plan_->vocabulary, answer)) return;
+        path.enter(plan_->entries[entry].name);
+        findConflict();
+        path.leave();
+    }
     /// Answers a chain of targets with a text.
     void answer(std::uint32_t target, std::string_view text, const Into& into);
     /// The field was there, and says that it is not known; `unreadable` when something was said, in

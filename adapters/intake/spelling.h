@@ -47,6 +47,10 @@ class SpellingTable {
         const std::uint32_t found = names_.find(text);
         return found == kNone ? nullptr : &meanings_[found];
     }
+    [[nodiscard]] const Spelled* findExact(const NameKey& key, std::string_view text) const {
+        const std::uint32_t found = names_.find(key, text);
+        return found == kNone ? nullptr : &meanings_[found];
+    }
     /// The meaning of a text as it stands, or folded.
     [[nodiscard]] const Spelled* find(std::string_view text) const {
         const Spelled* exact = findExact(text);

@@ -1,5 +1,6 @@
 #include "engine/batch/answer_block.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace frontdoor {
@@ -9,16 +10,6 @@ namespace {
 constexpr std::uint64_t bitOf(std::uint32_t row) { return std::uint64_t{1} << (row % 64); }
 
 bool get(const BlockBits& bits, std::uint32_t row) { return (bits[row / 64] & bitOf(row)) != 0; }
-
-void put(BlockBits& bits, std::uint32_t row, bool value) {
-    bits[row / 64] = value ? bits[row / 64] | bitOf(row) : bits[row / 64] & ~bitOf(row);
-}
-
-std::uint32_t count(const BlockBits& bits) {
-    int sum = 0;
-    for (const std::uint64_t word : bits) sum += std::popcount(word);
-    return static_cast<std::uint32_t>(sum);
-}
 
 // How many rows before this one are set.
 std::uint32_t rank(const BlockBits& bits, std::uint32_t row) {
@@ -30,68 +21,64 @@ std::uint32_t rank(const BlockBits& bits, std::uint32_t row) {
 
 }  // namespace
 
-void AnswerBlock::fill(std::span<const LoggedAnswer> log,
-                       const std::vector<std::uint8_t>& holdsValue) {
+void AnswerBlock::fill(std::span<LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue) {
+    if (!std::ranges::is_sorted(log, {}, &LoggedAnswer::row)) {
+        std::ranges::stable_sort(log, {}, &LoggedAnswer::row);
+    }
     allot(log, holdsValue);
-    const bool inOrder = fillPlanes(log);
-    fillValues(log, inOrder);
+    for (const LoggedAnswer& answer : log) put(answer);
+    for (std::size_t place = 0; place < facts_.size(); ++place) {
+        if (firstValue_[place] != kNoValues) valueCount_[place] = next_[place] - firstValue_[place];
+    }
 }
 
+// Gives each question that somebody answered its place, and room for as many values as there are
+// answers.
 void AnswerBlock::allot(std::span<const LoggedAnswer> log,
                         const std::vector<std::uint8_t>& holdsValue) {
     place_.assign(holdsValue.size(), kNone);
-    for (const LoggedAnswer& answer : log) place_[answer.fact] = 0;
+    tally_.assign(holdsValue.size(), 0);
+    for (const LoggedAnswer& answer : log) ++tally_[answer.fact];
     facts_.clear();
     firstValue_.clear();
-    for (FactIndex fact = 0; fact < place_.size(); ++fact) {
-        if (place_[fact] == kNone) continue;
+    std::uint32_t values = 0;
+    for (FactIndex fact = 0; fact < tally_.size(); ++fact) {
+        if (tally_[fact] == 0) continue;
         place_[fact] = static_cast<std::uint32_t>(facts_.size());
         facts_.push_back(fact);
-        firstValue_.push_back(holdsValue[fact] != 0 ? 0 : kNoValues);
+        firstValue_.push_back(holdsValue[fact] != 0 ? values : kNoValues);
+        if (holdsValue[fact] != 0) values += tally_[fact];
     }
     planes_.assign(facts_.size(), {});
-}
-
-// Gives whether each question was answered once a row, the rows in order.
-bool AnswerBlock::fillPlanes(std::span<const LoggedAnswer> log) {
-    bool inOrder = true;
-    std::uint32_t rowBefore = 0;
-    for (const LoggedAnswer& answer : log) {
-        const std::uint32_t place = place_[answer.fact];
-        AnswerPlanes& planes = planes_[place];
-        const bool answered = get(planes.known, answer.row) || get(planes.rest, answer.row);
-        inOrder = inOrder && !answered && answer.row >= rowBefore &&
-                  answer.state != LoggedAnswer::State::absent;
-        rowBefore = answer.row;
-        const bool known = answer.state == LoggedAnswer::State::known;
-        put(planes.known, answer.row, known);
-        put(planes.rest, answer.row,
-            known ? firstValue_[place] == kNoValues && answer.value != 0
-                  : answer.state == LoggedAnswer::State::unknown);
-    }
-    return inOrder;
-}
-
-void AnswerBlock::fillValues(std::span<const LoggedAnswer> log, bool inOrder) {
-    std::uint32_t total = 0;
-    valueCount_.assign(facts_.size(), 0);
-    for (std::size_t place = 0; place < facts_.size(); ++place) {
-        if (firstValue_[place] == kNoValues) continue;
-        firstValue_[place] = total;
-        valueCount_[place] = count(planes_[place].known);
-        total += valueCount_[place];
-    }
-    values_.resize(total + kRoomBehind);
     next_ = firstValue_;
-    for (const LoggedAnswer& answer : log) {
-        const std::uint32_t place = place_[answer.fact];
-        if (firstValue_[place] == kNoValues || answer.state != LoggedAnswer::State::known) continue;
-        if (inOrder) {
-            values_[next_[place]++] = answer.value;
-        } else if (get(planes_[place].known, answer.row)) {
-            values_[firstValue_[place] + rank(planes_[place].known, answer.row)] = answer.value;
-        }
+    valueCount_.assign(facts_.size(), 0);
+    values_.resize(values + kRoomBehind);
+}
+
+void AnswerBlock::put(const LoggedAnswer& answer) {
+    const std::uint32_t place = place_[answer.fact];
+    AnswerPlanes& planes = planes_[place];
+    const std::uint32_t word = answer.row / 64;
+    const std::uint64_t bit = bitOf(answer.row);
+    if (((planes.known[word] | planes.rest[word]) & bit) != 0) takeBack(place, answer.row);
+    if (answer.state != LoggedAnswer::State::known) {
+        if (answer.state == LoggedAnswer::State::unknown) planes.rest[word] |= bit;
+        return;
     }
+    planes.known[word] |= bit;
+    if (std::uint32_t& next = next_[place]; next != kNoValues) {
+        values_[next++] = answer.value;
+    } else if (answer.value != 0) {
+        planes.rest[word] |= bit;
+    }
+}
+
+// The row's answer before; as the rows come in order, its value is the last one.
+void AnswerBlock::takeBack(std::uint32_t place, std::uint32_t row) {
+    AnswerPlanes& planes = planes_[place];
+    if (next_[place] != kNoValues && get(planes.known, row)) --next_[place];
+    planes.known[row / 64] &= ~bitOf(row);
+    planes.rest[row / 64] &= ~bitOf(row);
 }
 
 std::optional<Answer> AnswerBlock::answer(FactIndex fact, std::uint32_t row) const {

@@ -44,8 +44,9 @@ struct LoggedAnswer {
 class AnswerBlock {
   public:
     /// Puts answers in order, the later of two to the same question in the same row counting.
-    /// `holdsValue` says by fact whether its answers are more than a yes or a no.
-    void fill(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
+    /// `holdsValue` says by fact whether its answers are more than a yes or a no. Sorts the log by
+    /// row if it is not.
+    void fill(std::span<LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
     /// The answers as a log that would fill the block with the same.
     void unfill(std::vector<LoggedAnswer>& log) const;
 
@@ -75,8 +76,8 @@ class AnswerBlock {
     static constexpr std::size_t kRoomBehind = 64;
 
     void allot(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
-    bool fillPlanes(std::span<const LoggedAnswer> log);
-    void fillValues(std::span<const LoggedAnswer> log, bool inOrder);
+    void put(const LoggedAnswer& answer);
+    void takeBack(std::uint32_t place, std::uint32_t row);
 
     std::vector<std::uint32_t> place_{};  // By fact: its place in the others, kNone if none.
     std::vector<FactIndex> facts_{};      // By place.
@@ -84,7 +85,8 @@ class AnswerBlock {
     std::vector<std::uint32_t> firstValue_{};  // kNoValues for a yes or a no.
     std::vector<std::uint32_t> valueCount_{};
     std::vector<std::int32_t> values_{};
-    std::vector<std::uint32_t> next_{};  // While values are filled in.
+    std::vector<std::uint32_t> next_{};  // By place, while it is filled: where its next value goes.
+    std::vector<std::uint32_t> tally_{};  // By fact: how often it is answered.
 };
 
 }  // namespace frontdoor

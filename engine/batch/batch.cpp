@@ -151,25 +151,18 @@ void Batch::setItemsNone(ItemsIndex items) {
     items_[items].asked.set(rows_ - 1);
 }
 
-void Batch::set(FactIndex fact, Answer answer) {
+void Batch::setOther(FactIndex fact, Answer answer) {
     FRONTDOOR_CHECK(inReferral_, "answers are set within a referral");
-    FRONTDOOR_CHECK(itemsOf_[fact] == openItem_, "an item's fact is set while that item is open");
-    if (!inChild_) {
-        if (openItem_ == kNone) {
-            pending_.push_back({fact, answer});
-        } else {
-            pendingItems_[pendingItemCount_ - 1].answers.push_back({fact, answer});
-        }
-    } else if (openItem_ == kNone) {
-        write(fact, answer);
-    } else {
+    if (inChild_) {
         writeItem(fact, itemRows(openItem_) - 1, answer);
+    } else if (openItem_ == kNone) {
+        pending_.push_back({fact, answer});
+    } else {
+        pendingItems_[pendingItemCount_ - 1].answers.push_back({fact, answer});
     }
 }
 
-void Batch::write(FactIndex fact, Answer answer) { log(fact, rows_ - 1, answer); }
-
-void Batch::log(FactIndex fact, std::uint32_t row, std::optional<Answer> answer) {
+void Batch::logChange(FactIndex fact, std::uint32_t row, std::optional<Answer> answer) {
     using State = LoggedAnswer::State;
     log_.push_back({fact, answer ? answer->value : 0, static_cast<std::uint16_t>(row - logBegin()),
                     !answer         ? State::absent
@@ -260,14 +253,14 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
 
 void Batch::overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer) {
     if (row >= logBegin()) {
-        log(fact, row, answer);
+        logChange(fact, row, answer);
         return;
     }
     // A complete block is opened again: rare, so it may take a while.
     std::vector<LoggedAnswer> before = std::move(log_);
     const std::size_t filled = std::exchange(filled_, row / kBlockRows);
     blocks_[filled_].unfill(log_);
-    log(fact, row, answer);
+    logChange(fact, row, answer);
     fillLastBlock();
     filled_ = filled;
     log_ = std::move(before);

@@ -10,6 +10,7 @@
 #include "engine/batch/answer_block.h"
 #include "engine/batch/bits.h"
 #include "engine/calendar/instant.h"
+#include "engine/diagnostics/check.h"
 #include "engine/vocabulary/answer.h"
 #include "engine/vocabulary/vocabulary.h"
 
@@ -69,7 +70,15 @@ class Batch {
     void setItemsNone(ItemsIndex items);
     /// Answers a question: an item's fact while one is open, else the child's or the referral's.
     /// Answering a concern's detail does not raise the concern.
-    void set(FactIndex fact, Answer answer);
+    void set(FactIndex fact, Answer answer) {
+        FRONTDOOR_CHECK(itemsOf_[fact] == openItem_,
+                        "an item's fact is set while that item is open");
+        if (inChild_ && openItem_ == kNone) {
+            write(fact, answer);
+        } else {
+            setOther(fact, answer);
+        }
+    }
     void endReferral();
     /// Makes all answers readable. More referrals may follow, and then another `finish`.
     void finish();
@@ -123,9 +132,15 @@ class Batch {
         ItemsIndex items = kNone;
         std::vector<PendingAnswer> answers{};
     };
-    void write(FactIndex fact, Answer answer);
+    /// An answer of the last child.
+    void write(FactIndex fact, Answer answer) {
+        using State = LoggedAnswer::State;
+        log_.push_back({fact, answer.value, static_cast<std::uint16_t>(rows_ - 1 - logBegin()),
+                        answer.known ? State::known : State::unknown});
+    }
+    void setOther(FactIndex fact, Answer answer);
     void writeItem(FactIndex fact, std::uint32_t itemRow, Answer answer);
-    void log(FactIndex fact, std::uint32_t row, std::optional<Answer> answer);
+    void logChange(FactIndex fact, std::uint32_t row, std::optional<Answer> answer);
     void fillLastBlock();
     void appendItemRow(ItemsIndex items);
     [[nodiscard]] std::uint32_t logBegin() const {

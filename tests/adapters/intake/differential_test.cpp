@@ -1,6 +1,8 @@
 #include <simdjson.h>
 
+#include <algorithm>
 #include <regex>
+#include <string_view>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,6 +19,12 @@ namespace {
 
 using support::Random;
 using testing::IsEmpty;
+
+std::string hexOf(char letter) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(letter);
+    return {digits[byte >> 4U], digits[byte & 0xFU]};
+}
 
 TEST(Differential, EveryFormOfAReferralGivesTheSameBatch) {
     for (std::uint64_t seed = 1; seed <= 100; ++seed) {
@@ -42,6 +50,91 @@ TEST(Differential, EveryFormOfAReferralGivesTheSameBatch) {
         EXPECT_THAT(csv.codes(), IsEmpty()) << table;
         EXPECT_EQ(described(csv.batch), rows) << "seed " << seed << "\n" << table;
     }
+}
+
+/// A form of fields and values as they come and as they should not, in any order and number. Each
+/// is written compact, where fields are expected, and so that none is: a letter of its name
+/// escaped.
+struct OddForm {
+    std::string plain = "{\"referral_ref\":\"R\",\"received_at\":\"2031-05-12T10:00:00Z\"";
+    std::string escaped = plain;
+};
+
+OddForm oddForm(Random& random) {
+    const std::vector<std::string> names{"seen",     "mobility", "weight",     "gestation_weeks",
+                                         "language", "unborn",   "mobilities", "date_of_birth",
+                                         "present",  "severity", "escalating", "strangulation"};
+    const std::vector<std::string> values{"true",
+                                          "false",
+                                          "null",
+                                          "tru",
+                                          "\"yes\"",
+                                          "\"no\"",
+                                          "\"walking\"",
+                                          "\"not-mobile\"",
+                                          "\"Not mobile\"",
+                                          "\"not_mobile \"",
+                                          "\"\"",
+                                          "\"unknown\"",
+                                          "0",
+                                          "1",
+                                          "44",
+                                          "45",
+                                          "01",
+                                          "-1",
+                                          "1.5",
+                                          "1e1",
+                                          "999999999",
+                                          "9999999999",
+                                          "\"high\"",
+                                          "\"HIGH\"",
+                                          "\"pol\"",
+                                          "\"2020-02-29\"",
+                                          "\"2021-02-29\"",
+                                          "\"hi\\u0067h\"",
+                                          "{}",
+                                          "[1]"};
+    OddForm form;
+    const auto fields = [&](std::int64_t count, bool first) {
+        for (; count > 0; --count, first = false) {
+            const std::string& name = random.pick(names);
+            const std::string& value = random.pick(values);
+            form.plain += (first ? "\"" : ",\"") + name + "\":" + value;
+            form.escaped += (first ? "\"" : " ,\t\"") + ("\\u00" + hexOf(name[0])) +
+                            name.substr(1) + "\" : " + value + "\n";
+        }
+    };
+    const auto both = [&](const std::string& text) {
+        form.plain += text;
+        form.escaped += text;
+    };
+    both(",\"children\":[{\"child\":{");
+    fields(random.between(1, 6), true);
+    both("},\"concerns\":{\"domestic_abuse\":{");
+    fields(random.between(0, 5), true);
+    both("}}}]}");
+    return form;
+}
+
+TEST(Differential, ExpectedFieldsAreReadAsAnyOthers) {
+    int unread = 0;
+    for (std::uint64_t seed = 1; seed <= 5'000; ++seed) {
+        Random random(seed);
+        const OddForm form = oddForm(random);
+        const ReadForm plain = readNdjson(form.plain + "\n" + form.plain);
+        std::string lines = form.escaped;
+        std::ranges::replace(lines, '\n', ' ');
+        const ReadForm escaped = readNdjson(lines + "\n" + lines);
+        ASSERT_EQ(described(plain.batch), described(escaped.batch)) << form.plain;
+        ASSERT_EQ(plain.codes(), escaped.codes()) << form.plain;
+        for (std::size_t i = 0; i < plain.report.findings().size(); ++i) {
+            EXPECT_EQ(plain.report.findings()[i].field, escaped.report.findings()[i].field);
+            EXPECT_EQ(plain.report.findings()[i].message, escaped.report.findings()[i].message);
+        }
+        unread += plain.report.referrals.quarantined > 0 ? 1 : 0;
+    }
+    EXPECT_GT(unread, 100);  // Not well-formed.
+    EXPECT_LT(unread, 3'000);
 }
 
 std::string sample(Format format) {
