@@ -19,22 +19,10 @@ CommandSpec explainCodeSpec() {
     return spec;
 }
 
-std::string_view word(Severity severity) {
-    switch (severity) {
-        case Severity::note:
-            return "note";
-        case Severity::warning:
-            return "warning";
-        case Severity::error:
-            return "error";
-    }
-    return "";
-}
-
 std::string lineOf(const CodeInfo& info) {
     std::string line(info.name);
     line += " (";
-    line += word(info.severity);
+    line += name(info.severity);
     line += "): ";
     line += info.summary;
     return line + "\n";

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/cli/complain.h"
+#include "adapters/output/run_totals.h"
 #include "engine/pack/load_pack.h"
 
 namespace frontdoor::cli {
@@ -14,8 +15,8 @@ ProgramPtr loadProgram(const std::string& path) {
     Outcome<Pack> pack = loadPack(path);
     if (!pack.ok()) {
         printFindings(pack.diagnostics());
-        complain("the pack `" + path + "` is wrong: errors " +
-                 std::to_string(pack.diagnostics().errorCount()));
+        complain("the pack `" + path +
+                 "` is wrong: " + counted(pack.diagnostics().errorCount(), "error", "errors"));
         return nullptr;
     }
     if (const std::size_t warnings = pack.diagnostics().warningCount(); warnings > 0) {

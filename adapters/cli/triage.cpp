@@ -31,6 +31,10 @@ CommandSpec triageSpec() {
         {"report", "FILE", "write a report for people here, as one HTML page"},
         {"table", "", "print a table for people"},
         {"quarantine", "FILE", "write here what could not be read"},
+        {"findings", "FILE",
+         "write here, as NDJSON, what was found about the data: what was misspelt, contradictory "
+         "or "
+         "impossible, and where"},
         {"explain", "",
          "write texts and near misses into each decision; else ids, with the texts once in "
          "FILE.rules.json"},
@@ -87,6 +91,7 @@ std::optional<TriageOutputOptions> readOutputs(const Arguments& arguments) {
     TriageOutputOptions outputs;
     outputs.report = arguments.valueOr("report", "");
     outputs.quarantine = arguments.valueOr("quarantine", "");
+    outputs.findings = arguments.valueOr("findings", "");
     outputs.table = arguments.has("table");
     outputs.explain = arguments.has("explain");
     outputs.quiet = arguments.has("quiet");

@@ -12,9 +12,17 @@ namespace {
 
 constexpr std::uint64_t kAnnounced = 20;
 
-std::string placeOf(const std::string& file, const intake::QuarantinedRecord& record) {
-    return (file == "-" ? "standard input" : file) + ", line " + std::to_string(record.line);
+std::string placeOf(const std::string& file, std::uint64_t line) {
+    const std::string name = file == "-" ? "standard input" : file;
+    return line == 0 ? name : name + ", line " + std::to_string(line);
 }
+
+std::string textOf(const std::string& file, const intake::Finding& finding) {
+    return placeOf(file, finding.line) +
+           (finding.field.empty() ? "" : ", `" + finding.field + "`") + ": " + finding.message;
+}
+
+std::string named(Code code) { return " [" + std::string(codeInfo(code).name) + "]"; }
 
 }  // namespace
 
@@ -36,6 +44,7 @@ bool TriageOutputs::open() {
         !quarantine_.open(options_.quarantine, Readers::ownerOnly)) {
         return false;
     }
+    if (!options_.findings.empty() && !findings_.open(options_.findings)) return false;
     if (!options_.report.empty() && !page_.open(options_.report)) return false;
     if (decisions_.isOpen() && options_.csv) {
         std::string header;
@@ -55,25 +64,50 @@ bool TriageOutputs::add(const TriagePiece& piece) {
     if (table_) table_->add(piece.decided);
     if (html_) html_->add(piece.decided);
     if (decisions_.isOpen() && !decisions_.write(piece.rendered)) return false;
-    if (!addQuarantined(piece)) return false;
+    if (!addFindings(piece) || !addQuarantined(piece)) return false;
     piece.report.quarantined.clear();
     report_.merge(std::move(piece.report));
     return true;
 }
 
+bool TriageOutputs::announces() { return ++announced_ <= kAnnounced; }
+
+bool TriageOutputs::addFindings(const TriagePiece& piece) {
+    std::string lines;
+    for (const intake::Finding& finding : piece.report.findings()) {
+        if (findings_.isOpen()) intake::appendFindingLine(lines, piece.file, finding);
+        if (!firstOf_.contains(finding.code))
+            firstOf_.emplace(finding.code, textOf(piece.file, finding));
+        // A concern that nobody understood is read by a person now.
+        if (finding.code == Code::D0119 && announces())
+            complain("URGENT: " + textOf(piece.file, finding) + named(finding.code));
+    }
+    return lines.empty() || findings_.write(lines);
+}
+
 bool TriageOutputs::addQuarantined(const TriagePiece& piece) {
     std::string lines;
     for (const intake::QuarantinedRecord& record : piece.report.quarantined) {
+        const std::string place = placeOf(piece.file, record.line);
         if (quarantine_.isOpen()) intake::appendQuarantineLine(lines, piece.file, record);
-        if (html_) {
-            html_->addUnread(
-                {placeOf(piece.file, record), record.reason, record.code, record.wholeReferral});
-        }
-        if (++announced_ > kAnnounced) continue;
-        complain("URGENT: " + placeOf(piece.file, record) + " could not be read: " + record.reason +
-                 " [" + std::string(codeInfo(record.code).name) + "]");
+        if (html_) html_->addUnread({place, record.reason, record.code, record.wholeReferral});
+        if (announces())
+            complain("URGENT: " + place + " could not be read: " + record.reason +
+                     named(record.code));
     }
     return lines.empty() || quarantine_.write(lines);
+}
+
+void TriageOutputs::noteFindings() const {
+    for (const CodeCount& one : findingCounts()) {
+        if (codeInfo(one.code).severity == Severity::error) continue;  // Told with its record.
+        const auto first = firstOf_.find(one.code);
+        note(grouped(one.count) + " × " + std::string(codeInfo(one.code).summary) +
+             named(one.code));
+        if (first != firstOf_.end()) note("    first: " + first->second);
+    }
+    if (totals_.findings > 0 && options_.findings.empty())
+        note("`--findings FILE` writes all of them, with their places");
 }
 
 std::vector<CodeCount> TriageOutputs::findingCounts() const {
@@ -88,7 +122,7 @@ std::vector<CodeCount> TriageOutputs::findingCounts() const {
 bool TriageOutputs::finish(bool complete) {
     totals_.read = {report_.referrals.read, report_.children.read};
     totals_.quarantined = {report_.referrals.quarantined, report_.children.quarantined};
-    bool written = decisions_.close() && quarantine_.close();
+    bool written = decisions_.close() && quarantine_.close() && findings_.close();
     if (html_ && complete) {
         written = page_.write(html_->page(totals_, findingCounts())) && page_.close() && written;
     }
@@ -96,7 +130,8 @@ bool TriageOutputs::finish(bool complete) {
     if (announced_ > kAnnounced) {
         complain("… and " + grouped(announced_ - kAnnounced) + " more that could not be read");
     }
-    if (announced_ > 0 && options_.quarantine.empty()) {
+    if (!options_.quiet) noteFindings();
+    if (totals_.quarantined != Counts{} && options_.quarantine.empty()) {
         note("`--quarantine FILE` keeps what could not be read, for a person to look at today");
     }
     if (!options_.quiet) {

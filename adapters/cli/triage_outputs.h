@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ struct TriageOutputOptions {
     std::string decisions{};  // Empty: nowhere.
     std::string report{};
     std::string quarantine{};
+    std::string findings{};
     bool csv = false;
     bool table = false;
     bool explain = false;
@@ -53,18 +55,24 @@ class TriageOutputs {
 
   private:
     bool addQuarantined(const TriagePiece& piece);
+    bool addFindings(const TriagePiece& piece);
+    /// Whether one more urgent thing is to be told on stderr; what is not told is counted.
+    [[nodiscard]] bool announces();
+    void noteFindings() const;
     [[nodiscard]] std::vector<CodeCount> findingCounts() const;
 
     RunFacts run_;
     TriageOutputOptions options_;
     OutputFile decisions_{};
     OutputFile quarantine_{};
+    OutputFile findings_{};
     OutputFile page_{};
     std::optional<DecisionTable> table_{};
     std::optional<HtmlReport> html_{};
     RunTotals totals_{};
     intake::IntakeReport report_{};
-    std::uint64_t announced_ = 0;  // Quarantined records told on stderr.
+    std::map<Code, std::string> firstOf_{};  // By code: where the first finding is, and what.
+    std::uint64_t announced_ = 0;            // Urgent things, told on stderr or not.
 };
 
 }  // namespace frontdoor::cli

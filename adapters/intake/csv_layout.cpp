@@ -63,9 +63,13 @@ class HeaderReader {
                 return;
             }
         }
-        std::string_view near = plan_.nearestName(plan_.referral.node, name);
-        if (near.empty() && plan_.child.node != kNone)
-            near = plan_.nearestName(plan_.child.node, name);
+        std::uint32_t node = plan_.referral.node;
+        std::string_view near = plan_.nearestName(node, name);
+        if (near.empty() && plan_.child.node != kNone) {
+            node = plan_.child.node;
+            near = plan_.nearestName(node, name);
+        }
+        if (!near.empty()) column.near = plan_.nodes[node].names.find(near);
         find(Code::D0102, name,
              near.empty() ? std::string("not a field of this form")
                           : fmt::format("not a field of this form; did you mean `{}`?", near));

@@ -16,6 +16,7 @@ struct CsvColumn {
     Meaning meaning = Meaning::ignore;
     std::uint32_t target = kNone;  // As in Entry.
     std::uint32_t slot = kNone;    // `injuries.2.site`: the slot of the second injury.
+    std::uint32_t near = kNone;    // Of a heading that is not known: the entry it may have meant.
     bool ofReferral = false;       // Its answers hold for all children of the referral.
     std::string name{};            // The heading.
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "adapters/intake/trimmed.h"
 #include "adapters/intake/windows_1252.h"
 
 namespace frontdoor::intake {
@@ -97,7 +98,12 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
     const std::size_t whole = isShort && slice.lastLineOpen ? held - 1 : held;
     for (std::size_t i = 0; i < whole; ++i) {
         const CsvColumn& column = layout_->columns[i];
-        if (column.meaning == Meaning::ignore) continue;
+        if (column.meaning == Meaning::ignore) {
+            const bool written = !trimmed(cells_[i].text(room_)).empty();
+            if (column.near != kNone && written)
+                reading_.leaveOpen(column.near, reading_.draft.child);
+            continue;
+        }
         reading_.path.enter(column.name);
         readCell(column, cells_[i].text(room_));
         reading_.path.leave();

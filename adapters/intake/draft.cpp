@@ -38,6 +38,7 @@ void DraftScope::clear() {
     answers.clear();
     items.clear();
     mentioned_.clear();
+    open_.clear();
     for (Row& row : rows_) {
         row.answers.clear();
         row.present = false;
@@ -49,6 +50,13 @@ void DraftScope::finish(std::vector<FactIndex>& excluded) {
     for (const Constant& constant : scope_->constants) {
         if (answers.find(constant.fact) != nullptr) continue;
         answers.put(*plan_->vocabulary, {constant.fact, constant.answer, true});
+    }
+    for (const FactIndex fact : open_) {
+        if (plan_->vocabulary->fact(fact).role == FactRole::concern) {
+            mention(fact);  // Its details may yet raise it.
+        } else if (answers.find(fact) == nullptr) {
+            answers.put(*plan_->vocabulary, {fact, Answer::unknown(), false});
+        }
     }
     raiseConcerns();
     for (const Exclusion& exclusion : plan_->exclusions) {

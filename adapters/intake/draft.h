@@ -93,6 +93,9 @@ class DraftScope {
     /// The concern is spoken of, if only by an object that answers nothing: at least it is not
     /// known whether it is present.
     void mention(FactIndex concern) { mentioned_.push_back(concern); }
+    /// Something was written that may have been the answer to this: unless it is answered
+    /// elsewhere, it is not known.
+    void leaveOpen(FactIndex fact) { open_.push_back(fact); }
     /// Once all was read: makes rows of the repeats, adds constants, raises concerns whose details
     /// were given, and takes away what is excluded. Gives the facts it took away.
     void finish(std::vector<FactIndex>& excluded);
@@ -112,6 +115,7 @@ class DraftScope {
     const ScopePlan* scope_;
     std::vector<Row> rows_{};  // One a repeat.
     std::vector<FactIndex> mentioned_{};
+    std::vector<FactIndex> open_{};
 };
 
 struct DraftChild {

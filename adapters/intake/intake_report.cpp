@@ -76,6 +76,22 @@ std::uint64_t IntakeReport::total() const {
     return std::accumulate(counts_.begin(), counts_.end(), std::uint64_t{0});
 }
 
+void appendFindingLine(std::string& out, std::string_view file, const Finding& finding) {
+    const auto number = [](std::uint64_t of) { return of == 0 ? "null" : std::to_string(of); };
+    out += "{\"file\":";
+    appendJsonString(out, isUtf8(file) ? file : std::string_view("?"));
+    out += ",\"line\":" + number(finding.line) + ",\"record\":" + number(finding.record);
+    out += ",\"code\":";
+    appendJsonString(out, codeInfo(finding.code).name);
+    out += ",\"severity\":";
+    appendJsonString(out, name(codeInfo(finding.code).severity));
+    out += ",\"field\":";
+    appendJsonString(out, finding.field);
+    out += ",\"message\":";
+    appendJsonString(out, finding.message);
+    out += "}\n";
+}
+
 void appendQuarantineLine(std::string& out, std::string_view file,
                           const QuarantinedRecord& record) {
     out += "{\"file\":";

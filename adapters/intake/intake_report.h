@@ -85,6 +85,11 @@ class IntakeReport {
     std::vector<Finding> findings_{};
 };
 
+/// Appends a finding as a line of JSON:
+/// {"file","line","record","code","severity","field","message"}; line and record are null for what
+/// is said of the file as a whole.
+void appendFindingLine(std::string& out, std::string_view file, const Finding& finding);
+
 /// Appends a quarantined record as a line of JSON:
 /// {"file","line","record","reason","code","urgent":true,"bytes","raw"}. Bytes that are not UTF-8
 /// are written in base64, with "encoding":"base64"; with more bytes than were kept,

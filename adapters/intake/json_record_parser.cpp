@@ -114,7 +114,7 @@ bool JsonRecordParser::readObject(std::uint32_t node, const Into& into) {
             if (ahead == Ahead::name && !readName(node, previous, entry)) return false;
             cursor_.skipSpace();
             if (entry == kNone) {
-                if (!cursor_.skipValue()) return false;
+                if (!readUnknownField(node, into)) return false;
             } else {
                 if (!readField(plan_.entries[entry], into)) return false;
                 previous = entry;
@@ -201,23 +201,31 @@ inline bool JsonRecordParser::takePlainAnswer(JsonCursor& cursor, const Expected
 }
 
 bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry) {
-    std::string_view name;
     bool escaped = false;
-    if (!cursor_.takeString(name, escaped)) return false;
+    if (!cursor_.takeString(name_, escaped)) return false;
     if (escaped) {
-        name_.clear();
-        JsonCursor::unescape(name, name_);
-        name = name_;
+        unescapedName_.clear();
+        JsonCursor::unescape(name_, unescapedName_);
+        name_ = unescapedName_;
     }
-    entry = plan_.nodes[node].names.find(name);
+    entry = plan_.nodes[node].names.find(name_);
     if (entry != kNone) {
         expected_[previous].next = entry;
     } else {
-        entry = plan_.resolve(node, name);
-        if (entry == kNone) reading_.findings.addUnknownField(node, name, reading_.path);
+        entry = plan_.resolve(node, name_);
     }
     cursor_.skipSpace();
     return cursor_.take(':') || cursor_.malformed();
+}
+
+bool JsonRecordParser::readUnknownField(std::uint32_t node, const Into& into) {
+    const std::uint32_t near = reading_.findings.addUnknownField(node, name_, reading_.path);
+    if (into.item == nullptr) {
+        const bool saysNo = cursor_.peek() == 'f' || cursor_.peek() == 'n';
+        if (plan_.nodes[node].ofConcerns && !saysNo) reading_.concernUnread(*into.scope);
+        if (near != kNone) reading_.leaveOpen(near, *into.scope);
+    }
+    return cursor_.skipValue();
 }
 
 bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
@@ -299,6 +307,7 @@ bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
         return eachEntry([&] {
             if (cursor_.peek() == '{' || cursor_.peek() == '[') {
                 reading_.findings.add(Code::D0119, reading_.path, "not the name of a concern");
+                reading_.concernUnread(*into.scope);
                 return cursor_.skipValue();
             }
             return readAnswers(entry, into);
@@ -455,6 +464,7 @@ bool JsonRecordParser::readConcern(const Into& into) {
     if (cursor_.peek() != '{') {
         if (cursor_.peek() == '[') {
             reading_.findings.add(Code::D0119, reading_.path, "not the name of a concern");
+            reading_.concernUnread(*into.scope);
             return cursor_.skipValue();
         }
         std::string_view text;
@@ -466,10 +476,12 @@ bool JsonRecordParser::readConcern(const Into& into) {
     // Its name may come after its details, so it is looked for first.
     const char* begin = cursor_.at();
     ConcernEntry found;
-    if (!lookAhead(found)) return false;
+    if (!lookAhead(found, into)) return false;
     if (found.entry == kNone) {
-        if (!found.named)
+        if (!found.named) {
             reading_.findings.add(Code::D0119, reading_.path, "does not name its `concern`");
+            reading_.concernUnread(*into.scope);
+        }
         return true;
     }
     cursor_.returnTo(begin);
@@ -479,7 +491,7 @@ bool JsonRecordParser::readConcern(const Into& into) {
     return true;
 }
 
-bool JsonRecordParser::lookAhead(ConcernEntry& found) {
+bool JsonRecordParser::lookAhead(ConcernEntry& found, const Into& into) {
     if (!cursor_.take('{')) return cursor_.malformed();
     if (!cursor_.enter()) return false;
     cursor_.skipSpace();
@@ -500,7 +512,7 @@ bool JsonRecordParser::lookAhead(ConcernEntry& found) {
                 found.named = true;
                 found.entry = plan_.resolve(plan_.concernsNode, text);
                 if (found.entry == kNone) {
-                    raiseConcern(text, {});
+                    raiseConcern(text, into);
                 } else if (plan_.entries[found.entry].node == kNone) {
                     found.entry = kNone;
                 }
@@ -525,6 +537,7 @@ void JsonRecordParser::raiseConcern(std::string_view name, const Into& into) {
     std::string message = "names no concern of this form";
     if (!near.empty()) message += "; did you mean `" + std::string(near) + "`?";
     reading_.findings.add(Code::D0119, reading_.path, message);
+    reading_.concernUnread(*into.scope);
 }
 
 }  // namespace frontdoor::intake

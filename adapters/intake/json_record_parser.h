@@ -45,6 +45,8 @@ class JsonRecordParser : public RecordParser {
     /// Takes an answer of the plain kind: a word, a code, a whole number.
     bool takePlainAnswer(JsonCursor& cursor, const ExpectedField& field, Answer& answer) const;
     bool readField(const Entry& entry, const Into& into);
+    /// The field whose name was taken last, which the mapping does not know.
+    bool readUnknownField(std::uint32_t node, const Into& into);
     bool readAnswers(const Entry& entry, const Into& into);
     bool readHeader(const Entry& entry);
     bool readPresence(const Entry& entry, const Into& into);
@@ -55,7 +57,7 @@ class JsonRecordParser : public RecordParser {
     bool readItem(const Entry& entry, const Into& into);
     bool readConcerns(const Entry& entry, const Into& into);
     bool readConcern(const Into& into);
-    bool lookAhead(ConcernEntry& found);
+    bool lookAhead(ConcernEntry& found, const Into& into);
     void raiseConcern(std::string_view name, const Into& into);
     /// Takes a string or other scalar; its text is good until the next is taken.
     bool takeText(std::string_view& text, bool& isNull);
@@ -73,7 +75,8 @@ class JsonRecordParser : public RecordParser {
     bool hasChildren_ = false;  // The mapping knows a field for the children.
     std::string decoded_{};     // Of a record in Windows-1252.
     std::string text_{};        // Of a string with escapes.
-    std::string name_{};
+    std::string_view name_{};   // The last that was taken as it came.
+    std::string unescapedName_{};
 };
 
 }  // namespace frontdoor::intake

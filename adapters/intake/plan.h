@@ -69,7 +69,8 @@ struct Entry {
 /// The fields of an object, as entries.
 struct Node {
     FlatNames names{};
-    FlatNames folded{};  // Second chance for a name in another case or with other joints.
+    FlatNames folded{};       // Second chance for a name in another case or with other joints.
+    bool ofConcerns = false;  // Each name is a concern's.
 };
 
 struct Constant {

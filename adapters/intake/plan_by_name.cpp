@@ -18,6 +18,7 @@ void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
     const std::uint32_t concernsNode = childNode(concerns);
     const std::uint32_t protectiveNode = childNode(entryAt(node, "protective"));
     plan_->concernsNode = concernsNode;
+    plan_->nodes[concernsNode].ofConcerns = true;
     for (FactIndex index = 0; index < vocabulary_->facts().size(); ++index) {
         const Fact& fact = vocabulary_->fact(index);
         if (fact.items != kNone || fact.role == FactRole::builtIn) continue;

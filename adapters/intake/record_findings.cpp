@@ -10,6 +10,7 @@ namespace frontdoor::intake {
 namespace {
 
 constexpr std::size_t kNamesRemembered = 64;
+constexpr std::size_t kLongestRemembered = 64;
 
 Code codeOf(Reading reading) {
     switch (reading) {
@@ -85,28 +86,31 @@ void RecordFindings::countOnly(Code code) {
     rest_.emplace_back(code, 1);
 }
 
-void RecordFindings::addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path) {
-    if (!composes()) {
-        countOnly(Code::D0102);
-        return;
-    }
+RecordFindings::UnknownName RecordFindings::unknownName(std::uint32_t node,
+                                                        std::string_view name) const {
+    UnknownName unknown{.node = node, .name = std::string(name)};
+    const std::string_view near = plan_->nearestName(node, name);
+    unknown.message = plan_->nodes[node].ofConcerns ? "names no concern of this form"
+                                                    : "not a field of this form";
+    if (near.empty()) return unknown;
+    unknown.near = plan_->nodes[node].names.find(near);
+    unknown.message += fmt::format("; did you mean `{}`?", near);
+    return unknown;
+}
+
+std::uint32_t RecordFindings::addUnknownField(std::uint32_t node, std::string_view name,
+                                              FieldPath& path) {
     const auto known = std::ranges::find_if(unknownNames_, [&](const UnknownName& one) {
         return one.node == node && one.name == name;
     });
-    std::string message;
-    if (known != unknownNames_.end()) {
-        message = known->message;
-    } else {
-        const std::string_view near = plan_->nearestName(node, name);
-        message = near.empty() ? std::string("not a field of this form")
-                               : fmt::format("not a field of this form; did you mean `{}`?", near);
-        if (unknownNames_.size() < kNamesRemembered && name.size() <= 64) {
-            unknownNames_.push_back({node, std::string(name), message});
-        }
-    }
+    const UnknownName unknown = known != unknownNames_.end() ? *known : unknownName(node, name);
+    if (known == unknownNames_.end() && unknownNames_.size() < kNamesRemembered &&
+        name.size() <= kLongestRemembered)
+        unknownNames_.push_back(unknown);
     path.enter(name);
-    add(Code::D0102, path, message);
+    add(plan_->nodes[node].ofConcerns ? Code::D0119 : Code::D0102, path, unknown.message);
     path.leave();
+    return unknown.near;
 }
 
 void RecordFindings::addUnread(const Target& target, Reading reading, std::string_view text,

@@ -25,8 +25,9 @@ class RecordFindings {
         line_ = line;
     }
     void add(Code code, const FieldPath& path, std::string_view message);
-    /// A field that the mapping does not know, with the name it may have meant.
-    void addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path);
+    /// A field that the mapping does not know. Gives the entry that it may have meant, kNone if
+    /// none.
+    std::uint32_t addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path);
     /// An answer that could not be understood. What was written is not repeated, as it may be
     /// personal.
     void addUnread(const Target& target, Reading reading, std::string_view text,
@@ -37,8 +38,10 @@ class RecordFindings {
     struct UnknownName {
         std::uint32_t node = kNone;
         std::string name{};
+        std::uint32_t near = kNone;
         std::string message{};
     };
+    [[nodiscard]] UnknownName unknownName(std::uint32_t node, std::string_view name) const;
     void countOnly(Code code);
     /// Whether the text of another finding is worth composing.
     [[nodiscard]] bool composes() const { return kept_.size() < limits_->findings; }

@@ -78,7 +78,11 @@ void RecordReading::answerOne(const Target& target, std::string_view text, const
             break;
     }
     findings.addUnread(target, reading, text, path);
-    if (target.fact != kNone) put(target, {target.fact, Answer::unknown(), target.raises}, into);
+    if (target.fact != kNone) {
+        put(target, {target.fact, Answer::unknown(), target.raises}, into);
+    } else {
+        concernUnread(*into.scope);
+    }
 }
 
 void RecordReading::answerUnknown(std::uint32_t target, const Into& into, bool unreadable) {
@@ -86,6 +90,37 @@ void RecordReading::answerUnknown(std::uint32_t target, const Into& into, bool u
         const Target& one = plan_->targets[target];
         if (one.fact != kNone)
             put(one, {one.fact, Answer::unknown(), unreadable && one.raises}, into);
+    }
+}
+
+void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
+    const Entry& entry = plan_->entries[near];
+    switch (entry.meaning) {
+        case Meaning::answer:
+            for (std::uint32_t at = entry.target; at != kNone; at = plan_->targets[at].next) {
+                const Target& target = plan_->targets[at];
+                if (target.fact == kNone) {
+                    concernUnread(scope);
+                } else if (target.repeat == kNone) {
+                    scope.leaveOpen(target.fact);
+                }
+            }
+            return;
+        case Meaning::list:
+            listUncertain(plan_->lists[entry.target], scope);
+            return;
+        case Meaning::section:
+        case Meaning::children:
+        case Meaning::concerns:
+            concernUnread(scope);
+            return;
+        case Meaning::ignore:
+        case Meaning::presence:
+        case Meaning::reference:
+        case Meaning::received:
+        case Meaning::recorded:
+        case Meaning::childReference:
+            return;
     }
 }
 
@@ -235,6 +270,7 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
             findings.add(
                 Code::D0110, path,
                 "no child that can be read; one is assumed, for whom the referral's facts hold");
+            concernUnread(draft.child);
         }
         endChild();
     }

@@ -42,6 +42,11 @@ class RecordReading {
     /// The field was there, and says that it is not known; `unreadable` when something was said, in
     /// a wrong way.
     void answerUnknown(std::uint32_t target, const Into& into, bool unreadable);
+    /// A name that means nothing to us stands where `near` may have been meant, which is then not
+    /// known.
+    void leaveOpen(std::uint32_t near, DraftScope& scope);
+    /// A concern was named that we do not understand.
+    void concernUnread(DraftScope& scope) { scope.leaveOpen(plan_->vocabulary->unreadConcern()); }
     /// One of the referral's header fields, and the child's reference.
     void header(Meaning meaning, std::string_view text);
     /// A list of which not its items but how it stands is said: yes, none, not known.

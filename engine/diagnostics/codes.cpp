@@ -23,6 +23,18 @@ static_assert(static_cast<std::size_t>(kCodes.back().code) == kCodes.size() - 1,
 
 }  // namespace
 
+std::string_view name(Severity severity) {
+    switch (severity) {
+        case Severity::note:
+            return "note";
+        case Severity::warning:
+            return "warning";
+        case Severity::error:
+            return "error";
+    }
+    FRONTDOOR_CHECK(false, "a severity has one of three values");
+}
+
 const CodeInfo& codeInfo(Code code) {
     const auto place = static_cast<std::size_t>(code);
     FRONTDOOR_CHECK(place < kCodes.size(), "codes are made from the table only");

@@ -12,6 +12,7 @@
 namespace frontdoor {
 
 enum class Severity : std::uint8_t { note, warning, error };
+[[nodiscard]] std::string_view name(Severity severity);
 
 /// Every kind of thing that can be wrong with a pack, a mapping or an intake file. Never reused,
 /// never renumbered.

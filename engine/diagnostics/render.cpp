@@ -148,27 +148,17 @@ void appendSnippet(std::string& out, const SourceSpan& span) {
     appendSnippet(out, line, begin, std::min(begin + length, line.size()));
 }
 
-std::string_view word(Severity severity) {
-    switch (severity) {
-        case Severity::note:
-            return "note";
-        case Severity::warning:
-            return "warning";
-        case Severity::error:
-            return "error";
-    }
-    FRONTDOOR_CHECK(false, "a severity has one of three values");
-}
-
 }  // namespace
 
 std::string render(const Diagnostic& diagnostic) {
     std::string out;
     appendPrintable(out, diagnostic.span.place());
-    out += fmt::format(": {}[{}]: ", word(diagnostic.severity), codeInfo(diagnostic.code).name);
+    out += fmt::format(": {}[{}]: ", name(diagnostic.severity), codeInfo(diagnostic.code).name);
     appendPrintable(out, diagnostic.message);
     out += '\n';
-    if (diagnostic.span.file) appendSnippet(out, diagnostic.span);
+    // Of a file that is empty, or is not there, nothing can be shown.
+    if (diagnostic.span.file && !diagnostic.span.file->text().empty())
+        appendSnippet(out, diagnostic.span);
     for (const DiagnosticNote& note : diagnostic.notes) {
         out += kIndent;
         if (note.span.file) {

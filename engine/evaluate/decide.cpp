@@ -284,6 +284,18 @@ void Evaluation::raise(std::uint32_t block, Workspace& workspace) {
         into_.raisedBy_[view.firstRow + row] = static_cast<std::uint8_t>(
             static_cast<unsigned>(routes[row]) - static_cast<unsigned>(before[row]));
     }
+    const BlockBits unread = unreadConcerns(view);
+    forEachRow(unread.data(), [&](std::uint32_t row) { could[row] = Route::emergencyAction; });
+}
+
+// Children of whom something is written that nobody has understood: it may be any concern, so
+// nothing is excluded until a person has read it.
+BlockBits Evaluation::unreadConcerns(const BlockView& view) const {
+    BlockBits rows{};
+    const AnswerPlanes* planes = view.answers->planes(batch_.vocabulary().unreadConcern());
+    for (std::size_t word = 0; planes != nullptr && word < kBlockWords; ++word)
+        rows[word] = planes->rest[word];  // Not known, or yes.
+    return rows;
 }
 
 // What asked for a priority and a basis: rules that fired, and tests that led to a route.

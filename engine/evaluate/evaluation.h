@@ -71,6 +71,7 @@ class Evaluation {
     void walkGraph(std::uint32_t block, Workspace& workspace);
     void settle(std::uint32_t block, Workspace& workspace);
     void raise(std::uint32_t block, Workspace& workspace);
+    [[nodiscard]] BlockBits unreadConcerns(const BlockView& view) const;
     void noteUrgency(std::uint32_t block, Workspace& workspace);
     void findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace);
     std::uint64_t* wantedOf(std::optional<Route> couldRaiseTo, std::uint32_t slot);

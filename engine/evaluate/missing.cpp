@@ -105,6 +105,15 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
                     workspace.foundLists[items]);
         }
     };
+    const FactIndex unread = batch_.vocabulary().unreadConcern();
+    workspace.foundBefore.push_back(unread);
+    BlockBits belowTop = unreadConcerns(view);
+    for (std::uint32_t row = 0; row < view.rows; ++row) {
+        if (into_.route_[view.firstRow + row] == Route::emergencyAction)
+            belowTop[row / 64] &= ~(Word{1} << (row % 64));
+    }
+    keepNew({unread, kNone, Route::emergencyAction}, belowTop, workspace.foundFacts[unread]);
+    keepNew({unread, kNone, std::nullopt}, unreadConcerns(view), workspace.foundFacts[unread]);
     findLifts(block, workspace);
     for (std::size_t level = kRoutes - 1; level > 0; --level) {
         bool any = false;

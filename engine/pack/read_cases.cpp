@@ -81,7 +81,7 @@ class CaseReader {
             const auto fact = vocabulary_.find(name.value.text);
             if (!fact) {
                 unknownName(name, fmt::format("nothing is called `{}`", name.value.text), names_);
-            } else if (vocabulary_.fact(*fact).role == FactRole::builtIn) {
+            } else if (*fact == vocabulary_.receivedOn()) {
                 diagnostics_.add(
                     Code::R0305, name.value.span(),
                     fmt::format("`{}` comes from the case's `received`", name.value.text));

@@ -37,6 +37,11 @@ Vocabulary::Vocabulary() {
                                      .ask = Ask::always,
                                      .scope = Scope::referral});
     FRONTDOOR_CHECK(index == receivedOn(), "the built-in facts come first");
+    const FactIndex unread = add(Fact{.id = "unread_concern",
+                                      .label = "Is there a concern that could not be read?",
+                                      .role = FactRole::builtIn,
+                                      .worry = Worry::yes});
+    FRONTDOOR_CHECK(unread == unreadConcern(), "the built-in facts come first");
 }
 
 ListIndex Vocabulary::add(CodeList list) { return enter(lists_, listIds_, std::move(list)); }

@@ -34,7 +34,7 @@ enum class FactRole : std::uint8_t {
     protective,  // Does this protective factor hold?
     verified,    // Has somebody checked that it does (`parent`)?
     monitoring,  // Held beside the facts; no condition may name it.
-    builtIn,     // Filled by the engine: `received_on`.
+    builtIn,     // Filled by the intake: `received_on`, `unread_concern`.
 };
 
 /// One question and the answers it takes.
@@ -110,6 +110,9 @@ class Vocabulary {
     [[nodiscard]] std::string fullName(FactIndex index) const;
 
     [[nodiscard]] FactIndex receivedOn() const { return 0; }
+    /// Not known where something was written that names a concern we do not understand: until
+    /// somebody reads it, it may be any.
+    [[nodiscard]] FactIndex unreadConcern() const { return 1; }
 
   private:
     using Index = std::map<std::string, std::uint32_t, std::less<>>;

@@ -203,12 +203,18 @@ std::vector<std::uint32_t> ReferenceEvaluator::runningClocks(std::uint32_t row) 
     return running;
 }
 
+// What nobody could read may be any concern.
+bool ReferenceEvaluator::concernUnread(std::uint32_t row) const {
+    const auto answer = batch_.answer(pack_.vocabulary->find("unread_concern").value(), row);
+    return answer && !(answer->known && answer->value == 0);
+}
+
 ReferenceDecision ReferenceEvaluator::decide(std::uint32_t row) {
     const RoutingResult way = walk(row);
     const Routes reached = routes(row);
     ReferenceDecision decision{
         .route = reached.certain,
-        .couldRiseTo = reached.possible,
+        .couldRiseTo = concernUnread(row) ? Route::emergencyAction : reached.possible,
         .graphRoute = way.route,
         .raisedBy = static_cast<std::uint32_t>(reached.certain) -
                     static_cast<std::uint32_t>(routesBeforeRaises(row).certain),

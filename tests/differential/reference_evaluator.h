@@ -44,6 +44,7 @@ class ReferenceEvaluator {
     ReferenceEvaluator(const Pack& pack, const Batch& batch, std::optional<Date> inForce = {});
 
     [[nodiscard]] ReferenceDecision decide(std::uint32_t row);
+    [[nodiscard]] bool concernUnread(std::uint32_t row) const;
 
     /// What is known of one fact, after silence and `applies`. An item's fact takes a row of its
     /// list.

@@ -47,6 +47,7 @@ class ReferralWriter {
         const auto& facts = vocabulary_.facts();
         for (FactIndex index = 1; index < facts.size(); ++index) {
             if (facts[index].items != kNone || !random_.chance(percent)) continue;
+            if (index == vocabulary_.unreadConcern() && !random_.chance(10)) continue;
             if (random_.chance(said_)) child.answers.push_back(answer(facts[index]));
         }
         for (const Items& items : vocabulary_.items()) {

@@ -6,6 +6,10 @@ has "$out" "0 errors"
 run 0 check "$pack" --dump
 [ "$(wc -l <"$out")" -gt 30 ] || fail "no dump"
 
+run 2 check nowhere
+has "$err" "nowhere/pack.xml:1:1: error[R0101]: cannot read \`nowhere/pack.xml\`: there is no such file"
+lacks "$err" "^"
+
 cp -r "$(dirname "$pack")" rules
 sed -i 's/<when>injured</<when>injurde</; s/points="10"/points="-10"/' rules/small/pack.xml
 run 2 check rules/small

@@ -31,4 +31,16 @@ run 0 triage odd.ndjson --pack "$pack" $asof
 has "$out" '"findings":1'
 has "$out" '"missing":[{"fact":"injured"'
 lacks "$err" "perhaps"
+has "$err" "1 × A field's value is not one it can take; the answer is unknown. [D0101]"
+has "$err" "first: odd.ndjson, line 1, \`children.1.injured\`: neither yes nor no"
+run 0 triage odd.ndjson --pack "$pack" $asof --quiet --findings f.ndjson
+silent "$err"
+has f.ndjson '{"file":"odd.ndjson","line":1,"record":1,"code":"D0101","severity":"warning","field":"children.1.injured","message":"neither yes nor no"}'
+
+# A concern that nobody understands may be any: it is told at once, and nothing is excluded.
+echo '{"referral_ref":"R-1","received_at":"2026-05-12T10:00:00+01:00","children":[{"child_ref":"a","injured":"no","concerns":{"witchcraft":true}}]}' >unread.ndjson
+run 0 triage unread.ndjson --pack "$pack" $asof --quiet
+has "$err" "URGENT: unread.ndjson, line 1, \`children.1.concerns.witchcraft\`: names no concern of this form [D0119]"
+has "$out" '"route":"early-help","could_rise_to":"emergency-action"'
+has "$out" '"missing":[{"fact":"unread_concern","could_raise_to":"emergency-action"}'
 finish

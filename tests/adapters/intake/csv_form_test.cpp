@@ -116,7 +116,8 @@ TEST(CsvForm, HeadingsThatAreNotKnownAreFoundOnce) {
             "D0102 1 injuries.1.sit: not a field of this form",
             "D0105 2 Seen: answered before, and not the same; the more worrying answer counts"));
     EXPECT_EQ(described(form.batch),
-              "R1 2026-05-12T00:00 1: child.seen=no\nR2 2026-05-12T00:00 1: child.seen=no\n");
+              "R1 2026-05-12T00:00 1: child.seen=no referrer.source=unknown\n"
+              "R2 2026-05-12T00:00 1: child.seen=no referrer.source=unknown\n");
 }
 
 TEST(CsvForm, ShortRowsLeaveWhatTheyLackUnknown) {

@@ -58,6 +58,35 @@ TEST(JsonTrouble, UnknownFieldsAreFoundWithTheNameTheyMayMean) {
             "D0102 children.1.mobilty: not a field of this form; did you mean `mobility`?",
             "D0102 children.1.neglect.severty: not a field of this form; did you mean `severity`?",
             "D0102 children.1.qqqqqqq: not a field of this form"));
+    // What they may mean is not known, where nobody answers it.
+    EXPECT_EQ(described(form.batch),
+              "R1 2026-05-12T10:00 1: neglect=unknown neglect.severity=unknown "
+              "child.mobility=unknown\n");
+}
+
+TEST(JsonTrouble, WhatAMisspeltNameMayMeanIsNotTakenBack) {
+    EXPECT_EQ(described(read(R"("children":[{"mobilty":"walking","mobility":"crawling"}])").batch),
+              "R1 2026-05-12T10:00 1: child.mobility=crawling\n");
+    EXPECT_EQ(described(read(R"("children":[{"neglect":false,"concerns":{"neglct":true}}])").batch),
+              "R1 2026-05-12T10:00 1: unread_concern=unknown neglect=no\n");
+    EXPECT_EQ(described(read(R"("children":[{"injures":[{"site":"ear"}]}])").batch),
+              "R1 2026-05-12T10:00 1: injuries~\n");
+}
+
+TEST(JsonTrouble, AConcernThatNobodyUnderstandsLeavesTheChildOpen) {
+    const auto rows = [](const std::string& child) {
+        return described(read(R"("children":[)" + child + "]").batch);
+    };
+    const std::string open = "R1 2026-05-12T10:00 1: unread_concern=unknown\n";
+    EXPECT_EQ(rows(R"({"concerns":{"witchcraft":true}})"), open);
+    EXPECT_EQ(rows(R"({"concerns":{"witchcraft":{"severity":"high"}}})"), open);
+    EXPECT_EQ(rows(R"({"concerns":["witchcraft"]})"), open);
+    EXPECT_EQ(rows(R"({"concerns":"witchcraft"})"), open);
+    EXPECT_EQ(rows(R"({"concens":{"neglect":true}})"), open);
+    EXPECT_EQ(rows(R"({"concerns":{"witchcraft":false}})"), "R1 2026-05-12T10:00 1:\n");
+    EXPECT_EQ(rows(R"({"concerns":{"witchcraft":null}})"), "R1 2026-05-12T10:00 1:\n");
+    // The children, too, may stand where nobody looks for them.
+    EXPECT_EQ(described(read(R"("kids":[{"neglect":true}])").batch), open);
 }
 
 TEST(JsonTrouble, UnknownConcernsAreFound) {
@@ -132,7 +161,8 @@ TEST(JsonTrouble, AReferralWithoutChildrenIsDecidedForOneChild) {
     for (const char* const children : {"", R"(,"children":[])", R"(,"children":null)"}) {
         const ReadForm form = read(R"("immediate_danger":true)" + std::string(children));
         EXPECT_THAT(form.codes(), ElementsAre("D0110")) << children;
-        EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 1: immediate_danger=yes\n")
+        EXPECT_EQ(described(form.batch),
+                  "R1 2026-05-12T10:00 1: unread_concern=unknown immediate_danger=yes\n")
             << children;
         EXPECT_EQ(form.report.children, (Tally{1, 1, 0}));
     }
@@ -154,7 +184,8 @@ TEST(JsonTrouble, AReferralWhoseChildrenAreAllUnreadableIsStillDecided) {
     const ReadForm form = read(R"("immediate_danger":true,"children":["Ben"])");
     EXPECT_THAT(form.codes(), ElementsAre("D0158", "D0110"));
     EXPECT_EQ(form.report.children, (Tally{2, 1, 1}));
-    EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 1: immediate_danger=yes\n");
+    EXPECT_EQ(described(form.batch),
+              "R1 2026-05-12T10:00 1: unread_concern=unknown immediate_danger=yes\n");
 }
 
 TEST(JsonTrouble, WrongShapesAreUnknown) {

@@ -193,7 +193,8 @@ TEST(Mapping, ValuesMayNameConcerns) {
               "R 2026-05-12T00:00 1: neglect=yes domestic_abuse=yes\n");
     EXPECT_EQ(read(concern, R"("why":["DV",null,"Neglect"])"),
               "R 2026-05-12T00:00 1: neglect=yes domestic_abuse=yes\n");
-    EXPECT_EQ(read(concern, R"("why":"Neglct")"), "R 2026-05-12T00:00 1:\nD0119 why\n");
+    EXPECT_EQ(read(concern, R"("why":"Neglct")"),
+              "R 2026-05-12T00:00 1: unread_concern=unknown\nD0119 why\n");
     EXPECT_EQ(read(concern, R"("why":null)"), "R 2026-05-12T00:00 1:\n");
 }
 
@@ -210,7 +211,8 @@ TEST(Mapping, ConstantsHoldUnlessTheFormSaysOtherwise) {
     EXPECT_EQ(read(constant, R"("kids":[{}])"),
               "R 2026-05-12T00:00 1: child.seen=no referrer.source=6\n");
     EXPECT_EQ(read(constant, R"("who":"2A")"),
-              "R 2026-05-12T00:00 1: child.seen=no referrer.source=2A\nD0110 \n");
+              "R 2026-05-12T00:00 1: unread_concern=unknown child.seen=no "
+              "referrer.source=2A\nD0110 \n");
 }
 
 TEST(Mapping, ItemsMayHaveTheirOwnNamesValuesAndConstants) {
