@@ -1,0 +1,36 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace frontdoor {
+
+/// A text that grows by writing into its room: `end(write(room(bytes)))`. Room is asked for once
+/// for several pieces, and their writer keeps the place in a register. Keeps its memory.
+class TextBuffer {
+  public:
+    /// The end of the text, with room for so many bytes. Holds until the next call.
+    [[nodiscard]] char* room(std::size_t bytes) {
+        if (memory_.size() - size_ < bytes) memory_.resize(2 * memory_.size() + bytes);
+        return memory_.data() + size_;
+    }
+    /// The text ends here now.
+    void end(const char* at) { size_ = static_cast<std::size_t>(at - memory_.data()); }
+
+    void append(std::string_view text) {
+        end(std::copy(text.begin(), text.end(), room(text.size())));
+    }
+    void clear() { size_ = 0; }
+
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] char& operator[](std::size_t place) { return memory_[place]; }
+    [[nodiscard]] std::string_view text() const { return {memory_.data(), size_}; }
+
+  private:
+    std::vector<char> memory_{};
+    std::size_t size_ = 0;
+};
+
+}  // namespace frontdoor
