@@ -5,6 +5,7 @@
 
 #include "adapters/output/json_fragments.h"
 #include "adapters/output/json_text.h"
+#include "engine/calendar/instant_text.h"
 #include "engine/explain/explanation.h"
 
 // A record is put together from ready texts. Every member begins with its comma and every element
@@ -19,9 +20,6 @@ namespace {
 
 constexpr std::size_t kNumber = 20;  // Bytes of the longest number.
 
-/// The first texts of a referral: how its records begin, and what they say of it near their end.
-enum ReferralText : std::uint32_t { kChildHead, kReferralHead, kReceipt };
-
 std::string member(Field field, std::string_view value) {
     return "," + jsonString(name(field)) + ":" + std::string(value);
 }
@@ -29,16 +27,6 @@ std::string member(Field field, std::string_view value) {
 template <class Text>
 std::string quoted(const Text& text) {
     return '"' + std::string(text) + '"';
-}
-
-void appendInstantOrNull(std::string& out, const std::optional<Instant>& instant) {
-    if (!instant) {
-        out += "null";
-        return;
-    }
-    out += '"';
-    appendInstant(out, *instant);
-    out += '"';
 }
 
 char* putText(char* at, std::string_view text) { return std::copy(text.begin(), text.end(), at); }
@@ -96,10 +84,7 @@ void DecisionJson::makeRouteTexts() {
 void DecisionJson::makePackTexts() {
     const Pack& pack = run_.program->pack();
     const bool explain = options_.explain;
-    for (const Rule& rule : pack.rules) {
-        rules_.add(ruleFragment(rule, explain) + ",");
-        kinds_.push_back(rule.kind);
-    }
+    for (const Rule& rule : pack.rules) rules_.add(ruleFragment(rule, explain) + ",");
     const Vocabulary& words = *pack.vocabulary;
     const auto addMissing = [&](const std::string& id, const std::string& label) {
         missing_.add(factFragment(id, label, explain) + ",\"could_raise_to\":");
@@ -122,8 +107,9 @@ void DecisionJson::makePackTexts() {
         alongside_.add(text + ",");
     }
     teams_.add(member(Field::team, "null"));
-    for (const Clock& clock : pack.clocks)
-        clocks_.push_back(clockFragment(clock, explain) + ",\"due\":");
+    for (const Clock& clock : pack.clocks) clocks_.add(clockFragment(clock, explain) + ",\"due\":");
+    for (const ClockState state : kAllClockStates)
+        clockStates_.add(",\"state\":" + quoted(name(state)) + "}");
 }
 
 void DecisionJson::makeRunTexts() {
@@ -149,7 +135,7 @@ void DecisionJson::append(std::string& out, const Decided& decided) {
             putChild(decided, row);
         }
         putReferral(decided, referral);
-        out += line_.text();
+        out += text_.text();
     }
 }
 
@@ -157,7 +143,7 @@ void DecisionJson::appendChild(std::string& out, const Decided& decided, std::ui
     openBatch(decided);
     beginReferral(decided, decided.batch.referralOf(row));
     putChild(decided, row);
-    out += line_.text();
+    out += text_.text();
 }
 
 void DecisionJson::openBatch(const Decided& decided) {
@@ -165,43 +151,36 @@ void DecisionJson::openBatch(const Decided& decided) {
     services_.open(decided.decisions);
 }
 
-// What all records of a referral say is put into words once.
 void DecisionJson::beginReferral(const Decided& decided, std::uint32_t referral) {
-    const FieldSet& fields = options_.fields;
-    const ReferralHeader header = decided.batch.header(referral);
-    received_ = header.received;
-    line_.clear();
-    referral_.clear();
-    clockTexts_.assign(clocks_.size(), kNone);
-    for (const char* record : {"\"child\"", "\"referral\""}) {
-        scratch_.clear();
-        if (fields.has(Field::record)) scratch_.append(",\"record\":").append(record);
-        if (fields.has(Field::referralRef)) {
-            scratch_ += ",\"referral_ref\":";
-            appendJsonString(scratch_, header.ref);
-        }
-        referral_.add(scratch_);
+    header_ = decided.batch.header(referral);
+    findings_ = decided.findingsOf(referral);
+    text_.clear();
+    ref_ = {};
+    receipt_ = {};
+    clockParts_.assign(clocks_.size(), {});
+}
+
+/// Writes a part of the referral's text, or the same again: nothing may change in it, so a comma
+/// that may become a brace or a bracket is none of it.
+template <class Put>
+void DecisionJson::putOnce(Part& part, const Put& put) {
+    if (part.end != 0) {
+        text_.repeat(part.begin, part.end);
+        return;
     }
-    scratch_.clear();
-    if (fields.has(Field::findings)) {
-        scratch_ += ",\"findings\":";
-        appendJsonNumber(scratch_, decided.findingsOf(referral));
-    }
-    if (fields.has(Field::receivedAt)) {
-        scratch_ += ",\"received_at\":";
-        appendInstantOrNull(scratch_, received_);
-    }
-    referral_.add(scratch_);
+    part.begin = text_.size();
+    put();
+    part.end = text_.size();
 }
 
 void DecisionJson::putChild(const Decided& decided, std::uint32_t row) {
     const FieldSet& fields = options_.fields;
     const Decisions& decisions = decided.decisions;
-    const std::size_t begin = line_.size();
+    const std::size_t begin = text_.size();
     reader_.go(row);
-    line_.end(referral_.put(line_.room(referral_.room()), kChildHead));
+    putHead(",\"record\":\"child\"");
     if (fields.has(Field::childRef)) {
-        line_.append(",\"child_ref\":");
+        text_.append(",\"child_ref\":");
         putString(decided.batch.childRef(row));
     }
     putRouteAndUrgency({decisions.route(row), decisions.couldRiseTo(row), decisions.priority(row),
@@ -216,15 +195,15 @@ void DecisionJson::putReferral(const Decided& decided, std::uint32_t referral) {
     const ReferralDecision decision = referralDecision(decided, referral);
     const std::uint32_t first = decided.batch.firstRow(referral);
     const std::uint32_t end = decided.batch.endRow(referral);
-    const std::size_t begin = line_.size();
-    line_.end(referral_.put(line_.room(referral_.room()), kReferralHead));
+    const std::size_t begin = text_.size();
+    putHead(",\"record\":\"referral\"");
     if (options_.fields.has(Field::children)) {
-        line_.append(",\"children\":[");
+        text_.append(",\"children\":[");
         for (std::uint32_t row = first; row < end; ++row) {
             putString(decided.batch.childRef(row));
-            line_.append(",");
+            text_.append(",");
         }
-        line_.end(close(line_.room(1), ']'));
+        text_.end(close(text_.room(1), ']'));
     }
     putRouteAndUrgency(decision);
     const bool anyChild = first < end;
@@ -233,107 +212,116 @@ void DecisionJson::putReferral(const Decided& decided, std::uint32_t referral) {
 }
 
 void DecisionJson::endRecord(std::size_t begin, bool packInForce) {
-    char* at = line_.room(referral_.room() + ends_.room());
-    at = referral_.put(at, kReceipt);
-    at = ends_.put(at, packInForce ? 1 : 0);
-    line_.end(at);
-    if (line_[begin] == ',') {
-        line_[begin] = '{';
-    } else {  // No field was asked for.
-        line_.end(putText(at - 2, "{}\n"));
+    const FieldSet& fields = options_.fields;
+    if (fields.has(Field::findings) || fields.has(Field::receivedAt)) {
+        text_.append(",");
+        putOnce(receipt_, [this] { putReceipt(); });
+    }
+    char* const at = ends_.put(text_.room(ends_.room()), packInForce ? 1 : 0);
+    text_.end(at);
+    if (text_.size() == begin + 2) text_.end(putText(at - 2, "{}\n"));  // No field was asked for.
+    text_[begin] = '{';
+}
+
+void DecisionJson::putHead(std::string_view record) {
+    if (options_.fields.has(Field::record)) text_.append(record);
+    if (options_.fields.has(Field::referralRef)) {
+        text_.append(",\"referral_ref\":");
+        putOnce(ref_, [this] { putString(header_.ref); });
     }
 }
 
+// Without its first comma, which a record that begins here makes its brace.
+void DecisionJson::putReceipt() {
+    const bool received = options_.fields.has(Field::receivedAt);
+    if (options_.fields.has(Field::findings)) {
+        char* const at = putText(text_.room(16 + kNumber), "\"findings\":");
+        text_.end(putNumber(at, findings_));
+        if (received) text_.append(",");
+    }
+    if (received) {
+        text_.append("\"received_at\":");
+        putInstantOrNull(header_.received);
+    }
+}
+
+void DecisionJson::putInstantOrNull(const std::optional<Instant>& instant) {
+    if (!instant) {
+        text_.append("null");
+        return;
+    }
+    char* at = text_.room(instantLength + 2);
+    *at = '"';
+    at = putInstant(at + 1, *instant);
+    *at = '"';
+    text_.end(at + 1);
+}
+
 void DecisionJson::putString(std::string_view text) {
-    char* at = line_.room(text.size() + 2);
+    char* at = text_.room(text.size() + 2);
     *at = '"';
     if (copyPlain(text, at + 1)) {
         at[text.size() + 1] = '"';
-        line_.end(at + text.size() + 2);
+        text_.end(at + text.size() + 2);
         return;
     }
     scratch_.clear();
     appendJsonString(scratch_, text);
-    line_.append(scratch_);
+    text_.append(scratch_);
 }
 
 void DecisionJson::putRouteAndUrgency(const ReferralDecision& decision) {
     char* at =
-        line_.room(routes_.room() + couldRiseTo_.room() + priorities_.room() + bases_.room());
+        text_.room(routes_.room() + couldRiseTo_.room() + priorities_.room() + bases_.room());
     at = routes_.put(at, static_cast<std::size_t>(decision.route));
     at = couldRiseTo_.put(at, static_cast<std::size_t>(decision.couldRiseTo));
     at = priorities_.put(at, static_cast<std::size_t>(decision.priority));
     at = bases_.put(at, static_cast<std::size_t>(decision.basis));
-    line_.end(at);
+    text_.end(at);
 }
 
 void DecisionJson::putReasons(const Decided& decided, std::uint32_t row) {
     const FieldSet& fields = options_.fields;
-    const Fired fired = sortFired();
     if (fields.has(Field::scores)) putScores();
     putTotals(decided.decisions, row);
-    if (fields.has(Field::fired)) putList(line_, ",\"fired\":[", rules_, fired.reasons);
+    if (fields.has(Field::fired)) putList(text_, ",\"fired\":[", rules_, reader_.reasons());
     if (fields.has(Field::path)) putPath();
     if (fields.has(Field::nearMisses)) putNearMisses(decided, row);
     if (fields.has(Field::missing)) putMissing();
-    if (fields.has(Field::actions)) putList(line_, ",\"actions\":[", rules_, fired.actions);
-    if (fields.has(Field::flags)) putList(line_, ",\"flags\":[", rules_, fired.flags);
-}
-
-// Each number is written to all three lists and kept in one, as which of them it is cannot be
-// foreseen.
-DecisionJson::Fired DecisionJson::sortFired() {
-    const std::span<const std::uint32_t> fired = reader_.fired();
-    if (reasons_.size() < fired.size()) {
-        for (auto* list : {&reasons_, &actions_, &flags_}) list->resize(2 * fired.size());
-    }
-    std::size_t reasons = 0;
-    std::size_t actions = 0;
-    std::size_t flags = 0;
-    for (const std::uint32_t rule : fired) {
-        const bool action = kinds_[rule] == RuleKind::action;
-        const bool flag = kinds_[rule] == RuleKind::flag;
-        reasons_[reasons] = rule;
-        actions_[actions] = rule;
-        flags_[flags] = rule;
-        reasons += action || flag ? 0 : 1;
-        actions += action ? 1 : 0;
-        flags += flag ? 1 : 0;
-    }
-    return {std::span(reasons_).first(reasons), std::span(actions_).first(actions),
-            std::span(flags_).first(flags)};
+    if (fields.has(Field::actions)) putList(text_, ",\"actions\":[", rules_, reader_.actions());
+    if (fields.has(Field::flags)) putList(text_, ",\"flags\":[", rules_, reader_.flags());
 }
 
 void DecisionJson::putScores() {
     const std::span<const std::int32_t> scores = reader_.scores();
-    char* at = line_.room(16 + scores.size() * (domains_.room() + kNumber));
+    char* at = text_.room(16 + scores.size() * (domains_.room() + kNumber));
     at = putText(at, ",\"scores\":{");
     for (std::size_t domain = 0; domain < scores.size(); ++domain) {
         if (scores[domain] == 0) continue;
         at = putNumber(domains_.put(at, domain), scores[domain]);
         *at++ = ',';
     }
-    line_.end(close(at, '}'));
+    text_.end(close(at, '}'));
 }
 
 void DecisionJson::putTotals(const Decisions& decisions, std::uint32_t row) {
     const FieldSet& fields = options_.fields;
-    char* at = line_.room(64 + 2 * kNumber);
+    char* at = text_.room(64 + 2 * kNumber);
     if (fields.has(Field::total)) at = putNumber(putText(at, ",\"total\":"), decisions.total(row));
     if (fields.has(Field::possibleTotal))
         at = putNumber(putText(at, ",\"possible_total\":"), decisions.possibleTotal(row));
-    line_.end(at);
+    text_.end(at);
 }
 
 void DecisionJson::putPath() {
     const std::span<const PathStep> path = reader_.path();
-    char* at = line_.room(16 + path.size() * steps_.room());
+    char* at = text_.room(16 + path.size() * steps_.room());
     at = putText(at, ",\"path\":[");
     for (const PathStep& step : path) {
         const std::uint32_t taken = step.test == kNone ? 0 : step.test + 1;
         at = steps_.put(at, firstOfStep_[step.step] + taken);
     }
-    line_.end(close(at, ']'));
+    text_.end(close(at, ']'));
 }
 
 void DecisionJson::putNearMisses(const Decided& decided, std::uint32_t row) {
@@ -342,25 +330,25 @@ void DecisionJson::putNearMisses(const Decided& decided, std::uint32_t row) {
     options.maxVariants = 0;
     options.evaluate.inForce = run_.inForce;
     const Explanation explanation = explain(run_.program, decided.batch, row, options);
-    line_.append(",\"near_misses\":[");
+    text_.append(",\"near_misses\":[");
     for (const NearMiss& miss : explanation.nearMisses) {
-        line_.append("{\"rule\":");
+        text_.append("{\"rule\":");
         putString(run_.program->rules()[miss.rule].id);
-        line_.append(",\"lacking\":[");
+        text_.append(",\"lacking\":[");
         for (const Lacking& lacking : miss.lacking) {
             putString(lacking.condition);
-            line_.append(",");
+            text_.append(",");
         }
-        line_.end(close(line_.room(1), ']'));
-        line_.append("},");
+        text_.end(close(text_.room(1), ']'));
+        text_.append("},");
     }
-    line_.end(close(line_.room(1), ']'));
+    text_.end(close(text_.room(1), ']'));
 }
 
 void DecisionJson::putMissing() {
     const std::span<const MissingFact> facts = reader_.missing();
     const std::size_t allFacts = run_.program->vocabulary().facts().size();
-    char* at = line_.room(16 + facts.size() * (missing_.room() + couldRaiseTo_.room()));
+    char* at = text_.room(16 + facts.size() * (missing_.room() + couldRaiseTo_.room()));
     at = putText(at, ",\"missing\":[");
     for (const MissingFact& fact : facts) {
         at = missing_.put(at, fact.fact != kNone ? fact.fact : allFacts + fact.items);
@@ -368,42 +356,39 @@ void DecisionJson::putMissing() {
             fact.couldRaiseTo ? static_cast<std::size_t>(*fact.couldRaiseTo) : kRoutes;
         at = couldRaiseTo_.put(at, route + (fact.ofSibling ? kRoutes + 1 : 0));
     }
-    line_.end(close(at, ']'));
+    text_.end(close(at, ']'));
 }
 
 void DecisionJson::putTeams(const Decisions& decisions, std::uint32_t row) {
     const FieldSet& fields = options_.fields;
-    char* at = line_.room(localities_.room() + teams_.room());
+    char* at = text_.room(localities_.room() + teams_.room());
     const auto orNone = [](std::uint32_t number, const Fragments& texts) {
         return std::min<std::size_t>(number, texts.size() - 1);
     };
     if (fields.has(Field::locality))
         at = localities_.put(at, orNone(decisions.locality(row), localities_));
     if (fields.has(Field::team)) at = teams_.put(at, orNone(services_.team(row), teams_));
-    line_.end(at);
+    text_.end(at);
     if (fields.has(Field::alongside))
-        putList(line_, ",\"alongside\":[", alongside_, services_.alongside(row));
+        putList(text_, ",\"alongside\":[", alongside_, services_.alongside(row));
 }
 
 void DecisionJson::putClocks(std::uint32_t row) {
-    const std::span<const std::uint32_t> clocks = services_.clocks(row);
-    for (const std::uint32_t clock : clocks) {
-        if (clockTexts_[clock] == kNone) clockTexts_[clock] = addClock(clock);
+    text_.append(",\"clocks\":[");
+    for (const std::uint32_t clock : services_.clocks(row)) {
+        putOnce(clockParts_[clock], [&] { putClock(clock); });
+        text_.append(",");
     }
-    char* at = line_.room(16 + clocks.size() * referral_.room());
-    at = putText(at, ",\"clocks\":[");
-    for (const std::uint32_t clock : clocks) at = referral_.put(at, clockTexts_[clock]);
-    line_.end(close(at, ']'));
+    text_.end(close(text_.room(1), ']'));
 }
 
-std::uint32_t DecisionJson::addClock(std::uint32_t clock) {
-    const RunningClock running = runningClock(run_.program->pack(), clock, received_, run_.asOf);
-    scratch_ = clocks_[clock];
-    appendInstantOrNull(scratch_, running.due);
-    scratch_ += ",\"state\":\"";
-    scratch_ += name(running.state);
-    scratch_ += "\"},";
-    return referral_.add(scratch_);
+void DecisionJson::putClock(std::uint32_t clock) {
+    const RunningClock running =
+        runningClock(run_.program->pack(), clock, header_.received, run_.asOf);
+    text_.end(clocks_.put(text_.room(clocks_.room()), clock));
+    putInstantOrNull(running.due);
+    text_.end(
+        clockStates_.put(text_.room(clockStates_.room()), static_cast<std::size_t>(running.state)));
 }
 
 }  // namespace frontdoor

@@ -34,11 +34,10 @@ class DecisionJson {
     void appendChild(std::string& out, const Decided& decided, std::uint32_t row);
 
   private:
-    /// The rules that fired for a child, by kind.
-    struct Fired {
-        std::span<const std::uint32_t> reasons;
-        std::span<const std::uint32_t> actions;
-        std::span<const std::uint32_t> flags;
+    /// A part of the referral's text that is written again as it is.
+    struct Part {
+        std::size_t begin = 0;
+        std::size_t end = 0;  // 0: not written yet.
     };
     void openBatch(const Decided& decided);
     void makeRouteTexts();
@@ -46,13 +45,17 @@ class DecisionJson {
     void makeRunTexts();
 
     void beginReferral(const Decided& decided, std::uint32_t referral);
+    template <class Put>
+    void putOnce(Part& part, const Put& put);
     void putChild(const Decided& decided, std::uint32_t row);
     void putReferral(const Decided& decided, std::uint32_t referral);
 
     void putString(std::string_view text);
+    void putHead(std::string_view record);
+    void putReceipt();
+    void putInstantOrNull(const std::optional<Instant>& instant);
     void putRouteAndUrgency(const ReferralDecision& decision);
     void putReasons(const Decided& decided, std::uint32_t row);
-    [[nodiscard]] Fired sortFired();
     void putScores();
     void putTotals(const Decisions& decisions, std::uint32_t row);
     void putPath();
@@ -60,7 +63,7 @@ class DecisionJson {
     void putMissing();
     void putTeams(const Decisions& decisions, std::uint32_t row);
     void putClocks(std::uint32_t row);
-    [[nodiscard]] std::uint32_t addClock(std::uint32_t clock);
+    void putClock(std::uint32_t clock);
     void endRecord(std::size_t begin, bool packInForce);
 
     RunFacts run_;
@@ -81,20 +84,18 @@ class DecisionJson {
     Fragments localities_{};                    // None last; so are the teams'.
     Fragments teams_{};
     Fragments alongside_{};
-    Fragments ends_{};                   // The rest of a record: pack not in force, in force.
-    std::vector<std::string> clocks_{};  // Up to the due time.
-    std::vector<RuleKind> kinds_{};      // By rule.
+    Fragments ends_{};    // The rest of a record: pack not in force, in force.
+    Fragments clocks_{};  // Up to the due time.
+    Fragments clockStates_{};
 
-    // Texts of the referral.
-    Fragments referral_{};
-    std::vector<std::uint32_t> clockTexts_{};  // By clock: in `referral_`, or kNone.
-    std::optional<Instant> received_{};
+    // The referral, and where its text has what several of its records say.
+    ReferralHeader header_{};
+    std::uint32_t findings_ = 0;
+    Part ref_{};
+    Part receipt_{};
+    std::vector<Part> clockParts_{};
 
-    std::vector<std::uint32_t> reasons_{};  // All of one size.
-    std::vector<std::uint32_t> actions_{};
-    std::vector<std::uint32_t> flags_{};
-
-    TextBuffer line_{};
+    TextBuffer text_{};  // Of the referral.
     std::string scratch_{};
     DecisionReader reader_{};
     Services services_{};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,14 @@ class TextBuffer {
     void append(std::string_view text) {
         end(std::copy(text.begin(), text.end(), room(text.size())));
     }
+    /// Appends once more what stands between two places.
+    void repeat(std::size_t from, std::size_t to) {
+        const std::size_t length = to - from;
+        char* const at = room(length + kStep);
+        for (std::size_t done = 0; done < length; done += kStep)
+            std::memcpy(at + done, memory_.data() + from + done, kStep);
+        end(at + length);
+    }
     void clear() { size_ = 0; }
 
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -29,6 +38,8 @@ class TextBuffer {
     [[nodiscard]] std::string_view text() const { return {memory_.data(), size_}; }
 
   private:
+    static constexpr std::size_t kStep = 32;  // Copied at once, beyond the end of the text too.
+
     std::vector<char> memory_{};
     std::size_t size_ = 0;
 };

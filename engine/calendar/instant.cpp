@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstring>
 
+#include "engine/calendar/instant_text.h"
 #include "engine/calendar/london.h"
 
 namespace frontdoor {
@@ -15,8 +16,7 @@ constexpr int secondsPerHour = 3'600;
 constexpr int secondsPerDay = 86'400;
 constexpr int largestOffset = 14 * secondsPerHour;  // Line Islands; nobody lives further ahead.
 
-constexpr std::size_t dateLength = 10;     // 2026-05-12
-constexpr std::size_t instantLength = 25;  // 2026-05-12T10:00:00+01:00
+constexpr std::size_t dateLength = 10;  // 2026-05-12
 
 bool isDigit(char character) { return character >= '0' && character <= '9'; }
 
@@ -157,18 +157,23 @@ void appendDate(std::string& out, Date date) {
     out.append(text, dateLength);
 }
 
-void appendInstant(std::string& out, Instant instant) {
+char* putInstant(char* at, Instant instant) {
     const LocalTime local = londonTime(instant);
     const auto secondOfDay = static_cast<unsigned>(local.secondOfDay);
+    putDate(at, local.date);
+    at[10] = 'T';
+    putTwoDigits(at + 11, secondOfDay / secondsPerHour);
+    at[13] = ':';
+    putTwoDigits(at + 14, secondOfDay / secondsPerMinute % 60);
+    at[16] = ':';
+    putTwoDigits(at + 17, secondOfDay % 60);
+    std::memcpy(at + 19, local.summer ? "+01:00" : "+00:00", 6);
+    return at + instantLength;
+}
+
+void appendInstant(std::string& out, Instant instant) {
     char text[instantLength];
-    putDate(text, local.date);
-    text[10] = 'T';
-    putTwoDigits(text + 11, secondOfDay / secondsPerHour);
-    text[13] = ':';
-    putTwoDigits(text + 14, secondOfDay / secondsPerMinute % 60);
-    text[16] = ':';
-    putTwoDigits(text + 17, secondOfDay % 60);
-    std::memcpy(text + 19, local.summer ? "+01:00" : "+00:00", 6);
+    putInstant(text, instant);
     out.append(text, instantLength);
 }
 

@@ -18,9 +18,15 @@ void DecisionReader::prepare() {
     domains_ = program_->vocabulary().domains().size();
     const auto none = static_cast<std::uint32_t>(domains_);
     added_.clear();
+    for (auto* rules : {&reasonRules_, &actionRules_, &flagRules_}) rules->clear();
     for (const Rule& rule : program_->rules()) {
+        const auto index = static_cast<std::uint32_t>(added_.size());
         const bool adds = rule.kind == RuleKind::score && rule.domain != kNone;
         added_.push_back(adds ? Added{rule.points, rule.domain} : Added{0, none});
+        (rule.kind == RuleKind::action ? actionRules_
+         : rule.kind == RuleKind::flag ? flagRules_
+                                       : reasonRules_)
+            .push_back(index);
     }
     const Routing& routing = program_->pack().routing;
     steps_.clear();
@@ -57,11 +63,20 @@ void DecisionReader::turnRound(std::uint32_t word) {
     const Operations& operations = program_->operations();
     const std::size_t rules = added_.size();
     const std::size_t factors = operations.protective.size();
-    fired_.build(rules, wordsOf(planesOf(decisions_->fired_, rules)));
-    protective_.build(factors, wordsOf(planesOf(decisions_->protective_, factors)));
+    const auto fired = wordsOf(planesOf(decisions_->fired_, rules));
+    reasons_.build(reasonRules_, fired);
+    actions_.build(actionRules_, fired);
+    flags_.build(flagRules_, fired);
+    protective_.build(firstPlanes(factors), wordsOf(planesOf(decisions_->protective_, factors)));
     const auto& missing = decisions_->missing_[block];
-    missing_.build(missing.size(), [&](std::size_t i) { return missing[i].rows[inBlock]; });
+    missing_.build(firstPlanes(missing.size()),
+                   [&](std::size_t i) { return missing[i].rows[inBlock]; });
     followPaths(planesOf(decisions_->taken_, operations.testCount));
+}
+
+std::span<const std::uint32_t> DecisionReader::firstPlanes(std::size_t count) {
+    while (numbers_.size() < count) numbers_.push_back(static_cast<std::uint32_t>(numbers_.size()));
+    return std::span(numbers_).first(count);
 }
 
 // All 64 paths at once: steps stand after all that lead to them.
@@ -85,12 +100,12 @@ void DecisionReader::followPaths(const std::uint64_t* taken) {
         here &= ~took_[i];
         arrive(routing.steps[step].tests[test].to, took_[i]);
     }
-    paths_.build(took_.size(), [&](std::size_t i) { return took_[i]; });
+    paths_.build(firstPlanes(took_.size()), [&](std::size_t i) { return took_[i]; });
 }
 
 void DecisionReader::addUp() {
     scores_.assign(domains_ + 1, 0);
-    for (const std::uint32_t rule : fired()) scores_[added_[rule].domain] += added_[rule].points;
+    for (const std::uint32_t rule : reasons()) scores_[added_[rule].domain] += added_[rule].points;
     const auto factors = protective_.of(place_);
     if (factors.empty()) return;
     protection_.assign(domains_, 0);

@@ -18,8 +18,11 @@ class DecisionReader {
     /// Goes to a child. Quickest in the order of rows.
     void go(std::uint32_t row);
 
-    /// Indices of the rules that fired, of all kinds, in their order.
-    [[nodiscard]] std::span<const std::uint32_t> fired() const { return fired_.of(place_); }
+    /// Indices of the rules that fired, in their order: what the decision rests on, and the actions
+    /// and flags that came of it.
+    [[nodiscard]] std::span<const std::uint32_t> reasons() const { return reasons_.of(place_); }
+    [[nodiscard]] std::span<const std::uint32_t> actions() const { return actions_.of(place_); }
+    [[nodiscard]] std::span<const std::uint32_t> flags() const { return flags_.of(place_); }
     /// The most effective first.
     [[nodiscard]] std::span<const MissingFact> missing() const { return missingHere_; }
     /// Points after protective factors.
@@ -37,20 +40,27 @@ class DecisionReader {
     };
     void prepare();
     void turnRound(std::uint32_t word);
+    [[nodiscard]] std::span<const std::uint32_t> firstPlanes(std::size_t count);
     void followPaths(const std::uint64_t* taken);
     void addUp();
 
     const Decisions* decisions_ = nullptr;
     ProgramPtr program_{};  // Of the members that follow.
     std::size_t domains_ = 0;
-    std::vector<Added> added_{};            // By rule.
+    std::vector<Added> added_{};  // By rule.
+    std::vector<std::uint32_t> reasonRules_{};
+    std::vector<std::uint32_t> actionRules_{};
+    std::vector<std::uint32_t> flagRules_{};
+    std::vector<std::uint32_t> numbers_{};  // 0, 1, 2, …
     std::vector<PathStep> steps_{};         // Each way out of each step, in the order of paths.
     std::vector<std::uint64_t> reached_{};  // By step of the graph: rows whose path comes by.
     std::vector<std::uint64_t> took_{};     // By `steps_`.
 
     std::uint32_t word_ = kNone;  // Which 64 rows were turned round.
     std::uint32_t place_ = 0;     // Of the child among them.
-    RowLists fired_{};
+    RowLists reasons_{};
+    RowLists actions_{};
+    RowLists flags_{};
     RowLists protective_{};
     RowLists missing_{};
     RowLists paths_{};

@@ -23,7 +23,7 @@ void Services::prepare() {
     for (const Team& team : pack.teams) add(team.inForce);
     for (const Clock& clock : pack.clocks) add(clock.inForce);
     std::ranges::sort(boundaries_);
-    boundaries_.erase(std::ranges::unique(boundaries_).begin(), boundaries_.end());
+    boundaries_.erase(std::unique(boundaries_.begin(), boundaries_.end()), boundaries_.end());
     const std::size_t spans = boundaries_.size() + 2;
     span_ = kNone;
     packInForce_.assign(spans, 0);
