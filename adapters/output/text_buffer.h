@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstring>
 #include <string_view>
@@ -27,8 +28,12 @@ class TextBuffer {
     void repeat(std::size_t from, std::size_t to) {
         const std::size_t length = to - from;
         char* const at = room(length + kStep);
-        for (std::size_t done = 0; done < length; done += kStep)
-            std::memcpy(at + done, memory_.data() + from + done, kStep);
+        for (std::size_t done = 0; done < length; done += kStep) {
+            // By way of a register, as the last step may reach into what it writes.
+            std::array<char, kStep> step;
+            std::memcpy(step.data(), memory_.data() + from + done, kStep);
+            std::memcpy(at + done, step.data(), kStep);
+        }
         end(at + length);
     }
     void clear() { size_ = 0; }

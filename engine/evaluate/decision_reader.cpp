@@ -54,24 +54,22 @@ void DecisionReader::turnRound(std::uint32_t word) {
     word_ = word;
     const std::size_t block = word / kBlockWords;
     const std::size_t inBlock = word % kBlockWords;
-    const auto planesOf = [&](const std::vector<std::uint64_t>& all, std::size_t planes) {
-        return all.data() + block * planes * kBlockWords + inBlock;
-    };
-    const auto wordsOf = [](const std::uint64_t* planes) {
-        return [planes](std::size_t i) { return planes[i * kBlockWords]; };
+    const auto wordsOf = [&](const std::vector<std::uint64_t>& all, std::size_t planes) {
+        const std::size_t first = block * planes * kBlockWords + inBlock;
+        return [&all, first](std::size_t i) { return all[first + i * kBlockWords]; };
     };
     const Operations& operations = program_->operations();
     const std::size_t rules = added_.size();
     const std::size_t factors = operations.protective.size();
-    const auto fired = wordsOf(planesOf(decisions_->fired_, rules));
+    const auto fired = wordsOf(decisions_->fired_, rules);
     reasons_.build(reasonRules_, fired);
     actions_.build(actionRules_, fired);
     flags_.build(flagRules_, fired);
-    protective_.build(firstPlanes(factors), wordsOf(planesOf(decisions_->protective_, factors)));
+    protective_.build(firstPlanes(factors), wordsOf(decisions_->protective_, factors));
     const auto& missing = decisions_->missing_[block];
     missing_.build(firstPlanes(missing.size()),
                    [&](std::size_t i) { return missing[i].rows[inBlock]; });
-    followPaths(planesOf(decisions_->taken_, operations.testCount));
+    followPaths(wordsOf(decisions_->taken_, operations.testCount));
 }
 
 std::span<const std::uint32_t> DecisionReader::firstPlanes(std::size_t count) {
@@ -80,7 +78,8 @@ std::span<const std::uint32_t> DecisionReader::firstPlanes(std::size_t count) {
 }
 
 // All 64 paths at once: steps stand after all that lead to them.
-void DecisionReader::followPaths(const std::uint64_t* taken) {
+template <class Word>
+void DecisionReader::followPaths(const Word& taken) {
     const Routing& routing = program_->pack().routing;
     const Operations& operations = program_->operations();
     reached_.assign(routing.steps.size(), 0);
@@ -96,7 +95,7 @@ void DecisionReader::followPaths(const std::uint64_t* taken) {
             arrive(routing.steps[step].otherwise, here);
             continue;
         }
-        took_[i] = here & taken[operations.tests[step][test].test * kBlockWords];
+        took_[i] = here & taken(operations.tests[step][test].test);
         here &= ~took_[i];
         arrive(routing.steps[step].tests[test].to, took_[i]);
     }

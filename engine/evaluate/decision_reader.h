@@ -41,7 +41,8 @@ class DecisionReader {
     void prepare();
     void turnRound(std::uint32_t word);
     [[nodiscard]] std::span<const std::uint32_t> firstPlanes(std::size_t count);
-    void followPaths(const std::uint64_t* taken);
+    template <class Word>
+    void followPaths(const Word& taken);
     void addUp();
 
     const Decisions* decisions_ = nullptr;
