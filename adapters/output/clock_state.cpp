@@ -44,20 +44,24 @@ ClockState clockState(Instant start, Instant due, Instant asOf) {
     return left <= std::min(whole / 4, kTwoDays) ? ClockState::dueSoon : ClockState::running;
 }
 
+RunningClock runningClock(const Pack& pack, std::uint32_t clock,
+                          const std::optional<Instant>& received, Instant asOf) {
+    RunningClock running{clock, std::nullopt, ClockState::untimed};
+    if (received) {
+        const Clock& limit = pack.clocks[clock];
+        running.due = pack.calendar->due(*received, limit.limit, limit.unit);
+        running.state = clockState(*received, *running.due, asOf);
+    }
+    return running;
+}
+
 void runningClocks(const Decisions& decisions, const Batch& batch, std::uint32_t row, Instant asOf,
                    std::vector<RunningClock>& into) {
     into.clear();
     const Pack& pack = decisions.program().pack();
     const std::optional<Instant>& received = batch.header(batch.referralOf(row)).received;
-    for (const std::uint32_t index : decisions.clocks(row)) {
-        RunningClock running{index, std::nullopt, ClockState::untimed};
-        if (received) {
-            const Clock& clock = pack.clocks[index];
-            running.due = pack.calendar->due(*received, clock.limit, clock.unit);
-            running.state = clockState(*received, *running.due, asOf);
-        }
-        into.push_back(running);
-    }
+    for (const std::uint32_t clock : decisions.clocks(row))
+        into.push_back(runningClock(pack, clock, received, asOf));
 }
 
 const RunningClock* firstDue(const std::vector<RunningClock>& clocks) {

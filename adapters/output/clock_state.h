@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -13,6 +14,8 @@ namespace frontdoor {
 /// How a time limit stands at a moment. `untimed`: nobody said when the referral was received, so a
 /// person must set it.
 enum class ClockState : std::uint8_t { breached, dueSoon, running, untimed };
+inline constexpr std::array kAllClockStates{ClockState::breached, ClockState::dueSoon,
+                                            ClockState::running, ClockState::untimed};
 
 [[nodiscard]] std::string_view name(ClockState state);   // "due-soon"
 [[nodiscard]] std::string_view label(ClockState state);  // "due soon"
@@ -27,6 +30,10 @@ struct RunningClock {
     std::optional<Instant> due{};
     ClockState state = ClockState::running;
 };
+
+/// How one of the pack's clocks stands for a referral.
+[[nodiscard]] RunningClock runningClock(const Pack& pack, std::uint32_t clock,
+                                        const std::optional<Instant>& received, Instant asOf);
 
 /// Replaces `into` by the clocks of a row in the order of the pack; allocates only when it has to
 /// grow.

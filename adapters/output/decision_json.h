@@ -1,12 +1,17 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "adapters/output/clock_state.h"
 #include "adapters/output/decided.h"
 #include "adapters/output/decision_fields.h"
+#include "adapters/output/fragments.h"
+#include "adapters/output/text_buffer.h"
 #include "engine/evaluate/decision_reader.h"
+#include "engine/evaluate/services.h"
 
 namespace frontdoor {
 
@@ -29,36 +34,71 @@ class DecisionJson {
     void appendChild(std::string& out, const Decided& decided, std::uint32_t row);
 
   private:
-    void appendRow(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendReferral(std::string& out, const Decided& decided, std::uint32_t referral);
-    void appendReasons(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendScores(std::string& out);
-    void appendFired(std::string& out);
-    void appendPath(std::string& out);
-    void appendNearMisses(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendMissing(std::string& out);
-    void appendRules(std::string& out, RuleKind kind);
-    void appendTeams(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendClocks(std::string& out, const Decided& decided, std::uint32_t row);
-    void appendRun(std::string& out, const Decided& decided, std::uint32_t referral,
-                   bool packInForce);
+    /// A part of the referral's text that is written again as it is.
+    struct Part {
+        std::size_t begin = 0;
+        std::size_t end = 0;  // 0: not written yet.
+    };
+    void openBatch(const Decided& decided);
+    void makeRouteTexts();
+    void makePackTexts();
+    void makeRunTexts();
+
+    void beginReferral(const Decided& decided, std::uint32_t referral);
+    template <class Put>
+    void putOnce(Part& part, const Put& put);
+    void putChild(const Decided& decided, std::uint32_t row);
+    void putReferral(const Decided& decided, std::uint32_t referral);
+
+    void putString(std::string_view text);
+    void putHead(std::string_view record);
+    void putReceipt();
+    void putInstantOrNull(const std::optional<Instant>& instant);
+    void putRouteAndUrgency(const ReferralDecision& decision);
+    void putReasons(const Decided& decided, std::uint32_t row);
+    void putScores();
+    void putTotals(const Decisions& decisions, std::uint32_t row);
+    void putPath();
+    void putNearMisses(const Decided& decided, std::uint32_t row);
+    void putMissing();
+    void putTeams(const Decisions& decisions, std::uint32_t row);
+    void putClocks(std::uint32_t row);
+    void putClock(std::uint32_t clock);
+    void endRecord(std::size_t begin, bool packInForce);
 
     RunFacts run_;
     DecisionJsonOptions options_;
-    // Fragments of JSON, ready to be copied.
-    std::vector<std::string> rules_{};
-    std::vector<std::string> facts_{};
-    std::vector<std::string> items_{};
-    std::vector<std::string> domains_{};             // With their colon.
-    std::vector<std::vector<std::string>> steps_{};  // By step; otherwise first, then its tests.
-    std::vector<std::string> localities_{};
-    std::vector<std::string> teams_{};
-    std::vector<std::string> clocks_{};  // Up to the due time.
-    std::string pack_{};
-    std::string engine_{};
-    std::string asOf_{};
-    std::vector<RunningClock> runningClocks_{};
+
+    // Texts of the run, ready to be copied. Each has what stands before it, a member's comma and
+    // key or a list's comma behind it; those of fields that are not wanted are empty.
+    Fragments routes_{};
+    Fragments couldRiseTo_{};
+    Fragments priorities_{};
+    Fragments bases_{};
+    Fragments domains_{};
+    Fragments rules_{};
+    Fragments steps_{};                         // By step; otherwise first, then its tests.
+    std::vector<std::uint32_t> firstOfStep_{};  // In `steps_`.
+    Fragments missing_{};                       // By fact, then by list of items.
+    Fragments couldRaiseTo_{};                  // By route, none last; then those of a sibling.
+    Fragments localities_{};                    // None last; so are the teams'.
+    Fragments teams_{};
+    Fragments alongside_{};
+    Fragments ends_{};    // The rest of a record: pack not in force, in force.
+    Fragments clocks_{};  // Up to the due time.
+    Fragments clockStates_{};
+
+    // The referral, and where its text has what several of its records say.
+    ReferralHeader header_{};
+    std::uint32_t findings_ = 0;
+    Part ref_{};
+    Part receipt_{};
+    std::vector<Part> clockParts_{};
+
+    TextBuffer text_{};  // Of the referral.
+    std::string scratch_{};
     DecisionReader reader_{};
+    Services services_{};
 };
 
 }  // namespace frontdoor

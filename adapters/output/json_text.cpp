@@ -77,6 +77,15 @@ void appendJsonNumber(std::string& out, std::int64_t number) {
     out.append(digits.data(), end);
 }
 
+bool copyPlain(std::string_view text, char* into) {
+    bool plain = true;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        plain = plain && kPlain[static_cast<unsigned char>(text[i])];
+        into[i] = text[i];
+    }
+    return plain;
+}
+
 std::string jsonString(std::string_view text) {
     std::string out;
     appendJsonString(out, text);

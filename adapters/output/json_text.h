@@ -11,6 +11,9 @@ namespace frontdoor {
 /// always be read.
 void appendJsonString(std::string& out, std::string_view text);
 void appendJsonNumber(std::string& out, std::int64_t number);
+/// Copies a text to where there is room for it, and tells whether it stands in a JSON string as it
+/// is; else what was copied is of no use.
+[[nodiscard]] bool copyPlain(std::string_view text, char* into);
 [[nodiscard]] std::string jsonString(std::string_view text);
 
 }  // namespace frontdoor

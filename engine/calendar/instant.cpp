@@ -1,8 +1,11 @@
 #include "engine/calendar/instant.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstring>
 
+#include "engine/calendar/instant_text.h"
 #include "engine/calendar/london.h"
 
 namespace frontdoor {
@@ -13,8 +16,7 @@ constexpr int secondsPerHour = 3'600;
 constexpr int secondsPerDay = 86'400;
 constexpr int largestOffset = 14 * secondsPerHour;  // Line Islands; nobody lives further ahead.
 
-constexpr std::size_t dateLength = 10;     // 2026-05-12
-constexpr std::size_t instantLength = 25;  // 2026-05-12T10:00:00+01:00
+constexpr std::size_t dateLength = 10;  // 2026-05-12
 
 bool isDigit(char character) { return character >= '0' && character <= '9'; }
 
@@ -99,20 +101,29 @@ std::optional<int> takeOffset(std::string_view& text) {
     return ahead ? offset : -offset;
 }
 
-void putNumber(char* at, int digits, int number) {
-    for (int place = digits - 1; place >= 0; --place) {
-        at[place] = static_cast<char>('0' + number % 10);
-        number /= 10;
+constexpr std::array<char, 200> everyTwoDigits() {
+    std::array<char, 200> digits{};
+    for (std::size_t number = 0; number < 100; ++number) {
+        digits[2 * number] = static_cast<char>('0' + number / 10);
+        digits[2 * number + 1] = static_cast<char>('0' + number % 10);
     }
+    return digits;
+}
+constexpr std::array<char, 200> twoDigitTexts = everyTwoDigits();
+
+void putTwoDigits(char* at, unsigned number) {
+    std::memcpy(at, twoDigitTexts.data() + std::size_t{2} * number, 2);
 }
 
 void putDate(char* at, Date date) {
     const std::chrono::year_month_day civil{std::clamp(date, earliestDate, latestDate)};
-    putNumber(at, 4, static_cast<int>(civil.year()));
+    const auto year = static_cast<unsigned>(static_cast<int>(civil.year()));
+    putTwoDigits(at, year / 100);
+    putTwoDigits(at + 2, year % 100);
     at[4] = '-';
-    putNumber(at + 5, 2, static_cast<int>(static_cast<unsigned>(civil.month())));
+    putTwoDigits(at + 5, static_cast<unsigned>(civil.month()));
     at[7] = '-';
-    putNumber(at + 8, 2, static_cast<int>(static_cast<unsigned>(civil.day())));
+    putTwoDigits(at + 8, static_cast<unsigned>(civil.day()));
 }
 
 }  // namespace
@@ -146,20 +157,23 @@ void appendDate(std::string& out, Date date) {
     out.append(text, dateLength);
 }
 
-void appendInstant(std::string& out, Instant instant) {
+char* putInstant(char* at, Instant instant) {
     const LocalTime local = londonTime(instant);
+    const auto secondOfDay = static_cast<unsigned>(local.secondOfDay);
+    putDate(at, local.date);
+    at[10] = 'T';
+    putTwoDigits(at + 11, secondOfDay / secondsPerHour);
+    at[13] = ':';
+    putTwoDigits(at + 14, secondOfDay / secondsPerMinute % 60);
+    at[16] = ':';
+    putTwoDigits(at + 17, secondOfDay % 60);
+    std::memcpy(at + 19, local.summer ? "+01:00" : "+00:00", 6);
+    return at + instantLength;
+}
+
+void appendInstant(std::string& out, Instant instant) {
     char text[instantLength];
-    putDate(text, local.date);
-    text[10] = 'T';
-    putNumber(text + 11, 2, local.secondOfDay / secondsPerHour);
-    text[13] = ':';
-    putNumber(text + 14, 2, local.secondOfDay / secondsPerMinute % 60);
-    text[16] = ':';
-    putNumber(text + 17, 2, local.secondOfDay % 60);
-    text[19] = '+';
-    putNumber(text + 20, 2, local.summer ? 1 : 0);
-    text[22] = ':';
-    putNumber(text + 23, 2, 0);
+    putInstant(text, instant);
     out.append(text, instantLength);
 }
 

@@ -1,6 +1,8 @@
 #include "engine/calendar/london.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace frontdoor {
 namespace {
@@ -10,9 +12,36 @@ using std::chrono::hours;
 using std::chrono::seconds;
 using std::chrono::sys_seconds;
 
+/// A year's summer time: from its first second to the second after its last, since 1970.
+struct Summer {
+    std::int64_t begin = 0;
+    std::int64_t end = 0;
+};
+
+// Summers of the years that referrals come from are looked up: a decision tells a dozen times.
+constexpr int firstYear = 1970;
+constexpr std::size_t knownYears = 136;
+constexpr std::int64_t averageYear = 31'556'952;  // Seconds, over the 400 years of the calendar.
+
+constexpr std::int64_t changeOver(std::chrono::year_month_weekday_last sunday) {
+    return sys_seconds{Date{sunday} + hours{1}}.time_since_epoch().count();
+}
+
+constexpr std::array<Summer, knownYears> summersOfKnownYears() {
+    using namespace std::chrono;
+    std::array<Summer, knownYears> summers{};
+    for (std::size_t i = 0; i < knownYears; ++i) {
+        const year of{firstYear + static_cast<int>(i)};
+        summers[i] = {changeOver(of / March / Sunday[last]),
+                      changeOver(of / October / Sunday[last])};
+    }
+    return summers;
+}
+constexpr std::array<Summer, knownYears> summers = summersOfKnownYears();
+
 // Only March and October need the day looked at, and both have 31 days, so the month's last Sunday
-// follows from the weekday of the day in hand; no change-over times are computed or stored.
-bool isSummer(sys_seconds utc) {
+// follows from the weekday of the day in hand.
+bool isSummerOfAnyYear(sys_seconds utc) {
     const Date day = std::chrono::floor<days>(utc);
     const std::chrono::year_month_day civil{day};
     const unsigned month = static_cast<unsigned>(civil.month());
@@ -24,6 +53,16 @@ bool isSummer(sys_seconds utc) {
     const bool changed =
         dayOfMonth > lastSunday || (dayOfMonth == lastSunday && utc - day >= hours{1});
     return changed == (month == 3);
+}
+
+bool isSummer(sys_seconds utc) {
+    const std::int64_t second = utc.time_since_epoch().count();
+    if (second < 0) return isSummerOfAnyYear(utc);
+    // Counted in average years, the first or last days of a year may fall to its neighbour: it is
+    // winter in both.
+    const auto year = static_cast<std::size_t>(second / averageYear);
+    if (year >= knownYears) return isSummerOfAnyYear(utc);
+    return second >= summers[year].begin && second < summers[year].end;
 }
 
 }  // namespace

@@ -1,51 +1,16 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "engine/evaluate/decisions.h"
+#include "engine/evaluate/row_lists.h"
 
 namespace frontdoor {
 
-/// For each row of a block, the numbers of the planes that have its bit.
-class RowLists {
-  public:
-    /// `plane(i)` gives the words of plane i of `planes`.
-    template <class Plane>
-    void build(std::size_t planes, const Plane& plane) {
-        first_.fill(0);
-        for (std::size_t i = 0; i < planes; ++i)
-            forEachRow(plane(i), [&](std::uint32_t row) { ++first_[row + 1]; });
-        for (std::size_t row = 0; row < kBlockRows; ++row) first_[row + 1] += first_[row];
-        numbers_.resize(first_.back());
-        std::array<std::uint32_t, kBlockRows> next{};
-        for (std::size_t i = 0; i < planes; ++i) {
-            forEachRow(plane(i), [&](std::uint32_t row) {
-                numbers_[first_[row] + next[row]++] = static_cast<std::uint32_t>(i);
-            });
-        }
-    }
-    [[nodiscard]] std::span<const std::uint32_t> of(std::uint32_t row) const {
-        return std::span(numbers_).subspan(first_[row], first_[row + 1] - first_[row]);
-    }
-
-  private:
-    template <class Each>
-    static void forEachRow(const std::uint64_t* words, const Each& each) {
-        for (std::uint32_t word = 0; word < kBlockWords; ++word) {
-            for (std::uint64_t rest = words[word]; rest != 0; rest &= rest - 1)
-                each(word * 64 + static_cast<std::uint32_t>(__builtin_ctzll(rest)));
-        }
-    }
-
-    std::array<std::uint32_t, kBlockRows + 1> first_{};
-    std::vector<std::uint32_t> numbers_{};
-};
-
 /// Reads decisions one child after another without looking at every rule for each: what stands by
-/// rule is turned round a block at a time. Keeps its memory.
+/// rule is turned round for 64 children at a time. Keeps its memory.
 class DecisionReader {
   public:
     /// Begins to read; the decisions may have changed since the last time.
@@ -53,31 +18,57 @@ class DecisionReader {
     /// Goes to a child. Quickest in the order of rows.
     void go(std::uint32_t row);
 
-    /// Indices of the rules that fired, of all kinds, in their order.
-    [[nodiscard]] std::span<const std::uint32_t> fired() const { return fired_.of(inBlock_); }
+    /// Indices of the rules that fired, in their order: what the decision rests on, and the actions
+    /// and flags that came of it.
+    [[nodiscard]] std::span<const std::uint32_t> reasons() const { return reasons_.of(place_); }
+    [[nodiscard]] std::span<const std::uint32_t> actions() const { return actions_.of(place_); }
+    [[nodiscard]] std::span<const std::uint32_t> flags() const { return flags_.of(place_); }
     /// The most effective first.
     [[nodiscard]] std::span<const MissingFact> missing() const { return missingHere_; }
     /// Points after protective factors.
     [[nodiscard]] std::int32_t score(DomainIndex domain) const { return scores_[domain]; }
-    [[nodiscard]] std::span<const std::int32_t> scores() const { return scores_; }
-    [[nodiscard]] const std::vector<PathStep>& path() const { return path_; }
-    [[nodiscard]] const std::vector<std::uint32_t>& alongside() const { return alongside_; }
+    [[nodiscard]] std::span<const std::int32_t> scores() const {
+        return std::span(scores_).first(domains_);
+    }
+    [[nodiscard]] std::span<const PathStep> path() const { return path_; }
 
   private:
-    void turnRound(std::uint32_t block);
+    /// What a rule that fired adds to which domain; to none counts as to one more.
+    struct Added {
+        std::int32_t points = 0;
+        std::uint32_t domain = 0;
+    };
+    void prepare();
+    void turnRound(std::uint32_t word);
+    [[nodiscard]] std::span<const std::uint32_t> firstPlanes(std::size_t count);
+    template <class Word>
+    void followPaths(const Word& taken);
     void addUp();
 
     const Decisions* decisions_ = nullptr;
-    std::uint32_t block_ = kNone;
-    std::uint32_t inBlock_ = 0;
-    RowLists fired_{};
+    ProgramPtr program_{};  // Of the members that follow.
+    std::size_t domains_ = 0;
+    std::vector<Added> added_{};  // By rule.
+    std::vector<std::uint32_t> reasonRules_{};
+    std::vector<std::uint32_t> actionRules_{};
+    std::vector<std::uint32_t> flagRules_{};
+    std::vector<std::uint32_t> numbers_{};  // 0, 1, 2, …
+    std::vector<PathStep> steps_{};         // Each way out of each step, in the order of paths.
+    std::vector<std::uint64_t> reached_{};  // By step of the graph: rows whose path comes by.
+    std::vector<std::uint64_t> took_{};     // By `steps_`.
+
+    std::uint32_t word_ = kNone;  // Which 64 rows were turned round.
+    std::uint32_t place_ = 0;     // Of the child among them.
+    RowLists reasons_{};
+    RowLists actions_{};
+    RowLists flags_{};
     RowLists protective_{};
     RowLists missing_{};
+    RowLists paths_{};
     std::vector<std::int32_t> scores_{};
     std::vector<std::int32_t> protection_{};
     std::vector<MissingFact> missingHere_{};
     std::vector<PathStep> path_{};
-    std::vector<std::uint32_t> alongside_{};
 };
 
 }  // namespace frontdoor

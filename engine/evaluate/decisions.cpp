@@ -2,21 +2,14 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 #include "engine/program/operations.h"
 
 namespace frontdoor {
 
-namespace {
-
-constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
-
-bool holdsOn(const InForce& span, std::int32_t day) {
+bool Decisions::holdsOn(const InForce& span, std::int32_t day) {
     return day == kNoDay || span.holds(Date{std::chrono::days{day}});
 }
-
-}  // namespace
 
 bool Decisions::bit(const std::vector<std::uint64_t>& planes, std::size_t perBlock,
                     std::size_t index, std::uint32_t row) const {
@@ -117,6 +110,15 @@ std::vector<std::uint32_t> Decisions::alongside(std::uint32_t row) const {
 }
 
 void Decisions::alongside(std::uint32_t row, std::vector<std::uint32_t>& into) const {
+    mayJoin(row, into);
+    std::erase_if(into, [&](std::uint32_t team) { return !joins(team, row); });
+}
+
+bool Decisions::joins(std::uint32_t team, std::uint32_t row) const {
+    return bit(alongside_, program_->pack().teams.size(), team, row);
+}
+
+void Decisions::mayJoin(std::uint32_t row, std::vector<std::uint32_t>& into) const {
     const auto& teams = program_->pack().teams;
     into.clear();
     for (std::uint32_t index = 0; index < teams.size(); ++index) {
@@ -125,7 +127,7 @@ void Decisions::alongside(std::uint32_t row, std::vector<std::uint32_t>& into) c
         if (std::find(team.routes.begin(), team.routes.end(), route_[row]) == team.routes.end())
             continue;
         if (team.locality != kNone && team.locality != locality_[row]) continue;
-        if (bit(alongside_, teams.size(), index, row)) into.push_back(index);
+        into.push_back(index);
     }
 }
 

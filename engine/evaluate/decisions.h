@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -88,6 +89,7 @@ class Decisions {
   private:
     friend class DecisionReader;
     friend class Evaluation;
+    friend class Services;
     friend class Trace;
 
     /// Rows of a block for which an unknown fact, or list, matters. A row stands in one plane of a
@@ -96,6 +98,13 @@ class Decisions {
         MissingFact what{};
         std::array<std::uint64_t, kBlockWords> rows{};
     };
+    static constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
+    /// Without a day everything holds.
+    [[nodiscard]] static bool holdsOn(const InForce& span, std::int32_t day);
+    /// Teams alongside for the row's route, locality and day; `joins` tells whether one's own
+    /// condition holds.
+    void mayJoin(std::uint32_t row, std::vector<std::uint32_t>& into) const;
+    [[nodiscard]] bool joins(std::uint32_t team, std::uint32_t row) const;
     [[nodiscard]] std::int32_t protection(DomainIndex domain, std::uint32_t row) const;
     [[nodiscard]] std::int32_t points(DomainIndex domain, std::uint32_t row, bool possibly) const;
     [[nodiscard]] bool bit(const std::vector<std::uint64_t>& planes, std::size_t perBlock,
@@ -109,8 +118,7 @@ class Decisions {
     std::vector<std::uint8_t> raisedBy_{};
     std::vector<Priority> priority_{};
     std::vector<Basis> basis_{};
-    std::vector<std::int32_t>
-        day_{};  // The day that counts, in days since 1970; the smallest number if none.
+    std::vector<std::int32_t> day_{};  // The day that counts, in days since 1970; kNoDay if none.
     std::vector<std::int32_t> total_{};
     std::vector<std::int32_t> possibleTotal_{};
     std::vector<std::uint32_t> locality_{};

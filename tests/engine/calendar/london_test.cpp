@@ -92,6 +92,24 @@ TEST(London, AgreesWithTheCalendarOfTheLibraryAndTurnsBackIntoTheInstant) {
     }
 }
 
+// The first and last years that are looked up, and those around them, too.
+TEST(London, AgreesAroundEachChangeAndEachNewYear) {
+    using namespace std::chrono;
+    for (year of{1960}; of < year{2120}; ++of) {
+        for (const sys_seconds moment :
+             {sys_seconds{sys_days{of / March / Sunday[last]} + hours{1}},
+              sys_seconds{sys_days{of / October / Sunday[last]} + hours{1}},
+              sys_seconds{sys_days{of / January / 1}}, sys_seconds{sys_days{of / January / 3}},
+              sys_seconds{sys_days{of / December / 29}}, sys_seconds{sys_days{of / July / 1}}}) {
+            for (const int off : {-1, 0, 1}) {
+                const Instant instant{moment.time_since_epoch().count() + off};
+                ASSERT_EQ(londonTime(instant).summer, slowLondonTime(instant).summer)
+                    << instant.seconds;
+            }
+        }
+    }
+}
+
 TEST(London, TakesAnythingBeyondTheFourDigitYearsAsTheNearestEnd) {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
