@@ -22,11 +22,11 @@ constexpr std::size_t kLongestId = 100;
 
 /// Words that the language of conditions keeps for itself, so that no fact can have them as its
 /// name. `item` is what a filter calls the item it looks at.
-constexpr std::array<std::string_view, 26> kReserved{
-    "and",      "between",  "else",     "every",       "external", "false", "for",
-    "function", "if",       "in",       "instance",    "item",     "not",   "null",
-    "of",       "or",       "priority", "received_on", "return",   "route", "satisfies",
-    "score",    "siblings", "some",     "then",        "true"};
+constexpr std::array<std::string_view, 27> kReserved{
+    "and",      "between",  "else",     "every",       "external", "false",         "for",
+    "function", "if",       "in",       "instance",    "item",     "not",           "null",
+    "of",       "or",       "priority", "received_on", "return",   "route",         "satisfies",
+    "score",    "siblings", "some",     "then",        "true",     "unread_concern"};
 /// What an answer is: a fact of this name would turn `child.seen = unknown` into another question.
 constexpr std::array<std::string_view, 3> kAnswers{"no", "unknown", "yes"};
 
