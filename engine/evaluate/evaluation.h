@@ -52,7 +52,6 @@ class Evaluation {
 
     void give(const Stage& stage, std::uint32_t block, Workspace& workspace);
     void hear(const Stage& stage, std::uint32_t block, Workspace& workspace);
-    void gatherFamilies(std::uint32_t block, Workspace& workspace) const;
     void hearOneByOne(const SiblingSlot& slot, std::uint32_t referral, std::uint32_t row,
                       std::uint32_t end);
 
@@ -78,7 +77,11 @@ class Evaluation {
                                      const Workspace& workspace) const;
     void askSiblings(const Stage& stage, std::uint32_t block, Workspace& workspace);
     void hearMissing(std::uint32_t block, Workspace& workspace);
-    void keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block);
+    [[nodiscard]] std::size_t subjectOf(const MissingFact& what) const;
+    void linkPlanes(std::uint32_t block, Workspace& workspace) const;
+    void keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block,
+                  Workspace& workspace);
+    void findForScores(const BlockView& view, Workspace& workspace);
     void findLifts(std::uint32_t block, Workspace& workspace);
     void wantWay(Relevance& relevance, std::size_t way, const BlockBits& rows,
                  const Workspace& workspace) const;
