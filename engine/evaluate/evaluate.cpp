@@ -10,18 +10,6 @@
 
 namespace frontdoor {
 
-BlockBits realRows(std::uint32_t rows) {
-    BlockBits bits{};
-    for (std::uint32_t word = 0; word < kBlockWords; ++word) {
-        if (rows >= (word + 1) * 64) {
-            bits[word] = ~std::uint64_t{0};
-        } else if (rows > word * 64) {
-            bits[word] = (std::uint64_t{1} << (rows - word * 64)) - 1;
-        }
-    }
-    return bits;
-}
-
 Evaluation::Evaluation(const ProgramPtr& program, const Batch& batch,
                        const EvaluateOptions& options, Decisions& into)
     : program_(program),

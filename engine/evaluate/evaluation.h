@@ -125,7 +125,4 @@ void forEachRow(const std::uint64_t* words, const Each& each) {
 /// Where a raise takes a route.
 [[nodiscard]] Route raised(Route from, const Rule& rule);
 
-/// What of a block's rows is real: all ones, but for the last block.
-[[nodiscard]] BlockBits realRows(std::uint32_t rows);
-
 }  // namespace frontdoor

@@ -24,32 +24,43 @@ BlockBits withoutFirstSet(const BlockBits& set, const BlockBits& begins) {
 
 }  // namespace
 
+BlockBits realRows(std::uint32_t rows) {
+    BlockBits bits{};
+    for (std::uint32_t word = 0; word < kBlockWords; ++word) {
+        if (rows >= (word + 1) * 64) {
+            bits[word] = ~std::uint64_t{0};
+        } else if (rows > word * 64) {
+            bits[word] = (std::uint64_t{1} << (rows - word * 64)) - 1;
+        }
+    }
+    return bits;
+}
+
 void Families::gather(const Batch& batch, std::uint32_t block) {
     first = {};
     last = {};
-    rows = {};
-    numbers = {};
     wide.clear();
     const std::uint32_t from = block * kBlockRows;
     const std::uint32_t until = std::min(from + kBlockRows, batch.rows());
     std::uint32_t inside = 0;
+    rows = realRows(until - from);
     for (std::uint32_t row = from; row < until;) {
         const std::uint32_t referral = batch.referralOf(row);
         const std::uint32_t begin = batch.firstRow(referral);
-        const std::uint32_t end = batch.endRow(referral);
-        if (begin < from || end > until) {
+        const std::uint32_t end = std::min(batch.endRow(referral), until);
+        if (begin < from || end < batch.endRow(referral)) {
             wide.push_back(referral);
+            for (; row < end; ++row) rows[(row - from) / 64] &= ~(Word{1} << (row % 64));
         } else {
             const std::uint32_t at = begin - from;
             const std::uint32_t to = end - 1 - from;
             first[at / 64] |= Word{1} << (at % 64);
             last[to / 64] |= Word{1} << (to % 64);
-            numbers[inside / 64] |= Word{1} << (inside % 64);
             ++inside;
-            for (std::uint32_t i = at; i <= to; ++i) rows[i / 64] |= Word{1} << (i % 64);
         }
-        row = std::min(end, until);
+        row = end;
     }
+    numbers = realRows(inside);
 }
 
 BlockBits Families::anyOther(const Kernels& kernels, const Word* set) const {

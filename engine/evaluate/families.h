@@ -8,6 +8,9 @@
 
 namespace frontdoor {
 
+/// What of a block's rows is real: all ones, but for the last block.
+[[nodiscard]] BlockBits realRows(std::uint32_t rows);
+
 /// The referrals of a block, whose children stand together: those that lie within it as bits, the
 /// others by number.
 struct Families {

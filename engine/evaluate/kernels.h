@@ -63,6 +63,10 @@ struct Kernels {
     void (*keepRules)(const Root* begin, const Root* end, const std::uint64_t* registers,
                       const std::uint64_t* real, std::uint64_t* fired,
                       std::uint64_t* possible) = nullptr;
+    /// The number of the last of `levels` planes in which a row stands, 0 for none but the first;
+    /// a plane is eight words.
+    void (*writeHighest)(const std::uint64_t* planes, std::size_t levels, std::uint32_t rows,
+                         std::uint8_t* to) = nullptr;
     /// Values times a number above 0.
     void (*multiplyBy)(const std::int64_t* a, std::int64_t by, std::int64_t* to) = nullptr;
     void (*fillValues)(std::int64_t low, std::int64_t high, std::int64_t* to) = nullptr;

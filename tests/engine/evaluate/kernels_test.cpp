@@ -250,6 +250,48 @@ TEST_P(KernelsTest, KeepsRulesAndAddsUpTheirPoints) {
     }
 }
 
+// Sums that do and do not fit the narrower of two ways to add.
+TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
+    support::Random random(9);
+    for (const std::int32_t most : {3, 200, 40'000, 2'000'000}) {
+        std::vector<Points> points;
+        for (std::uint32_t rule = 0; rule < 300; ++rule)
+            points.push_back({rule, static_cast<std::int32_t>(random.between(0, most))});
+        std::vector<std::uint64_t> rows(300 * kBlockWords);
+        for (std::uint64_t& word : rows) word = randomWord(random);
+        std::vector<std::int32_t> sums(kBlockRows, -1);
+        kernels_.addUpPoints(points.data(), points.data() + points.size(), rows.data(), sums.data(),
+                             nullptr);
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            std::int32_t expected = 0;
+            for (const Points& rule : points) {
+                if (bit(rows.data() + std::size_t{rule.rule} * kBlockWords, row))
+                    expected += rule.points;
+            }
+            ASSERT_EQ(sums[row], expected) << "points up to " << most;
+        }
+    }
+}
+
+TEST_P(KernelsTest, WritesTheHighestLevel) {
+    support::Random random(10);
+    for (const std::uint32_t rows : {1U, 63U, 64U, 200U, kBlockRows}) {
+        for (const std::size_t levels : {3U, 4U}) {
+            std::vector<std::uint64_t> planes(levels * kBlockWords);
+            for (std::uint64_t& word : planes) word = randomWord(random) & randomWord(random);
+            std::vector<std::uint8_t> to(kBlockRows, 77);
+            kernels_.writeHighest(planes.data(), levels, rows, to.data());
+            for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+                std::uint8_t expected = row < rows ? 0 : 77;
+                for (std::uint8_t level = 1; row < rows && level < levels; ++level) {
+                    if (bit(planes.data() + level * kBlockWords, row)) expected = level;
+                }
+                ASSERT_EQ(to[row], expected) << "row " << row << " of " << rows;
+            }
+        }
+    }
+}
+
 TEST_P(KernelsTest, WorksOnValues) {
     support::Random random(4);
     randomRegisters(random);
