@@ -191,15 +191,10 @@ void send(RoutingRows& rows, const Destination& to, const BlockBits& more) {
 
 // Writes each row's highest level among the planes.
 template <class Level, std::size_t Levels>
-void writeHighest(const std::array<BlockBits, Levels>& planes, std::uint32_t rows, Level* to) {
-    for (std::uint32_t row = 0; row < rows; ++row) {
-        unsigned highest = 0;
-        for (unsigned level = 1; level < Levels; ++level) {
-            const auto holds = static_cast<unsigned>((planes[level][row / 64] >> (row % 64)) & 1U);
-            highest = std::max(highest, level * holds);
-        }
-        to[row] = static_cast<Level>(highest);
-    }
+void writeHighest(const Kernels& kernels, const std::array<BlockBits, Levels>& planes,
+                  std::uint32_t rows, Level* to) {
+    static_assert(sizeof(Level) == 1 && sizeof planes == Levels * sizeof(BlockBits));
+    kernels.writeHighest(planes.front().data(), Levels, rows, reinterpret_cast<std::uint8_t*>(to));
 }
 
 }  // namespace
@@ -244,7 +239,7 @@ void Evaluation::walkGraph(std::uint32_t block, Workspace& workspace) {
         if (step.otherwise.route == Route::familyHelp)
             include(workspace.basis[static_cast<std::size_t>(step.otherwiseBasis)], here.data());
     }
-    writeHighest(sure.routes, view.rows, into_.graphRoute_.data() + view.firstRow);
+    writeHighest(kernels_, sure.routes, view.rows, into_.graphRoute_.data() + view.firstRow);
     // What holds whatever the graph asks for: triggers and thresholds.
     for (std::size_t level = 0; level < kRoutes; ++level) {
         include(sure.routes[level], workspace.triggered[level].data());
@@ -253,8 +248,8 @@ void Evaluation::walkGraph(std::uint32_t block, Workspace& workspace) {
         include(maybe.routes[level], workspace.reachPossible[level].data());
         include(maybe.routes[level], sure.routes[level].data());
     }
-    writeHighest(sure.routes, view.rows, into_.route_.data() + view.firstRow);
-    writeHighest(maybe.routes, view.rows, into_.couldRiseTo_.data() + view.firstRow);
+    writeHighest(kernels_, sure.routes, view.rows, into_.route_.data() + view.firstRow);
+    writeHighest(kernels_, maybe.routes, view.rows, into_.couldRiseTo_.data() + view.firstRow);
 }
 
 void Evaluation::raise(std::uint32_t block, Workspace& workspace) {
@@ -327,18 +322,19 @@ void Evaluation::settle(std::uint32_t block, Workspace& workspace) {
     noteUrgency(block, workspace);
     Priority* priorities = into_.priority_.data() + view.firstRow;
     Basis* bases = into_.basis_.data() + view.firstRow;
-    writeHighest(workspace.priority, view.rows, priorities);
-    writeHighest(workspace.basis, view.rows, bases);
+    writeHighest(kernels_, workspace.priority, view.rows, priorities);
+    writeHighest(kernels_, workspace.basis, view.rows, bases);
+    const Route* routes = into_.route_.data() + view.firstRow;
+    const std::uint8_t* raisedBy = into_.raisedBy_.data() + view.firstRow;
     for (std::uint32_t row = 0; row < view.rows; ++row) {
-        const Route route = into_.route_[view.firstRow + row];
+        const Route route = routes[row];
         const Priority floor = route == Route::emergencyAction ? Priority::red
                                : route == Route::section47     ? Priority::amber
                                                                : Priority::green;
-        priorities[row] = std::max(floor, priorities[row]);
-        const bool raisedOnly =
-            bases[row] == Basis::none && into_.raisedBy_[view.firstRow + row] > 0;
-        if (raisedOnly) bases[row] = Basis::section17;
-        if (route != Route::familyHelp) bases[row] = Basis::none;
+        priorities[row] = floor > priorities[row] ? floor : priorities[row];
+        const bool raisedOnly = (bases[row] == Basis::none) & (raisedBy[row] > 0);
+        const Basis basis = raisedOnly ? Basis::section17 : bases[row];
+        bases[row] = route == Route::familyHelp ? basis : Basis::none;
     }
 }
 

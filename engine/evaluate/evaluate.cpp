@@ -7,21 +7,8 @@
 
 #include "engine/diagnostics/check.h"
 #include "engine/evaluate/evaluation.h"
-#include "engine/evaluate/families.h"
 
 namespace frontdoor {
-
-BlockBits realRows(std::uint32_t rows) {
-    BlockBits bits{};
-    for (std::uint32_t word = 0; word < kBlockWords; ++word) {
-        if (rows >= (word + 1) * 64) {
-            bits[word] = ~std::uint64_t{0};
-        } else if (rows > word * 64) {
-            bits[word] = (std::uint64_t{1} << (rows - word * 64)) - 1;
-        }
-    }
-    return bits;
-}
 
 Evaluation::Evaluation(const ProgramPtr& program, const Batch& batch,
                        const EvaluateOptions& options, Decisions& into)
@@ -187,14 +174,16 @@ std::int32_t bit(const std::vector<Word>& words, std::uint32_t row) {
 }  // namespace
 
 // Each child hears what all others of its referral said: what all said, less its own. Families
-// that stand within one word hear all at once.
+// that stand within the block hear all at once.
 void Evaluation::hear(const Stage& stage, std::uint32_t block, Workspace& workspace) {
-    gatherFamilies(block, workspace);
-    const std::uint32_t last = std::min((block + 1) * kBlockRows, batch_.rows());
+    Families& families = workspace.families;
+    families.gather(batch_, block);
+    const std::uint32_t begin = block * kBlockRows;
+    const std::uint32_t last = std::min(begin + kBlockRows, batch_.rows());
     for (const SiblingSlot& slot : stage.gives) {
         SlotColumn& column = into_.scratch_->slots[slot.slot];
         if (slot.reduction == SiblingSlot::Reduction::count) {
-            for (std::uint32_t row = block * kBlockRows; row < last;) {
+            for (std::uint32_t row = begin; row < last;) {
                 const std::uint32_t referral = batch_.referralOf(row);
                 const std::uint32_t end = std::min(batch_.endRow(referral), last);
                 hearOneByOne(slot, referral, row, end);
@@ -202,38 +191,20 @@ void Evaluation::hear(const Stage& stage, std::uint32_t block, Workspace& worksp
             }
             continue;
         }
-        std::fill_n(column.yes.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
-        std::fill_n(column.no.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
+        const std::size_t first = std::size_t{block} * kBlockWords;
         const bool some = slot.reduction == SiblingSlot::Reduction::some;
-        for (const Family& family : workspace.families) {
-            const Word yes = column.saidYes[family.word] & family.rows;
-            const Word no = column.saidNo[family.word] & family.rows;
-            column.yes[family.word] |=
-                some ? anyOther(yes, family.rows) : allOthers(yes, family.rows);
-            column.no[family.word] |= some ? allOthers(no, family.rows) : anyOther(no, family.rows);
-        }
-        for (const std::uint32_t referral : workspace.wideFamilies) {
-            hearOneByOne(slot, referral, std::max(batch_.firstRow(referral), block * kBlockRows),
+        const Word* saidYes = column.saidYes.data() + first;
+        const Word* saidNo = column.saidNo.data() + first;
+        const BlockBits yes =
+            some ? families.anyOther(kernels_, saidYes) : families.allOthers(kernels_, saidYes);
+        const BlockBits no =
+            some ? families.allOthers(kernels_, saidNo) : families.anyOther(kernels_, saidNo);
+        std::copy(yes.begin(), yes.end(), column.yes.data() + first);
+        std::copy(no.begin(), no.end(), column.no.data() + first);
+        for (const std::uint32_t referral : families.wide) {
+            hearOneByOne(slot, referral, std::max(batch_.firstRow(referral), begin),
                          std::min(batch_.endRow(referral), last));
         }
-    }
-}
-
-void Evaluation::gatherFamilies(std::uint32_t block, Workspace& workspace) const {
-    workspace.families.clear();
-    workspace.wideFamilies.clear();
-    const std::uint32_t last = std::min((block + 1) * kBlockRows, batch_.rows());
-    for (std::uint32_t row = block * kBlockRows; row < last;) {
-        const std::uint32_t referral = batch_.referralOf(row);
-        const std::uint32_t begin = batch_.firstRow(referral);
-        const std::uint32_t end = batch_.endRow(referral);
-        if (begin / 64 == (end - 1) / 64) {
-            const Word upTo = end % 64 == 0 ? ~Word{0} : (Word{1} << (end % 64)) - 1;
-            workspace.families.push_back({begin / 64, upTo & (~Word{0} << (begin % 64))});
-        } else {
-            workspace.wideFamilies.push_back(referral);
-        }
-        row = std::min(end, last);
     }
 }
 

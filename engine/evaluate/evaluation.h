@@ -52,7 +52,6 @@ class Evaluation {
 
     void give(const Stage& stage, std::uint32_t block, Workspace& workspace);
     void hear(const Stage& stage, std::uint32_t block, Workspace& workspace);
-    void gatherFamilies(std::uint32_t block, Workspace& workspace) const;
     void hearOneByOne(const SiblingSlot& slot, std::uint32_t referral, std::uint32_t row,
                       std::uint32_t end);
 
@@ -79,7 +78,11 @@ class Evaluation {
                                      const Workspace& workspace) const;
     void askSiblings(const Stage& stage, std::uint32_t block, Workspace& workspace);
     void hearMissing(std::uint32_t block, Workspace& workspace);
-    void keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block);
+    [[nodiscard]] std::size_t subjectOf(const MissingFact& what) const;
+    void linkPlanes(std::uint32_t block, Workspace& workspace) const;
+    void keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block,
+                  Workspace& workspace);
+    void findForScores(const BlockView& view, Workspace& workspace);
     void findLifts(std::uint32_t block, Workspace& workspace);
     void wantWay(Relevance& relevance, std::size_t way, const BlockBits& rows,
                  const Workspace& workspace) const;
@@ -122,8 +125,5 @@ void forEachRow(const std::uint64_t* words, const Each& each) {
 
 /// Where a raise takes a route.
 [[nodiscard]] Route raised(Route from, const Rule& rule);
-
-/// What of a block's rows is real: all ones, but for the last block.
-[[nodiscard]] BlockBits realRows(std::uint32_t rows);
 
 }  // namespace frontdoor

@@ -21,6 +21,8 @@ Executor::Executor(const Stage& stage, const BlockView& view, Workspace& workspa
 void Executor::prepare() {
     const std::size_t lists = view_.batch->vocabulary().items().size();
     workspace_.spaces.resize(lists + 1);
+    workspace_.runs.resize(lists);
+    for (ListRuns& runs : workspace_.runs) runs.ready = false;
     for (ItemsIndex items = 0; items < lists; ++items) {
         const auto& begin = view_.batch->items(items).begin;
         const std::uint32_t first = begin[view_.firstRow];
@@ -53,6 +55,8 @@ bool Executor::runByKernel(const Run& run) {
         view_.kernels->factsInRange(begin, end, answers_, registers);
     } else if (run.code == OperationCode::factKnown) {
         view_.kernels->factsKnown(begin, end, answers_, registers);
+    } else if (run.code == OperationCode::possible) {
+        view_.kernels->possible(begin, end, registers);
     } else {
         return false;
     }
@@ -140,6 +144,8 @@ void Executor::step(const Operation& operation, Registers& to) {
             spreadValues(operation, to);
             break;
         case OperationCode::count:
+            countItems(operation, to);
+            break;
         case OperationCode::sum:
         case OperationCode::least:
         case OperationCode::greatest:
@@ -156,6 +162,7 @@ void Executor::step(const Operation& operation, Registers& to) {
             loadDecision(operation, to);
             break;
         case OperationCode::chooseValue:
+        case OperationCode::chooseConstant:
             chooseValue(operation, to);
             break;
         case OperationCode::constantValue:

@@ -65,6 +65,7 @@ class Executor {
     void reduceItems(const Operation& operation, Registers& to);
     void spreadBits(const Operation& operation, Registers& to);
     void spreadValues(const Operation& operation, Registers& to);
+    void countItems(const Operation& operation, Registers& to);
     void aggregateItems(const Operation& operation, Registers& to);
     void loadSlot(const Operation& operation, Registers& to);
     void loadSlotValue(const Operation& operation, Registers& to);
@@ -72,6 +73,8 @@ class Executor {
     void loadScore(const Operation& operation, Registers& to);
     void chooseValue(const Operation& operation, Registers& to);
     void valueOperation(const Operation& operation, Registers& to);
+    [[nodiscard]] ItemRuns runsOf(ItemsIndex items);
+    void betweenDays(const Operation& operation, Registers& to);
     void uncertainLists(ItemsIndex items, std::uint64_t* out) const;
     [[nodiscard]] Registers& space(ItemsIndex items) {
         return items == kNone ? workspace_.children() : workspace_.spaces[items];

@@ -1,8 +1,6 @@
 // Facts of children that take more than one range or become numbers, and facts of items.
 
 #include <algorithm>
-#include <bit>
-#include <limits>
 
 #include "engine/evaluate/executor.h"
 
@@ -41,28 +39,18 @@ void Executor::testInRanges(const Operation& operation, Registers& to) {
 
 void Executor::loadValue(const Operation& operation, Registers& to) {
     const AnswerPlanes* planes = view_.answers->planes(operation.index);
-    const std::int32_t* value =
-        planes == nullptr ? nullptr : view_.answers->values(operation.index);
     const Word* settled = settledBy(operation, to);
-    std::int64_t* low = to.low(operation.to);
-    std::int64_t* high = to.high(operation.to);
-    std::fill_n(low, kBlockRows, kMinusInfinity);
-    std::fill_n(high, kBlockRows, kInfinity);
+    BlockBits known{};
+    BlockBits none{};
     for (std::size_t word = 0; word < kBlockWords; ++word) {
-        const Word known = planes == nullptr ? 0 : planes->known[word];
-        const Word asked = planes == nullptr ? 0 : known | planes->rest[word];
-        Word none = operation.silentIsNo ? ~asked : 0;
-        if (settled != nullptr) none |= settled[word] & ~known;
-        for (Word rest = known; rest != 0; rest &= rest - 1) {
-            const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-            low[row] = high[row] = *value++;
-        }
-        for (Word rest = none; rest != 0; rest &= rest - 1) {
-            const std::size_t row = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-            low[row] = kInfinity;
-            high[row] = kMinusInfinity;
-        }
+        known[word] = planes == nullptr ? 0 : planes->known[word];
+        const Word asked = planes == nullptr ? 0 : known[word] | planes->rest[word];
+        if (operation.silentIsNo) none[word] = ~asked;
+        if (settled != nullptr) none[word] |= settled[word] & ~known[word];
     }
+    view_.kernels->loadValues(known.data(), none.data(),
+                              planes == nullptr ? nullptr : view_.answers->values(operation.index),
+                              to.low(operation.to));
 }
 
 namespace {
@@ -81,12 +69,6 @@ class PlaneReader {
     std::size_t start_;
     std::size_t shift_;
 };
-
-bool within(std::int32_t value, const Membership::Range* begin, const Membership::Range* end) {
-    return std::any_of(begin, end, [&](const Membership::Range& range) {
-        return range.low <= value && value <= range.high;
-    });
-}
 
 }  // namespace
 
@@ -112,16 +94,15 @@ void Executor::testItemFact(const Operation& operation, Registers& to) {
     Word* no = to.no(signalOf(operation.to));
     const PlaneReader read(to.firstRow());
     for (std::size_t i = 0; i < to.words(); ++i) {
-        const Word known = read(column.known, i);
+        no[i] = read(column.known, i);
         yes[i] = 0;
-        const std::int32_t* values = column.value.data() + to.firstRow() + i * 64;
-        for (Word rest = known; rest != 0; rest &= rest - 1) {
-            const auto bit = static_cast<std::size_t>(std::countr_zero(rest));
-            const bool hit = single ? one.low <= values[bit] && values[bit] <= one.high
-                                    : within(values[bit], begin, end);
-            yes[i] |= Word{hit} << bit;
-        }
-        no[i] = known & ~yes[i];
+    }
+    if (!column.value.empty()) {
+        view_.kernels->itemsInRanges(column.value.data() + to.firstRow(), no, to.words(), begin,
+                                     end, yes);
+    }
+    for (std::size_t i = 0; i < to.words(); ++i) {
+        no[i] &= ~yes[i];
         if (operation.silentIsNo) no[i] |= ~read(column.asked, i);
     }
 }

@@ -41,45 +41,45 @@ void Executor::uncertainLists(ItemsIndex items, std::uint64_t* out) const {
     }
 }
 
+ItemRuns Executor::runsOf(ItemsIndex items) {
+    const Registers& rows = workspace_.spaces[items];
+    ListRuns& runs = workspace_.runs[items];
+    if (!runs.ready) {
+        runs.ready = true;
+        runs.first.resize(rows.words());
+        runs.last.resize(rows.words());
+        view_.kernels->markRuns(view_.batch->items(items).child.data() + rows.firstRow(),
+                                rows.rows(), view_.firstRow, runs.first.data(), runs.last.data(),
+                                runs.owners.data());
+    }
+    return {.first = runs.first.data(),
+            .last = runs.last.data(),
+            .owners = runs.owners.data(),
+            .words = rows.words()};
+}
+
+// `some` looks for a yes, and gives no where nothing may be one; `every` looks for a no and gives
+// yes likewise.
 void Executor::reduceItems(const Operation& operation, Registers& to) {
     Registers& from = workspace_.spaces[operation.index];
-    const ItemTable& table = view_.batch->items(operation.index);
+    const ItemRuns runs = runsOf(operation.index);
     const bool some = operation.code == OperationCode::some;
-    // `some` looks for a yes and gives no where nothing may be one; `every` looks for a no and
-    // gives yes likewise.
-    std::uint64_t* found = some ? to.yes(signalOf(operation.to)) : to.no(signalOf(operation.to));
-    std::uint64_t* ruledOut = some ? to.no(signalOf(operation.to)) : to.yes(signalOf(operation.to));
-    const std::uint64_t* hit = some ? from.yes(operation.a) : from.no(operation.a);
-    const std::uint64_t* miss = some ? from.no(operation.a) : from.yes(operation.a);
-    std::fill_n(found, kBlockWords, 0);
-    uncertainLists(operation.index, ruledOut);  // For now: where it cannot be ruled out.
-    const auto childOf = [&](std::uint32_t row) {
-        return table.child[from.firstRow() + row] - view_.firstRow;
-    };
-    forEachBit(hit, from.rows(), false, [&](std::uint32_t row) {
-        const std::uint32_t child = childOf(row);
-        found[child / 64] |= bitOf(child);
-    });
-    forEachBit(miss, from.rows(), true, [&](std::uint32_t row) {
-        const std::uint32_t child = childOf(row);
-        ruledOut[child / 64] |= bitOf(child);
-    });
+    const Signal looked = some ? operation.a : negated(operation.a);
+    const Signal result = some ? signalOf(operation.to) : negated(signalOf(operation.to));
+    BlockBits open{};
+    BlockBits uncertain{};
+    view_.kernels->gatherItems(runs, from.yes(looked), 0, to.yes(result));
+    view_.kernels->gatherItems(runs, from.no(looked), ~std::uint64_t{0}, open.data());
+    uncertainLists(operation.index, uncertain.data());
     for (std::size_t word = 0; word < kBlockWords; ++word)
-        ruledOut[word] = ~(ruledOut[word] | found[word]);
+        to.no(result)[word] = ~(open[word] | uncertain[word] | to.yes(result)[word]);
 }
 
 void Executor::spreadBits(const Operation& operation, Registers& to) {
     Registers& children = workspace_.children();
-    const ItemTable& table = view_.batch->items(operation.space);
-    std::uint64_t* yes = to.yes(signalOf(operation.to));
-    std::uint64_t* no = to.no(signalOf(operation.to));
-    std::fill_n(yes, to.words(), 0);
-    std::fill_n(no, to.words(), 0);
-    for (std::uint32_t row = 0; row < to.rows(); ++row) {
-        const std::uint32_t child = table.child[to.firstRow() + row] - view_.firstRow;
-        if (bit(children.yes(operation.a), child)) yes[row / 64] |= bitOf(row);
-        if (bit(children.no(operation.a), child)) no[row / 64] |= bitOf(row);
-    }
+    const ItemRuns runs = runsOf(operation.space);
+    view_.kernels->spreadItems(runs, children.yes(operation.a), to.yes(signalOf(operation.to)));
+    view_.kernels->spreadItems(runs, children.no(operation.a), to.no(signalOf(operation.to)));
 }
 
 void Executor::spreadValues(const Operation& operation, Registers& to) {
@@ -126,23 +126,38 @@ Interval nearer(bool least, Interval a, Interval b) {
 
 }  // namespace
 
+// The rows that certainly belong, and those that may.
+void Executor::countItems(const Operation& operation, Registers& to) {
+    Registers& from = workspace_.spaces[operation.index];
+    const ItemTable& table = view_.batch->items(operation.index);
+    std::int64_t* low = to.low(operation.to);
+    std::int64_t* high = to.high(operation.to);
+    if (operation.a == kNone) {
+        const std::uint32_t* begin = table.begin.data() + view_.firstRow;
+        for (std::uint32_t child = 0; child < view_.rows; ++child)
+            low[child] = high[child] = begin[child + 1] - begin[child];
+    } else {
+        std::fill_n(low, kBlockRows, 0);
+        std::fill_n(high, kBlockRows, 0);
+        const std::uint32_t* child = table.child.data() + from.firstRow();
+        forEachBit(from.yes(operation.a), from.rows(), false,
+                   [&](std::uint32_t row) { ++low[child[row] - view_.firstRow]; });
+        forEachBit(from.no(operation.a), from.rows(), true,
+                   [&](std::uint32_t row) { ++high[child[row] - view_.firstRow]; });
+    }
+    BlockBits uncertain{};
+    uncertainLists(operation.index, uncertain.data());
+    forEachBit(uncertain.data(), view_.rows, false,
+               [&](std::uint32_t row) { high[row] = kInfinity; });
+}
+
 void Executor::aggregateItems(const Operation& operation, Registers& to) {
     Registers& from = workspace_.spaces[operation.index];
     const auto& begin = view_.batch->items(operation.index).begin;
     BlockBits uncertain{};
     uncertainLists(operation.index, uncertain.data());
-    const bool counts = operation.code == OperationCode::count;
     const bool least = operation.code == OperationCode::least;
-    const bool adds = counts || operation.code == OperationCode::sum;
-    if (counts && operation.a == kNone) {
-        for (std::uint32_t child = 0; child < view_.rows; ++child) {
-            const std::uint32_t first = begin[view_.firstRow + child];
-            const std::int64_t rows = begin[view_.firstRow + child + 1] - first;
-            to.low(operation.to)[child] = rows;
-            to.high(operation.to)[child] = bit(uncertain.data(), child) ? kInfinity : rows;
-        }
-        return;
-    }
+    const bool adds = operation.code == OperationCode::sum;
     for (std::uint32_t child = 0; child < view_.rows; ++child) {
         Interval sum = Interval::of(0);
         Gathered gathered{};
@@ -153,9 +168,7 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
             const bool yes = operation.a == kNone || bit(from.yes(operation.a), row);
             const bool no = operation.a != kNone && bit(from.no(operation.a), row);
             if (no) continue;
-            Interval value =
-                counts ? Interval::of(1)
-                       : Interval{from.low(operation.b)[row], from.high(operation.b)[row]};
+            const Interval value{from.low(operation.b)[row], from.high(operation.b)[row]};
             if (!value.applies()) continue;
             if (adds) {
                 sum = add(sum, yes ? value : hull(value, Interval::of(0)));
@@ -169,8 +182,7 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
         if (!gathered.sure.applies()) gathered.maybe = open;
         const bool isUncertain = bit(uncertain.data(), child);
         Interval result = sum;
-        if (counts && isUncertain) result.high = kInfinity;
-        if (!counts && adds && isUncertain) result = Interval::anything();
+        if (adds && isUncertain) result = Interval::anything();
         if (!adds) result = extreme(least, gathered, isUncertain);
         to.low(operation.to)[child] = result.low;
         to.high(operation.to)[child] = result.high;

@@ -1,6 +1,8 @@
 // Operations on values: intervals in, intervals or bits out.
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "engine/diagnostics/check.h"
 #include "engine/evaluate/executor.h"
@@ -139,16 +141,13 @@ void Executor::loadScore(const Operation& operation, Registers& to) {
 }
 
 void Executor::loadDecision(const Operation& operation, Registers& to) {
-    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-        std::int64_t rank = 0;
-        if (row < view_.rows) {
-            rank = operation.code == OperationCode::loadRoute
-                       ? static_cast<std::int64_t>(view_.routes[view_.firstRow + row])
-                       : static_cast<std::int64_t>(view_.priorities[view_.firstRow + row]);
-        }
-        to.low(operation.to)[row] = rank;
-        to.high(operation.to)[row] = rank;
+    std::array<std::uint8_t, kBlockRows> ranks{};
+    for (std::uint32_t row = 0; row < view_.rows; ++row) {
+        ranks[row] = operation.code == OperationCode::loadRoute
+                         ? static_cast<std::uint8_t>(view_.routes[view_.firstRow + row])
+                         : static_cast<std::uint8_t>(view_.priorities[view_.firstRow + row]);
     }
+    view_.kernels->fillBytes(ranks.data(), to.low(operation.to));
 }
 
 namespace {
@@ -196,13 +195,20 @@ bool truth(const std::uint64_t* words, std::uint32_t row) {
 void Executor::chooseValue(const Operation& operation, Registers& to) {
     const std::uint64_t* yes = to.yes(operation.c);
     const std::uint64_t* no = to.no(operation.c);
+    const bool constant = operation.code == OperationCode::chooseConstant;
+    if (operation.space == kNone && constant) {
+        view_.kernels->chooseConstant(yes, no, operation.low, to.low(operation.b),
+                                      to.low(operation.to));
+        return;
+    }
     if (operation.space == kNone) {
         view_.kernels->chooseValues(yes, no, to.low(operation.a), to.low(operation.b),
                                     to.low(operation.to));
         return;
     }
     for (std::uint32_t row = 0; row < to.rows(); ++row) {
-        const Interval a{to.low(operation.a)[row], to.high(operation.a)[row]};
+        const Interval a = constant ? Interval::of(operation.low)
+                                    : Interval{to.low(operation.a)[row], to.high(operation.a)[row]};
         const Interval b{to.low(operation.b)[row], to.high(operation.b)[row]};
         const Interval chosen = truth(yes, row) ? a : truth(no, row) ? b : hull(a, b);
         to.low(operation.to)[row] = chosen.low;
@@ -261,11 +267,34 @@ void Executor::valueOperation(const Operation& operation, Registers& to) {
         combine([](Interval a, Interval b) { return larger(a, b); });
     } else {
         FRONTDOOR_CHECK(operation.code == OperationCode::between, "an operation on values");
-        SpanCounter spans(static_cast<SpanUnit>(operation.index));
-        combine([&](Interval from, Interval until) {
-            if (!from.applies() || !until.applies()) return Interval::notApplicable();
-            return spans.between(from, until);
-        });
+        betweenDays(operation, to);
+    }
+}
+
+// Single days of children all at once, what remains a row at a time.
+void Executor::betweenDays(const Operation& operation, Registers& to) {
+    const auto unit = static_cast<SpanUnit>(operation.index);
+    SpanCounter spans(unit);
+    const auto oneRow = [&](std::uint32_t row) {
+        const Interval from{to.low(operation.a)[row], to.high(operation.a)[row]};
+        const Interval until{to.low(operation.b)[row], to.high(operation.b)[row]};
+        const bool applies = from.applies() && until.applies();
+        const Interval span = applies ? spans.between(from, until) : Interval::notApplicable();
+        to.low(operation.to)[row] = span.low;
+        to.high(operation.to)[row] = span.high;
+    };
+    if (operation.space != kNone || unit == SpanUnit::years) {
+        for (std::uint32_t row = 0; row < to.rows(); ++row) oneRow(row);
+        return;
+    }
+    BlockBits rest{};
+    view_.kernels->between(to.low(operation.a), to.low(operation.b), unit == SpanUnit::months,
+                           earliestDate.time_since_epoch().count(),
+                           latestDate.time_since_epoch().count(), to.low(operation.to),
+                           rest.data());
+    for (std::uint32_t word = 0; word < kBlockWords; ++word) {
+        for (std::uint64_t rows = rest[word]; rows != 0; rows &= rows - 1)
+            oneRow(word * 64 + static_cast<std::uint32_t>(std::countr_zero(rows)));
     }
 }
 

@@ -5,38 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 
-#if defined(__AVX2__) || defined(__AVX512F__)
-#include <immintrin.h>
-#endif
-
-#include "engine/batch/answer_block.h"
-#include "engine/evaluate/kernels.h"
+#include "engine/evaluate/kernel_loops_items.h"
+#include "engine/evaluate/kernel_loops_rows.h"
+#include "engine/evaluate/kernel_loops_values.h"
 
 namespace frontdoor {
 
 namespace {
-
-static_assert(sizeof(AnswerPlanes) == 2 * kBlockWords * sizeof(std::uint64_t));
-
-// A bit a row, all rows of a block.
-using Rows =
-    std::uint64_t __attribute__((vector_size(kBlockWords * sizeof(std::uint64_t)), may_alias));
-
-inline const Rows& rowsAt(const std::uint64_t* words) {
-    return *reinterpret_cast<const Rows*>(__builtin_assume_aligned(words, 64));
-}
-
-inline Rows& rowsAt(std::uint64_t* words) {
-    return *reinterpret_cast<Rows*>(__builtin_assume_aligned(words, 64));
-}
-
-inline const Rows& signalAt(const std::uint64_t* registers, Signal signal) {
-    return rowsAt(registers + std::size_t{signal} * kBlockWords);
-}
-
-inline Rows& signalAt(std::uint64_t* registers, Signal signal) {
-    return rowsAt(registers + std::size_t{signal} * kBlockWords);
-}
 
 void conjoin(const Operation* begin, const Operation* end, const Signal* inputs,
              std::uint64_t* registers) {
@@ -55,22 +30,32 @@ void conjoin(const Operation* begin, const Operation* end, const Signal* inputs,
     }
 }
 
+void possible(const Operation* begin, const Operation* end, std::uint64_t* registers) {
+    for (const Operation* operation = begin; operation != end; ++operation) {
+        const Rows no = signalAt(registers, negated(operation->a));
+        const Signal to = signalOf(operation->to);
+        signalAt(registers, to) = ~no;
+        signalAt(registers, negated(to)) = no;
+    }
+}
+
 inline bool any(const Rows& rows) {
     std::uint64_t all = 0;
     for (std::size_t word = 0; word < kBlockWords; ++word) all |= rows[word];
     return all != 0;
 }
 
-void relevantInputs(const Operation* begin, const Operation* end, const Signal* inputs,
-                    const std::uint64_t* registers, std::uint64_t* relevant) {
-    for (const Operation* operation = end; operation != begin;) {
-        --operation;
-        const Rows& rows = rowsAt(relevant + std::size_t{operation->to} * kBlockWords);
-        if (!any(rows)) continue;
-        for (const Signal* input = inputs + operation->a; input != inputs + operation->b; ++input) {
-            Rows& into = rowsAt(relevant + std::size_t{registerOf(*input)} * kBlockWords);
-            into |= rows & ~(signalAt(registers, *input) | signalAt(registers, negated(*input)));
-        }
+void makeRelevant(const Signal* begin, const Signal* end, const std::uint64_t* rows,
+                  const std::uint64_t* registers, const RelevantRows& relevant) {
+    Rows wanted;
+    __builtin_memcpy(&wanted, rows, sizeof wanted);
+    for (const Signal* signal = begin; signal != end; ++signal) {
+        const Rows open =
+            wanted & ~(signalAt(registers, *signal) | signalAt(registers, negated(*signal)));
+        const Register reg = registerOf(*signal);
+        rowsAt(relevant.rows + std::size_t{reg} * kBlockWords) |= open;
+        const std::uint32_t writer = relevant.writers[reg];
+        relevant.waiting[writer / 64] |= std::uint64_t{any(open)} << (writer % 64);
     }
 }
 
@@ -153,35 +138,49 @@ inline std::uint64_t within(const std::int32_t* values, int count, std::uint32_t
     return bits;
 }
 
-// The lowest bits of `bits`, put where `mask` is set.
-inline std::uint64_t deposit(std::uint64_t bits, std::uint64_t mask) {
-#if defined(__BMI2__)
-    return _pdep_u64(bits, mask);
-#else
-    std::uint64_t result = 0;
-    for (; mask != 0; mask &= mask - 1, bits >>= 1) {
-        if ((bits & 1U) != 0) result |= mask & (~mask + 1);
+// One question's answers, as all tests of it that stand together need them.
+struct AskedValues {
+    Rows known = {};
+    Rows no = {};  // Whatever the range: settled, or nobody answered where that means no.
+    const std::uint64_t* mask = kSilence;  // Words of `known`.
+    const std::int32_t* values = nullptr;
+    int count = 0;
+    std::uint32_t before[kBlockWords] = {};  // Known rows in the words before.
+};
+
+inline void find(const Operation& operation, const BlockAnswers& answers,
+                 const std::uint64_t* registers, AskedValues& asked) {
+    asked.mask = planesOf(answers, operation.index);
+    asked.known = rowsAt(asked.mask);
+    const Rows any = asked.known | rowsAt(asked.mask + kBlockWords);
+    asked.no = Rows{};
+    FRONTDOOR_ADD_SILENT(asked.no, operation, any, asked.known);
+    const std::uint32_t place = answers.places[operation.index];
+    asked.count = 0;
+    if (place == kNone) return;
+    asked.values = answers.values + answers.firstValues[place];
+    std::uint32_t count = 0;
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        asked.before[word] = count;
+        count += static_cast<std::uint32_t>(__builtin_popcountll(asked.mask[word]));
     }
-    return result;
-#endif
+    asked.count = static_cast<int>(count);
 }
 
 // Bits of the rows that are known and within.
-inline void testValues(const std::int32_t* values, int count, const std::uint64_t* known,
-                       std::uint32_t low, std::uint32_t span, std::uint64_t* hits) {
-    if (count <= 64) {
-        std::uint64_t bits = within(values, count, low, span);
+inline void testValues(const AskedValues& asked, std::uint32_t low, std::uint32_t span,
+                       std::uint64_t* hits) {
+    if (asked.count <= 64) {
+        const std::uint64_t bits = within(asked.values, asked.count, low, span);
+        for (std::size_t word = 0; word < kBlockWords; ++word)
+            hits[word] = deposit(bits >> (asked.before[word] & 63U), asked.mask[word]);
+    } else {
         for (std::size_t word = 0; word < kBlockWords; ++word) {
-            hits[word] = deposit(bits, known[word]);
-            const int used = __builtin_popcountll(known[word]);
-            bits = used == 64 ? 0 : bits >> used;
+            const std::uint64_t known = asked.mask[word];
+            hits[word] = deposit(
+                within(asked.values + asked.before[word], __builtin_popcountll(known), low, span),
+                known);
         }
-        return;
-    }
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
-        const int used = __builtin_popcountll(known[word]);
-        hits[word] = deposit(within(values, used, low, span), known[word]);
-        values += used;
     }
 }
 
@@ -189,73 +188,52 @@ void factsInRange(const Operation* begin, const Operation* end, const BlockAnswe
                   std::uint64_t* registers) {
     constexpr std::int64_t kSmallest = INT32_MIN;
     constexpr std::int64_t kLargest = INT32_MAX;
+    AskedValues asked{};
     for (const Operation* operation = begin; operation != end; ++operation) {
-        Rows known = {};
-        Rows rest = {};
-        alignas(64) std::uint64_t hits[kBlockWords] = {};
-        const std::uint32_t place = answers.places[operation->index];
+        const bool same = operation != begin && operation->index == operation[-1].index &&
+                          operation->b == operation[-1].b &&
+                          operation->silentIsNo == operation[-1].silentIsNo;
+        if (!same) find(*operation, answers, registers, asked);
         const std::int64_t low = operation->low < kSmallest ? kSmallest : operation->low;
         const std::int64_t high = operation->high > kLargest ? kLargest : operation->high;
-        if (place != kNone) {
-            const std::uint64_t* planes = answers.planes + std::size_t{place} * 2 * kBlockWords;
-            known = rowsAt(planes);
-            rest = rowsAt(planes + kBlockWords);
-            if (low <= high) {
-                testValues(answers.values + answers.firstValues[place],
-                           static_cast<int>(answers.valueCounts[place]), planes,
-                           static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(high - low),
-                           hits);
-            }
+        alignas(64) std::uint64_t hits[kBlockWords] = {};
+        if (asked.count > 0 && low <= high) {
+            testValues(asked, static_cast<std::uint32_t>(low),
+                       static_cast<std::uint32_t>(high - low), hits);
         }
         const Rows yes = rowsAt(hits);
-        Rows no = known & ~yes;
-        FRONTDOOR_ADD_SILENT(no, *operation, known | rest, known);
         const Signal to = signalOf(operation->to);
         signalAt(registers, to) = yes;
-        signalAt(registers, negated(to)) = no;
+        signalAt(registers, negated(to)) = (asked.known & ~yes) | asked.no;
     }
 }
 
 #undef FRONTDOOR_ADD_SILENT
 
-void valuesInRange(const std::int64_t* lows, const std::int64_t* highs, std::int64_t low,
-                   std::int64_t high, std::uint64_t* yes, std::uint64_t* no) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
-        std::uint64_t inside = 0;
-        std::uint64_t outside = 0;
 #if defined(__AVX512F__)
-        const __m512i from = _mm512_set1_epi64(low);
-        const __m512i to = _mm512_set1_epi64(high);
-        for (std::size_t at = 0; at < 64; at += 8) {
-            const __m512i least = _mm512_loadu_si512(lows + word * 64 + at);
-            const __m512i most = _mm512_loadu_si512(highs + word * 64 + at);
-            const __mmask8 none = _mm512_cmpgt_epi64_mask(least, most);
-            const __mmask8 in =
-                _mm512_cmple_epi64_mask(from, least) & _mm512_cmple_epi64_mask(most, to);
-            const __mmask8 out =
-                _mm512_cmplt_epi64_mask(most, from) | _mm512_cmplt_epi64_mask(to, least);
-            inside |= (in & ~std::uint64_t{none} & 0xFFU) << at;
-            outside |= std::uint64_t{static_cast<std::uint8_t>(out | none)} << at;
+
+// For sums of up to 65535: half as many steps as `addUpWide`.
+inline void addUpNarrow(const Points* begin, const Points* end, const std::uint64_t* rows,
+                        std::int32_t* sums) {
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        __m512i low = {};
+        __m512i high = {};
+        for (const Points* rule = begin; rule != end; ++rule) {
+            const std::uint64_t mask = rows[std::size_t{rule->rule} * kBlockWords + word];
+            const __m512i add = _mm512_set1_epi16(static_cast<short>(rule->points));
+            low = _mm512_mask_add_epi16(low, static_cast<__mmask32>(mask), low, add);
+            high = _mm512_mask_add_epi16(high, static_cast<__mmask32>(mask >> 32), high, add);
         }
-#else
-        for (std::size_t bit = 0; bit < 64; ++bit) {
-            const std::int64_t least = lows[word * 64 + bit];
-            const std::int64_t most = highs[word * 64 + bit];
-            const bool none = least > most;
-            const bool in = !none & (low <= least) & (most <= high);
-            const bool out = none | (most < low) | (high < least);
-            inside |= std::uint64_t{in} << bit;
-            outside |= std::uint64_t{out} << bit;
-        }
-#endif
-        yes[word] = inside;
-        no[word] = outside;
+        std::int32_t* to = sums + word * 64;
+        _mm512_storeu_si512(to, _mm512_cvtepu16_epi32(_mm512_castsi512_si256(low)));
+        _mm512_storeu_si512(to + 16, _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64(low, 1)));
+        _mm512_storeu_si512(to + 32, _mm512_cvtepu16_epi32(_mm512_castsi512_si256(high)));
+        _mm512_storeu_si512(to + 48, _mm512_cvtepu16_epi32(_mm512_extracti64x4_epi64(high, 1)));
     }
 }
 
-void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* rows,
-                 std::int32_t* sums, std::int32_t* total) {
-#if defined(__AVX512F__)
+inline void addUpWide(const Points* begin, const Points* end, const std::uint64_t* rows,
+                      std::int32_t* sums) {
     for (std::size_t word = 0; word < kBlockWords; ++word) {
         __m512i sum[4] = {};
         for (const Points* rule = begin; rule != end; ++rule) {
@@ -268,6 +246,20 @@ void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* ro
         }
         for (std::size_t i = 0; i < 4; ++i) _mm512_storeu_si512(sums + word * 64 + i * 16, sum[i]);
     }
+}
+
+#endif
+
+void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* rows,
+                 std::int32_t* sums, std::int32_t* total) {
+#if defined(__AVX512F__)
+    std::int64_t most = 0;
+    bool narrow = true;
+    for (const Points* rule = begin; rule != end; ++rule) {
+        most += rule->points;
+        narrow = narrow && rule->points >= 0 && most <= UINT16_MAX;
+    }
+    narrow ? addUpNarrow(begin, end, rows, sums) : addUpWide(begin, end, rows, sums);
 #else
     for (std::size_t row = 0; row < kBlockRows; ++row) sums[row] = 0;
     for (const Points* rule = begin; rule != end; ++rule) {
@@ -303,71 +295,53 @@ void keepRules(const Root* begin, const Root* end, const std::uint64_t* register
     }
 }
 
-void multiplyBy(const std::int64_t* a, std::int64_t by, std::int64_t* to) {
-    const std::int64_t most = INT64_MAX / by;
-    for (std::size_t i = 0; i < 2 * kBlockRows; ++i) {
-        const std::int64_t value = a[i];
-        const auto product = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) *
-                                                       static_cast<std::uint64_t>(by));
-        to[i] = value > most ? INT64_MAX : value < -most ? INT64_MIN : product;
-    }
-}
-
-void fillValues(std::int64_t low, std::int64_t high, std::int64_t* to) {
-    for (std::size_t row = 0; row < kBlockRows; ++row) {
-        to[row] = low;
-        to[kBlockRows + row] = high;
-    }
-}
-
-void chooseValues(const std::uint64_t* yes, const std::uint64_t* no, const std::int64_t* a,
-                  const std::int64_t* b, std::int64_t* to) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
-        for (std::size_t at = word * 64; at < word * 64 + 64;) {
+void writeHighest(const std::uint64_t* planes, std::size_t levels, std::uint32_t rows,
+                  std::uint8_t* to) {
+    for (std::uint32_t first = 0; first < rows; first += 64) {
+        const std::uint32_t count = rows - first < 64 ? rows - first : 64;
+        const std::uint64_t* words = planes + first / 64;
 #if defined(__AVX512F__)
-            const auto isYes = static_cast<__mmask8>(yes[word] >> (at % 64));
-            const auto isNo = static_cast<__mmask8>(no[word] >> (at % 64));
-            const auto mix = [&](const __m512i first, const __m512i second, const __m512i both) {
-                return _mm512_mask_mov_epi64(_mm512_mask_mov_epi64(both, isNo, second), isYes,
-                                             first);
-            };
-            const __m512i lowA = _mm512_loadu_si512(a + at);
-            const __m512i lowB = _mm512_loadu_si512(b + at);
-            const __m512i highA = _mm512_loadu_si512(a + kBlockRows + at);
-            const __m512i highB = _mm512_loadu_si512(b + kBlockRows + at);
-            _mm512_storeu_si512(to + at, mix(lowA, lowB, _mm512_min_epi64(lowA, lowB)));
-            _mm512_storeu_si512(to + kBlockRows + at,
-                                mix(highA, highB, _mm512_max_epi64(highA, highB)));
-            at += 8;
-#else
-            const bool isYes = ((yes[word] >> (at % 64)) & 1U) != 0;
-            const bool isNo = ((no[word] >> (at % 64)) & 1U) != 0;
-            const std::int64_t lowA = a[at];
-            const std::int64_t lowB = b[at];
-            const std::int64_t highA = a[kBlockRows + at];
-            const std::int64_t highB = b[kBlockRows + at];
-            to[at] = isYes ? lowA : isNo ? lowB : lowA < lowB ? lowA : lowB;
-            to[kBlockRows + at] = isYes ? highA : isNo ? highB : highA > highB ? highA : highB;
-            ++at;
-#endif
+        __m512i highest = {};
+        for (std::size_t level = 1; level < levels; ++level) {
+            highest = _mm512_mask_mov_epi8(highest, words[level * kBlockWords],
+                                           _mm512_set1_epi8(static_cast<char>(level)));
         }
+        _mm512_mask_storeu_epi8(to + first, ~std::uint64_t{0} >> (64 - count), highest);
+#else
+        for (std::uint32_t i = 0; i < count; ++i) {
+            std::size_t highest = 0;
+            for (std::size_t level = 1; level < levels; ++level)
+                highest = ((words[level * kBlockWords] >> i) & 1U) != 0 ? level : highest;
+            to[first + i] = static_cast<std::uint8_t>(highest);
+        }
+#endif
     }
 }
 
 constexpr Kernels kernelsNamed(const char* name) {
     return {.name = name,
             .conjoin = conjoin,
-            .relevantInputs = relevantInputs,
+            .makeRelevant = makeRelevant,
             .loadBooleans = loadBooleans,
             .factsInRange = factsInRange,
             .factsKnown = factsKnown,
             .addUpPoints = addUpPoints,
             .protect = protect,
             .keepRules = keepRules,
+            .writeHighest = writeHighest,
             .multiplyBy = multiplyBy,
             .fillValues = fillValues,
             .chooseValues = chooseValues,
-            .valuesInRange = valuesInRange};
+            .valuesInRange = valuesInRange,
+            .chooseConstant = chooseConstant,
+            .loadValues = loadValues,
+            .between = between,
+            .fillBytes = fillBytes,
+            .possible = possible,
+            .markRuns = markRuns,
+            .gatherItems = gatherItems,
+            .spreadItems = spreadItems,
+            .itemsInRanges = itemsInRanges};
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "engine/evaluate/loops.h"
-#include "engine/program/operation.h"
+#include "engine/program/operations.h"
 
 namespace frontdoor {
 
@@ -17,6 +18,23 @@ struct BlockAnswers {
     const std::int32_t* values = nullptr;
 };
 
+/// What matters of the children's boolean registers: eight words a register, and a bit for each
+/// operation whose register has some.
+struct RelevantRows {
+    std::uint64_t* rows = nullptr;
+    const std::uint32_t* writers = nullptr;  // By register.
+    std::uint64_t* waiting = nullptr;
+};
+
+/// How a block's rows of a list belong to its children, as bits: the first and the last row of each
+/// child that has any, and those children. Nothing is set behind the last row.
+struct ItemRuns {
+    const std::uint64_t* first = nullptr;
+    const std::uint64_t* last = nullptr;
+    const std::uint64_t* owners = nullptr;
+    std::size_t words = 0;  // Of rows.
+};
+
 /// The loops over a block of children that take most of the time, as one kind of processor runs
 /// them best. Boolean registers are sixteen words each, `yes` and `no`, on lines of 64 bytes.
 /// Value registers are a low and then a high for all rows: `kBlockRows` numbers each.
@@ -24,10 +42,10 @@ struct Kernels {
     const char* name = "";
     void (*conjoin)(const Operation* begin, const Operation* end, const Signal* inputs,
                     std::uint64_t* registers) = nullptr;
-    /// Backwards: where a conjunction matters, those of its inputs that are unknown matter. One
-    /// run of eight words a register in `relevant`.
-    void (*relevantInputs)(const Operation* begin, const Operation* end, const Signal* inputs,
-                           const std::uint64_t* registers, std::uint64_t* relevant) = nullptr;
+    /// Where these rows are among those for which a signal is unknown, it is relevant for them,
+    /// and its writer waits to be gone back from.
+    void (*makeRelevant)(const Signal* begin, const Signal* end, const std::uint64_t* rows,
+                         const std::uint64_t* registers, const RelevantRows& relevant) = nullptr;
     void (*loadBooleans)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
                          std::uint64_t* registers) = nullptr;
     void (*factsInRange)(const Operation* begin, const Operation* end, const BlockAnswers& answers,
@@ -45,6 +63,10 @@ struct Kernels {
     void (*keepRules)(const Root* begin, const Root* end, const std::uint64_t* registers,
                       const std::uint64_t* real, std::uint64_t* fired,
                       std::uint64_t* possible) = nullptr;
+    /// The number of the last of `levels` planes in which a row stands, 0 for none but the first;
+    /// a plane is eight words.
+    void (*writeHighest)(const std::uint64_t* planes, std::size_t levels, std::uint32_t rows,
+                         std::uint8_t* to) = nullptr;
     /// Values times a number above 0.
     void (*multiplyBy)(const std::int64_t* a, std::int64_t by, std::int64_t* to) = nullptr;
     void (*fillValues)(std::int64_t low, std::int64_t high, std::int64_t* to) = nullptr;
@@ -54,6 +76,33 @@ struct Kernels {
     /// Words of rows whose value is certainly, and certainly not, within [low, high].
     void (*valuesInRange)(const std::int64_t* lows, const std::int64_t* highs, std::int64_t low,
                           std::int64_t high, std::uint64_t* yes, std::uint64_t* no) = nullptr;
+    /// Where it is certain that the condition holds, `value`, else all that either may be.
+    void (*chooseConstant)(const std::uint64_t* yes, const std::uint64_t* no, std::int64_t value,
+                           const std::int64_t* other, std::int64_t* to) = nullptr;
+    /// Known values, packed, to their rows; nothing to those of `none`, anything to the rest.
+    void (*loadValues)(const std::uint64_t* known, const std::uint64_t* none,
+                       const std::int32_t* values, std::int64_t* to) = nullptr;
+    /// Days or whole months from one day to another. Leaves in `rest` the rows that it did not
+    /// reckon: values that are neither one day within [earliest, latest] nor anything nor nothing.
+    void (*between)(const std::int64_t* from, const std::int64_t* to, bool months,
+                    std::int64_t earliest, std::int64_t latest, std::int64_t* out,
+                    std::uint64_t* rest) = nullptr;
+    void (*fillBytes)(const std::uint8_t* numbers, std::int64_t* to) = nullptr;
+    void (*possible)(const Operation* begin, const Operation* end,
+                     std::uint64_t* registers) = nullptr;
+    // Of items. `child` has a number for each of `rows` rows, the first child's `firstChild`.
+    void (*markRuns)(const std::uint32_t* child, std::uint32_t rows, std::uint32_t firstChild,
+                     std::uint64_t* first, std::uint64_t* last, std::uint64_t* owners) = nullptr;
+    /// Children of whose rows some bit is set (with `flip` all ones: is not).
+    void (*gatherItems)(const ItemRuns& runs, const std::uint64_t* rows, std::uint64_t flip,
+                        std::uint64_t* children) = nullptr;
+    /// The rows of the children that are set.
+    void (*spreadItems)(const ItemRuns& runs, const std::uint64_t* children,
+                        std::uint64_t* rows) = nullptr;
+    /// Reads the values of known rows only.
+    void (*itemsInRanges)(const std::int32_t* values, const std::uint64_t* known, std::size_t words,
+                          const Membership::Range* begin, const Membership::Range* end,
+                          std::uint64_t* hits) = nullptr;
 };
 
 /// For any processor.

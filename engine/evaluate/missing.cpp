@@ -1,6 +1,7 @@
 // Which unknown facts matter, once a route, the most protective first, and once for points.
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/evaluate/evaluation.h"
 #include "engine/evaluate/relevance.h"
@@ -71,10 +72,8 @@ void Evaluation::wantWay(Relevance& relevance, std::size_t way, const BlockBits&
 }
 
 void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace) {
-    const BlockBits real = realRows(view.rows);
     workspace.foundFacts.resize(batch_.vocabulary().facts().size());
-    for (const FactIndex fact : workspace.foundBefore) workspace.foundFacts[fact] = {};
-    workspace.foundBefore.clear();
+    std::fill(workspace.foundFacts.begin(), workspace.foundFacts.end(), BlockBits{});
     workspace.foundLists.assign(batch_.vocabulary().items().size(), {});
     // What was found for a more protective route is not said again.
     const auto keepNew = [&](const MissingFact& what, const BlockBits& rows, BlockBits& found) {
@@ -89,31 +88,29 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
     };
     for (auto& rows : into_.scratch_->wanted)
         std::fill_n(rows.data() + std::size_t{block} * kBlockWords, kBlockWords, 0);
-    const auto keep = [&](std::optional<Route> couldRaiseTo) {
+    const auto keep = [&](std::optional<Route> couldRaiseTo, const Relevant& relevant) {
         for (std::uint32_t slot = 0; slot < operations_.slots; ++slot) {
-            std::copy_n(workspace.relevantSlots[slot].data(), kBlockWords,
+            std::copy_n(relevant.slots[slot].data(), kBlockWords,
                         wantedOf(couldRaiseTo, slot) + std::size_t{block} * kBlockWords);
         }
-        std::sort(workspace.touchedFacts.begin(), workspace.touchedFacts.end());
-        for (const FactIndex fact : workspace.touchedFacts) {
-            workspace.foundBefore.push_back(fact);
-            keepNew({fact, kNone, couldRaiseTo}, workspace.relevantFacts[fact],
-                    workspace.foundFacts[fact]);
-        }
-        for (ItemsIndex items = 0; items < workspace.relevantLists.size(); ++items) {
-            keepNew({kNone, items, couldRaiseTo}, workspace.relevantLists[items],
+        relevant.forEachFact([&](FactIndex fact) {
+            keepNew({fact, kNone, couldRaiseTo}, relevant.facts[fact], workspace.foundFacts[fact]);
+        });
+        for (ItemsIndex items = 0; items < relevant.lists.size(); ++items) {
+            keepNew({kNone, items, couldRaiseTo}, relevant.lists[items],
                     workspace.foundLists[items]);
         }
     };
     const FactIndex unread = batch_.vocabulary().unreadConcern();
-    workspace.foundBefore.push_back(unread);
-    BlockBits belowTop = unreadConcerns(view);
-    for (std::uint32_t row = 0; row < view.rows; ++row) {
-        if (into_.route_[view.firstRow + row] == Route::emergencyAction)
-            belowTop[row / 64] &= ~(Word{1} << (row % 64));
-    }
+    const BlockBits unreadRows = unreadConcerns(view);
+    BlockBits belowTop{};
+    forEachRow(unreadRows.data(), [&](std::uint32_t row) {
+        if (into_.route_[view.firstRow + row] != Route::emergencyAction)
+            belowTop[row / 64] |= Word{1} << (row % 64);
+    });
     keepNew({unread, kNone, Route::emergencyAction}, belowTop, workspace.foundFacts[unread]);
-    keepNew({unread, kNone, std::nullopt}, unreadConcerns(view), workspace.foundFacts[unread]);
+    keepNew({unread, kNone, std::nullopt}, unreadRows, workspace.foundFacts[unread]);
+    findForScores(view, workspace);
     findLifts(block, workspace);
     for (std::size_t level = kRoutes - 1; level > 0; --level) {
         bool any = false;
@@ -125,14 +122,23 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
         for (std::size_t way = 1; way <= level; ++way)
             wantWay(relevance, way, workspace.lifts[way][level], workspace);
         const BlockBits& raises = workspace.openRaises[level];
-        for (const std::uint32_t rule : operations_.raises) relevance.wantRule(rule, raises.data());
+        if (!none(raises)) {
+            for (const std::uint32_t rule : operations_.raises)
+                relevance.wantRule(rule, raises.data());
+        }
         relevance.goBack();
-        keep(static_cast<Route>(level));
+        if (!none(relevance.wantTotal()))
+            workspace.relevant.add(workspace.relevantForScores, relevance.wantTotal());
+        keep(static_cast<Route>(level), workspace.relevant);
     }
+    keep(std::nullopt, workspace.relevantForScores);
+}
+
+void Evaluation::findForScores(const BlockView& view, Workspace& workspace) {
     Relevance relevance(operations_.main, view, workspace);
-    relevance.wantScores(kNone, real.data());
+    relevance.wantEachScore(realRows(view.rows));
     relevance.goBack();
-    keep(std::nullopt);
+    std::swap(workspace.relevant, workspace.relevantForScores);
 }
 
 }  // namespace frontdoor

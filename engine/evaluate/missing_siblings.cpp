@@ -6,7 +6,6 @@
 #include <array>
 
 #include "engine/evaluate/evaluation.h"
-#include "engine/evaluate/families.h"
 #include "engine/evaluate/relevance.h"
 
 namespace frontdoor {
@@ -33,12 +32,10 @@ Word* Evaluation::wantedOf(std::optional<Route> couldRaiseTo, std::uint32_t slot
 // Rows of the block some other child of whose family is set, in bits by row of the whole batch.
 BlockBits Evaluation::othersOf(const Word* set, std::uint32_t block,
                                const Workspace& workspace) const {
-    BlockBits rows{};
     const std::uint32_t first = block * kBlockRows;
     const std::uint32_t last = std::min(first + kBlockRows, batch_.rows());
-    for (const Family& family : workspace.families)
-        rows[family.word - first / 64] |= anyOther(set[family.word] & family.rows, family.rows);
-    for (const std::uint32_t referral : workspace.wideFamilies) {
+    BlockBits rows = workspace.families.anyOther(kernels_, set + first / 64);
+    for (const std::uint32_t referral : workspace.families.wide) {
         std::uint32_t all = 0;
         for (auto row = batch_.firstRow(referral); row < batch_.endRow(referral); ++row)
             all += get(set, row) ? 1U : 0U;
@@ -53,7 +50,7 @@ BlockBits Evaluation::othersOf(const Word* set, std::uint32_t block,
 
 void Evaluation::askSiblings(const Stage& stage, std::uint32_t block, Workspace& workspace) {
     auto& told = into_.scratch_->told[block];
-    gatherFamilies(block, workspace);
+    workspace.families.gather(batch_, block);
     const BlockView view = viewOf(block);
     bool ready = false;
     for (const SiblingSlot& slot : stage.gives) {
@@ -73,32 +70,37 @@ void Evaluation::askSiblings(const Stage& stage, std::uint32_t block, Workspace&
         Relevance relevance(stage, view, workspace);
         relevance.want(slot.from, asked);
         relevance.goBack();
-        for (const FactIndex fact : workspace.touchedFacts)
-            told.push_back({slot.slot, {.fact = fact}, workspace.relevantFacts[fact]});
-        for (ItemsIndex items = 0; items < workspace.relevantLists.size(); ++items) {
-            if (!none(workspace.relevantLists[items]))
-                told.push_back({slot.slot, {.items = items}, workspace.relevantLists[items]});
+        const Relevant& relevant = workspace.relevant;
+        for (const FactIndex fact : relevant.found)
+            told.push_back({slot.slot, {.fact = fact}, relevant.facts[fact]});
+        for (ItemsIndex items = 0; items < relevant.lists.size(); ++items) {
+            if (!none(relevant.lists[items]))
+                told.push_back({slot.slot, {.items = items}, relevant.lists[items]});
         }
     }
 }
 
 void Evaluation::hearMissing(std::uint32_t block, Workspace& workspace) {
-    gatherFamilies(block, workspace);
+    workspace.families.gather(batch_, block);
     workspace.saidByBatch.resize(std::size_t{blocks_} * kBlockWords);
     const std::size_t before = into_.missing_[block].size();
     const auto tell = [&](std::uint32_t of) {
         for (const SiblingsFact& told : into_.scratch_->told[of]) {
             Word* here = workspace.saidByBatch.data() + std::size_t{of} * kBlockWords;
             std::copy_n(told.rows.data(), kBlockWords, here);
-            keepTold(told, othersOf(workspace.saidByBatch.data(), block, workspace), block);
+            const BlockBits rows = othersOf(workspace.saidByBatch.data(), block, workspace);
             std::fill_n(here, kBlockWords, 0);
+            if (!none(rows)) keepTold(told, rows, block, workspace);
         }
     };
+    workspace.lastPlane.assign(batch_.vocabulary().facts().size() + workspace.spaces.size(), kNone);
+    workspace.planeBefore.clear();
+    linkPlanes(block, workspace);
     tell(block);
     // Families that go on in other blocks.
     std::uint32_t first = block;
     std::uint32_t last = block;
-    for (const std::uint32_t referral : workspace.wideFamilies) {
+    for (const std::uint32_t referral : workspace.families.wide) {
         first = std::min(first, batch_.firstRow(referral) / kBlockRows);
         last = std::max(last, (batch_.endRow(referral) - 1) / kBlockRows);
     }
@@ -107,13 +109,31 @@ void Evaluation::hearMissing(std::uint32_t block, Workspace& workspace) {
     }
     auto& planes = into_.missing_[block];
     if (planes.size() == before) return;
-    std::stable_sort(planes.begin(), planes.end(), [](const auto& a, const auto& b) {
+    const auto moreProtective = [](const auto& a, const auto& b) {
         return a.what.couldRaiseTo > b.what.couldRaiseTo;
-    });
+    };
+    const auto added = planes.begin() + static_cast<std::ptrdiff_t>(before);
+    std::stable_sort(added, planes.end(), moreProtective);
+    std::inplace_merge(planes.begin(), added, planes.end(), moreProtective);
+}
+
+std::size_t Evaluation::subjectOf(const MissingFact& what) const {
+    return what.fact != kNone ? what.fact : batch_.vocabulary().facts().size() + what.items;
+}
+
+// Links the block's planes that are not yet linked with the one before about the same fact.
+void Evaluation::linkPlanes(std::uint32_t block, Workspace& workspace) const {
+    const auto& planes = into_.missing_[block];
+    for (std::size_t i = workspace.planeBefore.size(); i < planes.size(); ++i) {
+        std::uint32_t& last = workspace.lastPlane[subjectOf(planes[i].what)];
+        workspace.planeBefore.push_back(last);
+        last = static_cast<std::uint32_t>(i);
+    }
 }
 
 // Adds what a sibling leaves open for those who wait for it, once for the most protective route.
-void Evaluation::keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block) {
+void Evaluation::keepTold(const SiblingsFact& told, const BlockBits& rows, std::uint32_t block,
+                          Workspace& workspace) {
     auto& planes = into_.missing_[block];
     MissingFact what = told.what;
     what.ofSibling = true;
@@ -121,8 +141,9 @@ void Evaluation::keepTold(const SiblingsFact& told, const BlockBits& rows, std::
                                            : batch_.vocabulary().fact(what.fact).scope;
     BlockBits known{};
     std::array<BlockBits, kRoutes> own{};  // By route that it could lead to.
-    for (const auto& plane : planes) {
-        if (plane.what.fact != what.fact || plane.what.items != what.items) continue;
+    for (auto at = workspace.lastPlane[subjectOf(what)]; at != kNone;
+         at = workspace.planeBefore[at]) {
+        const auto& plane = planes[at];
         const std::size_t level =
             plane.what.couldRaiseTo ? static_cast<std::size_t>(*plane.what.couldRaiseTo) : 0;
         BlockBits& into = plane.what.ofSibling ? known : own[level];
@@ -142,6 +163,7 @@ void Evaluation::keepTold(const SiblingsFact& told, const BlockBits& rows, std::
         }
         if (!none(fresh)) planes.push_back({what, fresh});
     }
+    linkPlanes(block, workspace);
 }
 
 }  // namespace frontdoor

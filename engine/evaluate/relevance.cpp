@@ -15,21 +15,50 @@ Relevance::Relevance(const Stage& stage, const BlockView& view, Workspace& works
       lists_(view.batch->vocabulary().items().size()) {
     workspace_.relevantBooleans.resize(lists_ + 1);
     workspace_.relevantValues.resize(lists_ + 1);
-    workspace_.relevantFacts.resize(view.batch->vocabulary().facts().size());
-    workspace_.relevantLists.assign(lists_, {});
-    workspace_.relevantSlots.assign(operations_.slots, {});
     for (std::size_t space = 0; space <= lists_; ++space) {
         const std::size_t words = workspace_.spaces[space].words();
-        workspace_.relevantBooleans[space].assign((stage_.booleans[space] * words + 7) / 8, {});
-        workspace_.relevantValues[space].assign(stage_.values[space] * words, 0);
+        const std::size_t lines = (stage_.booleans[space] * words + 7) / 8;
+        auto& booleans = workspace_.relevantBooleans[space];
+        if (booleans.size() < lines) booleans.resize(lines);
+        auto& values = workspace_.relevantValues[space];
+        if (values.size() < stage_.values[space] * words)
+            values.resize(stage_.values[space] * words);
     }
-    for (const FactIndex fact : workspace_.touchedFacts) workspace_.relevantFacts[fact] = {};
-    workspace_.touchedFacts.clear();
+    const std::size_t waiting = stage_.operations.size() / 64 + 1;
+    if (workspace_.waiting.size() < waiting) workspace_.waiting.resize(waiting);
+    workspace_.relevant.clear(view.batch->vocabulary().facts().size(), lists_, operations_.slots);
+}
+
+void Relevance::addSignals(const Signal* begin, const Signal* end, const Word* rows) {
+    view_.kernels->makeRelevant(begin, end, rows, registers(kNone).bits(),
+                                {.rows = booleans(kNone, 0),
+                                 .writers = stage_.booleanWriters[lists_].data(),
+                                 .waiting = workspace_.waiting.data()});
+}
+
+void Relevance::addBoolean(ItemsIndex space, Signal signal, const Word* rows) {
+    if (signal == kNone) return;
+    if (space == kNone) {
+        addSignals(&signal, &signal + 1, rows);
+        return;
+    }
+    Registers& from = registers(space);
+    Word* relevant = booleans(space, registerOf(signal));
+    const Word* yes = from.yes(signal);
+    const Word* no = from.no(signal);
+    Word any = 0;
+    for (std::size_t i = 0; i < from.words(); ++i) {
+        const Word open = rows[i] & ~(yes[i] | no[i]);
+        relevant[i] |= open;
+        any |= open;
+    }
+    if (any != 0) await(stage_.booleanWriters[index(space)][registerOf(signal)]);
 }
 
 void Relevance::addValue(ItemsIndex space, Register reg, const Word* rows) {
     Registers& from = registers(space);
     Word* relevant = values(space, reg);
+    Word any = 0;
     for (std::size_t word = 0; word < from.words(); ++word) {
         for (Word rest = rows[word]; rest != 0; rest &= rest - 1) {
             const auto row = static_cast<std::uint32_t>(word * 64) +
@@ -38,27 +67,31 @@ void Relevance::addValue(ItemsIndex space, Register reg, const Word* rows) {
                 relevant[word] |= Word{1} << (row % 64);
             }
         }
+        any |= relevant[word];
     }
+    if (any != 0) await(stage_.valueWriters[index(space)][reg]);
 }
 
 // The fact itself where it is unknown; for an item's fact, the child that the item belongs to.
 void Relevance::addFact(const Operation& operation, const Word* rows) {
-    BlockBits& relevant = workspace_.relevantFacts[operation.index];
-    if (std::all_of(relevant.begin(), relevant.end(), [](Word word) { return word == 0; })) {
-        workspace_.touchedFacts.push_back(operation.index);
-    }
     if (operation.space == kNone) {
-        for (std::size_t i = 0; i < kBlockWords; ++i) relevant[i] |= rows[i];
+        workspace_.relevant.addFact(operation.index, rows);
         addBoolean(kNone, operation.b, rows);
         return;
     }
-    Registers& from = registers(operation.space);
-    const ItemTable& table = view_.batch->items(operation.space);
+    workspace_.relevant.addFact(operation.index, childrenOf(operation.space, rows).data());
+}
+
+BlockBits Relevance::childrenOf(ItemsIndex items, const Word* rows) {
+    BlockBits children{};
+    Registers& from = registers(items);
+    const ItemTable& table = view_.batch->items(items);
     for (std::uint32_t row = 0; row < from.rows(); ++row) {
         if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
         const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
-        relevant[child / 64] |= Word{1} << (child % 64);
+        children[child / 64] |= Word{1} << (child % 64);
     }
+    return children;
 }
 
 // From a child to the rows of its list, and to the list itself where there may be rows nobody told
@@ -71,7 +104,7 @@ void Relevance::addItems(const Operation& operation, const Word* rows) {
         const std::size_t at = view_.firstRow / 64 + word;
         Word uncertain = table.uncertain.word(at);
         if (silentIsUnknown) uncertain |= ~table.asked.word(at);
-        workspace_.relevantLists[operation.index][word] |= rows[word] & uncertain;
+        workspace_.relevant.lists[operation.index][word] |= rows[word] & uncertain;
     }
     Registers& to = registers(operation.index);
     std::vector<Word> itemRows(to.words(), 0);
@@ -86,55 +119,58 @@ void Relevance::addItems(const Operation& operation, const Word* rows) {
 
 void Relevance::wantRule(std::uint32_t rule, const Word* rows) {
     const Rule& what = view_.program->rules()[rule];
+    if (what.kind != RuleKind::threshold) {
+        addBoolean(kNone, operations_.ruleRoots[rule], rows);
+        return;
+    }
     const Word* fired = view_.fired + std::size_t{rule} * kBlockWords;
     const Word* possible = view_.possible + std::size_t{rule} * kBlockWords;
     BlockBits open{};
     for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = rows[i] & possible[i] & ~fired[i];
-    if (what.kind == RuleKind::threshold) {
-        wantScores(what.domain, open.data());
-    } else {
-        want(operations_.ruleRoots[rule], open);
-    }
+    wantScores(what.domain, open.data());
 }
 
 void Relevance::wantScores(DomainIndex domain, const Word* rows) {
-    for (const std::uint32_t score : operations_.scores) {
-        if (domain == kNone || view_.program->rules()[score].domain == domain)
-            wantRule(score, rows);
+    if (domain == kNone) {
+        for (std::size_t i = 0; i < kBlockWords; ++i) wantTotal_[i] |= rows[i];
+        return;
+    }
+    for (const Points& score : operations_.scorePoints[domain]) wantRule(score.rule, rows);
+}
+
+void Relevance::wantEachScore(const BlockBits& rows) {
+    for (const std::uint32_t score : operations_.scores) wantRule(score, rows.data());
+}
+
+// Each operation after all that read what it writes: those have higher numbers.
+void Relevance::goBack() {
+    for (std::size_t at = stage_.operations.size() / 64 + 1; at-- > 0;) {
+        Word& waiting = workspace_.waiting[at];
+        while (waiting != 0) {
+            const auto highest = 63 - static_cast<std::size_t>(std::countl_zero(waiting));
+            waiting ^= Word{1} << highest;
+            take(stage_.operations[at * 64 + highest]);
+        }
     }
 }
 
-void Relevance::goBack() {
-    for (std::size_t i = stage_.runs.size(); i-- > 0;) {
-        const Run& run = stage_.runs[i];
-        if (run.code == OperationCode::conjoin && run.space == kNone) {
-            view_.kernels->relevantInputs(stage_.operations.data() + run.begin,
-                                          stage_.operations.data() + run.end, stage_.inputs.data(),
-                                          registers(kNone).bits(), booleans(kNone, 0));
-            continue;
-        }
-        const std::size_t words = registers(run.space).words();
-        const bool boolean = givesBoolean(run.code);
-        for (std::size_t at = run.end; at-- > run.begin;) {
-            const Operation& operation = stage_.operations[at];
-            const Word* rows =
-                boolean ? booleans(run.space, operation.to) : values(run.space, operation.to);
-            Word any = 0;
-            for (std::size_t word = 0; word < words; ++word) any |= rows[word];
-            if (any != 0) step(operation, rows);
-        }
+// Takes the rows for which the operation matters away from its register.
+void Relevance::take(const Operation& operation) {
+    const std::size_t words = registers(operation.space).words();
+    Word* relevant = givesBoolean(operation.code) ? booleans(operation.space, operation.to)
+                                                  : values(operation.space, operation.to);
+    rows_.assign(relevant, relevant + words);
+    std::fill_n(relevant, words, 0);
+    if (operation.code == OperationCode::conjoin && operation.space == kNone) {
+        addSignals(stage_.inputs.data() + operation.a, stage_.inputs.data() + operation.b,
+                   rows_.data());
+    } else {
+        step(operation, rows_.data());
     }
 }
 
 void Relevance::addChildren(const Operation& operation, const Word* rows) {
-    BlockBits children{};
-    Registers& from = registers(operation.space);
-    const ItemTable& table = view_.batch->items(operation.space);
-    for (std::uint32_t row = 0; row < from.rows(); ++row) {
-        if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
-        const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
-        children[child / 64] |= Word{1} << (child % 64);
-    }
+    const BlockBits children = childrenOf(operation.space, rows);
     if (operation.code == OperationCode::spread) {
         addBoolean(kNone, operation.a, children.data());
     } else {
@@ -183,7 +219,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
         case OperationCode::loadSlot:
         case OperationCode::loadSlotValue:
             for (std::size_t i = 0; i < kBlockWords; ++i)
-                workspace_.relevantSlots[operation.index][i] |= rows[i];
+                workspace_.relevant.slots[operation.index][i] |= rows[i];
             break;
         case OperationCode::factKnown:
         case OperationCode::booleanKnown:
@@ -207,6 +243,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
         case OperationCode::minimum:
         case OperationCode::maximum:
         case OperationCode::chooseValue:
+        case OperationCode::chooseConstant:
         case OperationCode::gateValue:
         case OperationCode::between:
         case OperationCode::loadRoute:

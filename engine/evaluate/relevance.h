@@ -12,6 +12,9 @@ namespace frontdoor {
 /// backwards through the operations, an unknown result makes its unknown inputs relevant for the
 /// same rows, down to the facts.
 ///
+/// Rows are gone back from one by one, so what matters for a score need be found only once, for all
+/// rows, and holds for whoever waits for it.
+///
 ///     injured and child.mobility = "non-mobile"
 ///     injured yes, mobility unknown: the rule waits for child.mobility
 ///     injured no: the rule is certainly no and waits for nothing
@@ -24,10 +27,14 @@ class Relevance {
     void want(Signal signal, const BlockBits& rows) { addBoolean(kNone, signal, rows.data()); }
     void wantRule(std::uint32_t rule, const std::uint64_t* rows);
     void wantRoute(const std::vector<std::uint32_t>& rules, Route route, const std::uint64_t* rows);
+    /// Of a domain. All together (kNone) are only noted: see `wantTotal`.
     void wantScores(DomainIndex domain, const std::uint64_t* rows);
+    void wantEachScore(const BlockBits& rows);
     /// From what is waited for to the facts, lists and slots that leave it open: into the
-    /// workspace's `relevant…`.
+    /// workspace's `relevant`.
     void goBack();
+    /// Rows for which all that is relevant for scores is, and was not gone back to.
+    [[nodiscard]] const BlockBits& wantTotal() const { return wantTotal_; }
 
   private:
     using Word = std::uint64_t;
@@ -42,18 +49,17 @@ class Relevance {
     Word* values(ItemsIndex space, Register reg) {
         return workspace_.relevantValues[index(space)].data() + reg * registers(space).words();
     }
-    void addBoolean(ItemsIndex space, Signal signal, const Word* rows) {
-        if (signal == kNone) return;
-        Registers& from = registers(space);
-        Word* relevant = booleans(space, registerOf(signal));
-        const Word* yes = from.yes(signal);
-        const Word* no = from.no(signal);
-        for (std::size_t i = 0; i < from.words(); ++i) relevant[i] |= rows[i] & ~(yes[i] | no[i]);
+    void await(std::uint32_t writer) {
+        workspace_.waiting[writer / 64] |= Word{1} << (writer % 64);
     }
+    void addSignals(const Signal* begin, const Signal* end, const Word* rows);
+    void addBoolean(ItemsIndex space, Signal signal, const Word* rows);
     void addValue(ItemsIndex space, Register reg, const Word* rows);
     void addFact(const Operation& operation, const Word* rows);
     void addItems(const Operation& operation, const Word* rows);
     void addChildren(const Operation& operation, const Word* rows);
+    [[nodiscard]] BlockBits childrenOf(ItemsIndex items, const Word* rows);
+    void take(const Operation& operation);
     void step(const Operation& operation, const Word* rows);
 
     const BlockView& view_;
@@ -61,6 +67,8 @@ class Relevance {
     const Operations& operations_;
     const Stage& stage_;
     std::size_t lists_;
+    BlockBits wantTotal_{};
+    std::vector<Word> rows_{};  // Of the operation at hand.
 };
 
 }  // namespace frontdoor

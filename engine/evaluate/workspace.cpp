@@ -15,4 +15,43 @@ void Registers::prepare(std::uint32_t booleans, std::uint32_t values, std::uint3
     if (values_.size() < numbers) values_.resize(numbers);
 }
 
+void Relevant::clear(std::size_t factCount, std::size_t listCount, std::size_t slotCount) {
+    facts.resize(factCount);
+    touched.resize(factCount / 64 + 1);
+    for (const FactIndex fact : found) facts[fact] = {};
+    found.clear();
+    std::fill(touched.begin(), touched.end(), 0);
+    lists.assign(listCount, {});
+    slots.assign(slotCount, {});
+}
+
+void Relevant::addFact(FactIndex fact, const std::uint64_t* rows) {
+    BlockBits& into = facts[fact];
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < kBlockWords; ++i) {
+        into[i] |= rows[i];
+        any |= rows[i];
+    }
+    const std::uint64_t bit = std::uint64_t{any != 0} << (fact % 64);
+    if ((bit & ~touched[fact / 64]) != 0) found.push_back(fact);
+    touched[fact / 64] |= bit;
+}
+
+void Relevant::add(const Relevant& other, const BlockBits& rows) {
+    const auto among = [&](const BlockBits& all) {
+        BlockBits these{};
+        for (std::size_t i = 0; i < kBlockWords; ++i) these[i] = all[i] & rows[i];
+        return these;
+    };
+    const auto include = [&](const std::vector<BlockBits>& from, std::vector<BlockBits>& into) {
+        for (std::size_t at = 0; at < from.size(); ++at) {
+            const BlockBits more = among(from[at]);
+            for (std::size_t i = 0; i < kBlockWords; ++i) into[at][i] |= more[i];
+        }
+    };
+    other.forEachFact([&](FactIndex fact) { addFact(fact, among(other.facts[fact]).data()); });
+    include(other.lists, lists);
+    include(other.slots, slots);
+}
+
 }  // namespace frontdoor

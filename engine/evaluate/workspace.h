@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <vector>
 
 #include "engine/batch/batch.h"
 #include "engine/evaluate/decisions.h"
+#include "engine/evaluate/families.h"
 #include "engine/program/operations.h"
 
 namespace frontdoor {
@@ -69,10 +71,35 @@ struct RoutingRows {
     std::array<BlockBits, kRoutes> routes{};
 };
 
-/// The children of one referral, all in one word of rows.
-struct Family {
-    std::uint32_t word = 0;
-    std::uint64_t rows = 0;
+/// How a block's rows of a list belong to its children; made when first asked for.
+struct ListRuns {
+    bool ready = false;
+    std::vector<std::uint64_t> first{};
+    std::vector<std::uint64_t> last{};
+    BlockBits owners{};
+};
+
+/// Unknown facts, lists and what siblings said, by the rows for which they matter.
+struct Relevant {
+    std::vector<BlockBits> facts{};
+    std::vector<std::uint64_t> touched{};  // A bit a fact: it has some row in `facts`.
+    std::vector<FactIndex> found{};        // The same facts, as they were found.
+    std::vector<BlockBits> lists{};
+    std::vector<BlockBits> slots{};
+
+    void clear(std::size_t factCount, std::size_t listCount, std::size_t slotCount);
+    void addFact(FactIndex fact, const std::uint64_t* rows);
+    /// Calls `each(fact)` for the facts that matter to some row, in their order.
+    template <class Each>
+    void forEachFact(const Each& each) const {
+        for (std::size_t word = 0; word < touched.size(); ++word) {
+            for (std::uint64_t rest = touched[word]; rest != 0; rest &= rest - 1)
+                each(static_cast<FactIndex>(word * 64) +
+                     static_cast<FactIndex>(std::countr_zero(rest)));
+        }
+    }
+    /// All of the other's, for these rows only.
+    void add(const Relevant& other, const BlockBits& rows);
 };
 
 /// The state of one thread's evaluation. Kept between blocks, so nothing is allocated per child.
@@ -82,11 +109,11 @@ struct Workspace {
         std::fill_n(notApplicable.begin() + kBlockRows, kBlockRows, kMinusInfinity);
     }
     std::vector<Registers> spaces{};  // By list; children last.
+    std::vector<ListRuns> runs{};     // By list.
 
     std::array<std::int64_t, 2 * kBlockRows> notApplicable{};  // As a value register.
 
-    std::vector<Family> families{};
-    std::vector<std::uint32_t> wideFamilies{};  // Referrals that stand in several words.
+    Families families{};
 
     // Scores of the block: by domain, then by row; after protective factors.
     std::vector<std::int32_t> certain{};
@@ -114,17 +141,21 @@ struct Workspace {
     /// By route before raises, then by route after them: rows that could come to it.
     std::array<std::array<BlockBits, kRoutes>, kRoutes> lifts{};
 
-    // Relevance of unknown registers, by space, a run of words each; for `missing`.
+    // Relevance of unknown registers, by space, a run of words each; for `missing`. No bit is set
+    // between uses.
     std::vector<std::vector<Line>> relevantBooleans{};
     std::vector<std::vector<std::uint64_t>> relevantValues{};
-    std::vector<BlockBits> relevantFacts{};
-    std::vector<BlockBits> relevantLists{};
-    std::vector<BlockBits> relevantSlots{};
-    std::vector<std::uint64_t> saidByBatch{};   // No bit is set between uses.
-    std::vector<std::uint32_t> touchedFacts{};  // Facts with a bit in relevantFacts.
+    std::vector<std::uint64_t> waiting{};  // Operations whose register is relevant for some row.
+    Relevant relevant{};
+    Relevant relevantForScores{};              // For every score, and so for the total.
+    std::vector<std::uint64_t> saidByBatch{};  // No bit is set between uses.
+    // Of the block's missing facts: by fact, then list, the last plane about it; by plane, the one
+    // before it.
+    std::vector<std::uint32_t> lastPlane{};
+    std::vector<std::uint32_t> planeBefore{};
 
-    std::vector<BlockBits> foundFacts{};   // Already listed, for a more protective route.
-    std::vector<FactIndex> foundBefore{};  // Facts with a bit in foundFacts.
+    // Already listed, for a more protective route.
+    std::vector<BlockBits> foundFacts{};
     std::vector<BlockBits> foundLists{};
 
     [[nodiscard]] Registers& children() { return spaces.back(); }

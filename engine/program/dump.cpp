@@ -76,6 +76,7 @@ std::string_view codeName(OperationCode code) {
         case OperationCode::maximum:
             return "max";
         case OperationCode::chooseValue:
+        case OperationCode::chooseConstant:
             return "if";
         case OperationCode::gateValue:
             return "where";
@@ -155,7 +156,8 @@ class Dump {
             }
             return text;
         }
-        if (operation.code == OperationCode::constantValue)
+        if (operation.code == OperationCode::constantValue ||
+            operation.code == OperationCode::chooseConstant)
             return fmt::format(" {}", operation.low);
         const bool bounded = operation.low != 0 || operation.high != 0;
         if (!bounded && operation.code != OperationCode::factInRange) return {};

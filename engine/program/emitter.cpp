@@ -150,6 +150,12 @@ Register Emitter::value(const Expression& expression, Place& place, ItemsIndex s
             [&](const Arithmetic& node) { return arithmetic(node, place, space); },
             [&](const Conditional& node) {
                 const Signal condition = boolean(*node.condition, place, space);
+                if (const auto* constant = std::get_if<Literal>(&node.then->node)) {
+                    return add({.code = OperationCode::chooseConstant,
+                                .b = value(*node.otherwise, place, space),
+                                .c = condition,
+                                .low = constant->value});
+                }
                 const Register then = value(*node.then, place, space);
                 const Register otherwise = value(*node.otherwise, place, space);
                 return add({.code = OperationCode::chooseValue,

@@ -70,6 +70,10 @@ void forEachOperand(const Stage& stage, const Operation& operation, const Boolea
             value(space, operation.b);
             boolean(space, operation.c);
             break;
+        case OperationCode::chooseConstant:
+            value(space, operation.b);
+            boolean(space, operation.c);
+            break;
         case OperationCode::gateValue:
             value(space, operation.a);
             boolean(space, operation.b);

@@ -70,10 +70,11 @@ enum class OperationCode : std::uint8_t {
     divide,      // By `low`, after four more decimal places.
     minimum,
     maximum,
-    chooseValue,  // Boolean `c` ? a : b
-    gateValue,    // a, not applicable where boolean `b` is certainly no.
-    count,        // Rows of list `index` where boolean `a` (kNone: all).
-    sum,          // Of value `b` over those rows.
+    chooseValue,     // Boolean `c` ? a : b
+    chooseConstant,  // Boolean `c` ? `low` : b
+    gateValue,       // a, not applicable where boolean `b` is certainly no.
+    count,           // Rows of list `index` where boolean `a` (kNone: all).
+    sum,             // Of value `b` over those rows.
     least,
     greatest,
     spreadValue,

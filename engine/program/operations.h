@@ -37,6 +37,9 @@ struct Stage {
         booleans{};  // Number of boolean registers by space: list 0, 1, …, children last.
     std::vector<std::uint32_t> values{};
     std::vector<SiblingSlot> gives{};
+    // By space as above, then by register: the operation that writes it.
+    std::vector<std::vector<std::uint32_t>> booleanWriters{};
+    std::vector<std::vector<std::uint32_t>> valueWriters{};
 };
 
 struct RoutingRoot {

@@ -99,8 +99,9 @@ Stage StageBuilder::finish(std::size_t split, std::size_t& firstRunOfRest) {
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto key = [&](std::size_t i) {
         const Operation& operation = stage_.operations[i];
+        const bool conjoins = operation.code == OperationCode::conjoin;
         return std::tuple(i >= split, level[i], operation.code, operation.space, operation.index,
-                          i);
+                          conjoins ? operation.b - operation.a : 0, i);
     };
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
@@ -120,7 +121,20 @@ Stage StageBuilder::finish(std::size_t split, std::size_t& firstRunOfRest) {
     }
     if (split >= operations.size()) firstRunOfRest = stage_.runs.size();
     stage_.operations = std::move(operations);
+    noteWriters();
     return std::move(stage_);
+}
+
+void StageBuilder::noteWriters() {
+    for (std::size_t space = 0; space <= lists_; ++space) {
+        stage_.booleanWriters.emplace_back(stage_.booleans[space]);
+        stage_.valueWriters.emplace_back(stage_.values[space]);
+    }
+    for (std::uint32_t i = 0; i < stage_.operations.size(); ++i) {
+        const Operation& operation = stage_.operations[i];
+        auto& writers = givesBoolean(operation.code) ? stage_.booleanWriters : stage_.valueWriters;
+        writers[place(operation.space)][operation.to] = i;
+    }
 }
 
 }  // namespace frontdoor

@@ -33,6 +33,7 @@ class StageBuilder {
         return space == kNone ? lists_ : space;
     }
     [[nodiscard]] std::vector<std::uint32_t> levels() const;
+    void noteWriters();
 
     Stage stage_{};
     std::size_t lists_;

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/batch/answer_block.h"
+#include "engine/evaluate/intervals.h"
 #include "engine/evaluate/workspace.h"
 #include "engine/vocabulary/answer.h"
 #include "tests/support/random.h"
@@ -27,12 +28,20 @@ std::vector<const Kernels*> allKernels() {
 constexpr std::uint32_t kFacts = 6;
 constexpr std::uint32_t kRegisters = 40;
 
+std::uint64_t randomWord(support::Random& random) {
+    const auto half = [&] { return static_cast<std::uint64_t>(random.between(0, UINT32_MAX)); };
+    return half() << 32U | half();
+}
+
+bool bit(const std::uint64_t* words, std::uint32_t row) {
+    return ((words[row / 64] >> (row % 64)) & 1U) != 0;
+}
+
 int truthAt(const std::uint64_t* registers, Signal signal, std::uint32_t row) {
-    const auto bit = [&](Signal of) {
-        return ((registers[std::size_t{of} * kBlockWords + row / 64] >> (row % 64)) & 1U) != 0;
-    };
-    EXPECT_FALSE(bit(signal) && bit(negated(signal))) << "yes and no at once";
-    return bit(signal) ? 1 : bit(negated(signal)) ? 0 : -1;
+    const bool yes = bit(registers + std::size_t{signal} * kBlockWords, row);
+    const bool no = bit(registers + std::size_t{negated(signal)} * kBlockWords, row);
+    EXPECT_FALSE(yes && no) << "yes and no at once";
+    return yes ? 1 : no ? 0 : -1;
 }
 
 class KernelsTest : public testing::TestWithParam<const Kernels*> {
@@ -85,29 +94,48 @@ TEST_P(KernelsTest, Conjoins) {
     }
 }
 
-TEST_P(KernelsTest, GoesBackFromConjunctionsToWhatIsUnknown) {
+TEST_P(KernelsTest, MakesWhatIsUnknownRelevant) {
     support::Random random(2);
-    randomRegisters(random);
-    const std::vector<Signal> inputs{0, 3, 4, 9, 2, 41};
-    const std::vector<Operation> operations{
-        {.code = OperationCode::conjoin, .to = 20, .a = 0, .b = 3},
-        {.code = OperationCode::conjoin, .to = 30, .a = 3, .b = 6}};
-    std::vector<Line> relevant(kRegisters);
-    for (std::size_t word = 0; word < kBlockWords; ++word)
-        relevant[30].words[word] = 0xF0F0F0F0F0F0F0F0U;
-    kernels_.relevantInputs(operations.data(), operations.data() + 2, inputs.data(), registers_,
-                            wordsOf(relevant));
-    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-        const bool wanted = row % 8 >= 4;
-        for (const Signal signal : {9U, 2U, 41U}) {
-            const bool found =
-                ((relevant[registerOf(signal)].words[row / 64] >> (row % 64)) & 1U) != 0;
-            bool expected = wanted && truthAt(registers_, signal, row) == -1;
-            ASSERT_EQ(found, expected) << "signal " << signal;
+    for (int round = 0; round < 20; ++round) {
+        randomRegisters(random);
+        std::vector<Signal> signals(1 + random.below(6));
+        for (Signal& signal : signals) signal = static_cast<Signal>(random.below(2 * kRegisters));
+        BlockBits rows{};
+        if (random.chance(80)) rows[random.below(kBlockWords)] = 0xF0F0F0F0F0F0F0F0U;
+        std::vector<Line> relevant(kRegisters);
+        std::vector<std::uint32_t> writers(kRegisters);
+        for (Register reg = 0; reg < kRegisters; ++reg) writers[reg] = 3 * reg + 1;
+        std::vector<std::uint64_t> waiting(2);
+        kernels_.makeRelevant(
+            signals.data(), signals.data() + signals.size(), rows.data(), registers_,
+            {.rows = wordsOf(relevant), .writers = writers.data(), .waiting = waiting.data()});
+        for (Register reg = 0; reg < kRegisters; ++reg) {
+            const bool named = std::any_of(signals.begin(), signals.end(), [&](Signal signal) {
+                return registerOf(signal) == reg;
+            });
+            bool some = false;
+            for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+                const bool expected =
+                    named && bit(rows.data(), row) && truthAt(registers_, signalOf(reg), row) == -1;
+                ASSERT_EQ(bit(relevant[reg].words, row), expected) << "register " << reg;
+                some = some || expected;
+            }
+            ASSERT_EQ(bit(waiting.data(), writers[reg]), some) << "register " << reg;
         }
-        const bool chained = wanted && truthAt(registers_, 41, row) == -1;
-        ASSERT_EQ(((relevant[0].words[row / 64] >> (row % 64)) & 1U) != 0,
-                  chained && truthAt(registers_, 0, row) == -1);
+    }
+}
+
+TEST_P(KernelsTest, AsksWhatIsPossible) {
+    support::Random random(5);
+    randomRegisters(random);
+    const std::vector<Operation> operations{{.code = OperationCode::possible, .to = 30, .a = 3},
+                                            {.code = OperationCode::possible, .to = 31, .a = 4}};
+    kernels_.possible(operations.data(), operations.data() + operations.size(), registers_);
+    for (const Operation& operation : operations) {
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            ASSERT_EQ(truthAt(registers_, signalOf(operation.to), row),
+                      truthAt(registers_, operation.a, row) == 0 ? 0 : 1);
+        }
     }
 }
 
@@ -209,19 +237,58 @@ TEST_P(KernelsTest, KeepsRulesAndAddsUpTheirPoints) {
     for (std::uint32_t row = 0; row < kBlockRows; ++row) {
         std::int32_t expected = 0;
         for (std::size_t i = 0; i < roots.size(); ++i) {
-            const auto bit = [&](const std::uint64_t* words) {
-                return ((words[row / 64] >> (row % 64)) & 1U) != 0;
-            };
-            const bool isReal = bit(real.data());
+            const bool isReal = bit(real.data(), row);
             const int truth = truthAt(registers_, roots[i].condition, row);
-            ASSERT_EQ(bit(fired.data() + i * kBlockWords), isReal && truth == 1);
-            ASSERT_EQ(bit(possible.data() + i * kBlockWords), isReal && truth != 0);
+            ASSERT_EQ(bit(fired.data() + i * kBlockWords, row), isReal && truth == 1);
+            ASSERT_EQ(bit(possible.data() + i * kBlockWords, row), isReal && truth != 0);
             if (isReal && truth != 0) expected += points[i].points;
         }
         ASSERT_EQ(sums[row], expected);
         ASSERT_EQ(total[row], expected + 5);
         ASSERT_EQ(left[row], std::max(0, expected - std::min(2000, protection[row])));
         ASSERT_EQ(leftTotal[row], left[row] + 1);
+    }
+}
+
+// Sums that do and do not fit the narrower of two ways to add.
+TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
+    support::Random random(9);
+    for (const std::int32_t most : {3, 200, 40'000, 2'000'000}) {
+        std::vector<Points> points;
+        for (std::uint32_t rule = 0; rule < 300; ++rule)
+            points.push_back({rule, static_cast<std::int32_t>(random.between(0, most))});
+        std::vector<std::uint64_t> rows(300 * kBlockWords);
+        for (std::uint64_t& word : rows) word = randomWord(random);
+        std::vector<std::int32_t> sums(kBlockRows, -1);
+        kernels_.addUpPoints(points.data(), points.data() + points.size(), rows.data(), sums.data(),
+                             nullptr);
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            std::int32_t expected = 0;
+            for (const Points& rule : points) {
+                if (bit(rows.data() + std::size_t{rule.rule} * kBlockWords, row))
+                    expected += rule.points;
+            }
+            ASSERT_EQ(sums[row], expected) << "points up to " << most;
+        }
+    }
+}
+
+TEST_P(KernelsTest, WritesTheHighestLevel) {
+    support::Random random(10);
+    for (const std::uint32_t rows : {1U, 63U, 64U, 200U, kBlockRows}) {
+        for (const std::size_t levels : {3U, 4U}) {
+            std::vector<std::uint64_t> planes(levels * kBlockWords);
+            for (std::uint64_t& word : planes) word = randomWord(random) & randomWord(random);
+            std::vector<std::uint8_t> to(kBlockRows, 77);
+            kernels_.writeHighest(planes.data(), levels, rows, to.data());
+            for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+                std::uint8_t expected = row < rows ? 0 : 77;
+                for (std::uint8_t level = 1; row < rows && level < levels; ++level) {
+                    if (bit(planes.data() + level * kBlockWords, row)) expected = level;
+                }
+                ASSERT_EQ(to[row], expected) << "row " << row << " of " << rows;
+            }
+        }
     }
 }
 
@@ -249,9 +316,11 @@ TEST_P(KernelsTest, WorksOnValues) {
     std::vector<std::int64_t> chosen(2 * kBlockRows);
     std::vector<std::int64_t> filled(2 * kBlockRows);
     std::vector<std::int64_t> product(2 * kBlockRows);
+    std::vector<std::int64_t> chosenConstant(2 * kBlockRows);
     const std::uint64_t* yes = registers_;
     const std::uint64_t* no = registers_ + kBlockWords;
     kernels_.chooseValues(yes, no, a.data(), b.data(), chosen.data());
+    kernels_.chooseConstant(yes, no, 7, a.data(), chosenConstant.data());
     kernels_.fillValues(3, 8, filled.data());
     kernels_.multiplyBy(a.data(), 12, product.data());
     BlockBits inside{};
@@ -268,6 +337,8 @@ TEST_P(KernelsTest, WorksOnValues) {
         const std::int64_t high = a[kBlockRows + row];
         ASSERT_EQ(chosen[row], expect(low, b[row], true));
         ASSERT_EQ(chosen[kBlockRows + row], expect(high, b[kBlockRows + row], false));
+        ASSERT_EQ(chosenConstant[row], expect(7, low, true));
+        ASSERT_EQ(chosenConstant[kBlockRows + row], expect(7, high, false));
         ASSERT_EQ(filled[row], 3);
         ASSERT_EQ(filled[kBlockRows + row], 8);
         const auto times = [](std::int64_t value) {
@@ -276,11 +347,181 @@ TEST_P(KernelsTest, WorksOnValues) {
         ASSERT_EQ(product[row], times(low));
         ASSERT_EQ(product[kBlockRows + row], times(high));
         const bool none = low > high;
-        const auto bit = [&](const BlockBits& bits) {
-            return ((bits[row / 64] >> (row % 64)) & 1U) != 0;
-        };
-        ASSERT_EQ(bit(inside), !none && -20 <= low && high <= 30);
-        ASSERT_EQ(bit(outside), none || high < -20 || low > 30);
+        ASSERT_EQ(bit(inside.data(), row), !none && -20 <= low && high <= 30);
+        ASSERT_EQ(bit(outside.data(), row), none || high < -20 || low > 30);
+    }
+}
+
+TEST_P(KernelsTest, PutsValuesToTheirRows) {
+    support::Random random(6);
+    for (const int share : {0, 3, 60, 100}) {
+        BlockBits known{};
+        BlockBits none{};
+        std::vector<std::int32_t> values;
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            const std::uint64_t here = std::uint64_t{1} << (row % 64);
+            if (random.chance(share)) {
+                known[row / 64] |= here;
+                values.push_back(static_cast<std::int32_t>(random.between(-99, 99)));
+            } else if (random.chance(50)) {
+                none[row / 64] |= here;
+            }
+        }
+        values.resize(values.size() + 64);
+        std::vector<std::int64_t> to(2 * kBlockRows);
+        kernels_.loadValues(known.data(), none.data(), values.data(), to.data());
+        const std::int32_t* next = values.data();
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            const bool isKnown = bit(known.data(), row);
+            const bool isNone = bit(none.data(), row);
+            const std::int64_t value = isKnown ? *next++ : 0;
+            ASSERT_EQ(to[row], isKnown ? value : isNone ? kInfinity : kMinusInfinity);
+            ASSERT_EQ(to[kBlockRows + row], isKnown ? value : isNone ? kMinusInfinity : kInfinity);
+        }
+    }
+    std::vector<std::uint8_t> numbers(kBlockRows);
+    for (std::uint8_t& number : numbers) number = static_cast<std::uint8_t>(random.below(256));
+    std::vector<std::int64_t> to(2 * kBlockRows);
+    kernels_.fillBytes(numbers.data(), to.data());
+    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        ASSERT_EQ(to[row], numbers[row]);
+        ASSERT_EQ(to[kBlockRows + row], numbers[row]);
+    }
+}
+
+// What the kernel leaves to others must be what it cannot know; the rest is as `SpanCounter` says.
+TEST_P(KernelsTest, CountsFromDayToDay) {
+    support::Random random(7);
+    constexpr std::int64_t kEarliest = -719'162;  // The first day of the year 1.
+    constexpr std::int64_t kLatest = 2'932'896;   // The last of the year 9999.
+    const auto randomDays = [&] {
+        std::vector<std::int64_t> days(2 * kBlockRows);
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            std::int64_t low = random.between(14'000, 21'000);
+            if (random.chance(20)) low = random.between(kEarliest - 20, kLatest + 20);
+            std::int64_t high = random.chance(80) ? low : low + random.between(0, 900);
+            if (random.chance(10)) low = kMinusInfinity;
+            if (random.chance(10)) high = kInfinity;
+            if (random.chance(5)) {
+                low = kInfinity;
+                high = kMinusInfinity;
+            }
+            days[row] = low;
+            days[kBlockRows + row] = high;
+        }
+        return days;
+    };
+    for (int round = 0; round < 40; ++round) {
+        const auto from = randomDays();
+        const auto to = randomDays();
+        const bool months = round % 2 == 0;
+        SpanCounter spans(months ? SpanUnit::months : SpanUnit::days);
+        std::vector<std::int64_t> out(2 * kBlockRows);
+        BlockBits rest{};
+        kernels_.between(from.data(), to.data(), months, kEarliest, kLatest, out.data(),
+                         rest.data());
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            const Interval a{from[row], from[kBlockRows + row]};
+            const Interval b{to[row], to[kBlockRows + row]};
+            const auto ordinary = [](Interval day) {
+                return day.known() && kEarliest <= day.low && day.high <= kLatest;
+            };
+            if (ordinary(a) && ordinary(b)) {
+                ASSERT_FALSE(bit(rest.data(), row));
+            }
+            if (bit(rest.data(), row)) continue;
+            const Interval expected =
+                a.applies() && b.applies() ? spans.between(a, b) : Interval::notApplicable();
+            ASSERT_EQ(out[row], expected.low) << a.low << " to " << b.low;
+            ASSERT_EQ(out[kBlockRows + row], expected.high) << a.high << " to " << b.high;
+        }
+    }
+}
+
+// Children with their rows of a list, most with none or few.
+struct RandomItems {
+    explicit RandomItems(support::Random& random) {
+        const std::size_t most = random.chance(20) ? 150 : 3;
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            if (!random.chance(40)) continue;
+            child.insert(child.end(), random.below(most + 1), kFirstChild + row);
+        }
+        words = std::max<std::size_t>(1, (child.size() + 63) / 64);
+        first.resize(words);
+        last.resize(words);
+        for (std::size_t i = 0; i < words; ++i) bits.push_back(randomWord(random));
+        if (random.chance(30)) {
+            for (std::uint64_t& word : bits) word &= randomWord(random) & 0x11U;
+        }
+    }
+    [[nodiscard]] ItemRuns runs() const {
+        return {
+            .first = first.data(), .last = last.data(), .owners = owners.data(), .words = words};
+    }
+    static constexpr std::uint32_t kFirstChild = 1'024;
+    std::vector<std::uint32_t> child{};
+    std::size_t words = 0;
+    std::vector<std::uint64_t> first{};
+    std::vector<std::uint64_t> last{};
+    BlockBits owners{};
+    std::vector<std::uint64_t> bits{};
+};
+
+TEST_P(KernelsTest, GoesFromItemsToChildrenAndBack) {
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        support::Random random(seed);
+        RandomItems items(random);
+        const auto rows = static_cast<std::uint32_t>(items.child.size());
+        kernels_.markRuns(items.child.data(), rows, RandomItems::kFirstChild, items.first.data(),
+                          items.last.data(), items.owners.data());
+        BlockBits some{};
+        BlockBits someNot{};
+        kernels_.gatherItems(items.runs(), items.bits.data(), 0, some.data());
+        kernels_.gatherItems(items.runs(), items.bits.data(), ~std::uint64_t{0}, someNot.data());
+        BlockBits children{};
+        for (std::uint64_t& word : children) word = randomWord(random);
+        std::vector<std::uint64_t> spread(items.words);
+        kernels_.spreadItems(items.runs(), children.data(), spread.data());
+        BlockBits expected{};
+        BlockBits expectedNot{};
+        for (std::uint32_t row = 0; row < rows; ++row) {
+            const std::uint32_t child = items.child[row] - RandomItems::kFirstChild;
+            auto& into = bit(items.bits.data(), row) ? expected : expectedNot;
+            into[child / 64] |= std::uint64_t{1} << (child % 64);
+            ASSERT_EQ(bit(spread.data(), row), bit(children.data(), child))
+                << "seed " << seed << ", row " << row;
+        }
+        ASSERT_EQ(some, expected) << "seed " << seed;
+        ASSERT_EQ(someNot, expectedNot) << "seed " << seed;
+    }
+}
+
+TEST_P(KernelsTest, TestsTheValuesOfItems) {
+    support::Random random(8);
+    const std::vector<std::vector<Membership::Range>> tests{
+        {{-20, 30}},
+        {{INT64_MIN, -5}},
+        {{4, 4}, {9, INT64_MAX}},
+        {{INT64_MIN, INT64_MIN + 1}, {INT64_MAX, INT64_MAX}}};
+    for (const std::size_t rows : {1U, 15U, 64U, 100U, 300U}) {
+        std::vector<std::int32_t> values(rows);  // No more: nothing behind a known row is read.
+        std::vector<std::uint64_t> known((rows + 63) / 64);
+        for (std::uint32_t row = 0; row < rows; ++row) {
+            values[row] = static_cast<std::int32_t>(random.between(-50, 50));
+            known[row / 64] |= std::uint64_t{random.chance(70)} << (row % 64);
+        }
+        for (const auto& ranges : tests) {
+            std::vector<std::uint64_t> hits(known.size());
+            kernels_.itemsInRanges(values.data(), known.data(), known.size(), ranges.data(),
+                                   ranges.data() + ranges.size(), hits.data());
+            for (std::uint32_t row = 0; row < rows; ++row) {
+                const bool inside =
+                    std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
+                        return range.low <= values[row] && values[row] <= range.high;
+                    });
+                ASSERT_EQ(bit(hits.data(), row), inside && bit(known.data(), row));
+            }
+        }
     }
 }
 

@@ -1,0 +1,69 @@
+// What the loops of all kinds share: rows as vectors of bits.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__AVX2__) || defined(__AVX512F__)
+#include <immintrin.h>
+#endif
+
+#include "engine/batch/answer_block.h"
+#include "engine/evaluate/kernels.h"
+
+namespace frontdoor {
+
+namespace {
+
+static_assert(sizeof(AnswerPlanes) == 2 * kBlockWords * sizeof(std::uint64_t));
+
+// A bit a row, all rows of a block.
+using Rows =
+    std::uint64_t __attribute__((vector_size(kBlockWords * sizeof(std::uint64_t)), may_alias));
+
+inline const Rows& rowsAt(const std::uint64_t* words) {
+    return *reinterpret_cast<const Rows*>(__builtin_assume_aligned(words, 64));
+}
+
+inline Rows& rowsAt(std::uint64_t* words) {
+    return *reinterpret_cast<Rows*>(__builtin_assume_aligned(words, 64));
+}
+
+inline const Rows& signalAt(const std::uint64_t* registers, Signal signal) {
+    return rowsAt(registers + std::size_t{signal} * kBlockWords);
+}
+
+inline Rows& signalAt(std::uint64_t* registers, Signal signal) {
+    return rowsAt(registers + std::size_t{signal} * kBlockWords);
+}
+
+// The lowest bits of `bits`, put where `mask` is set.
+inline std::uint64_t deposit(std::uint64_t bits, std::uint64_t mask) {
+#if defined(__BMI2__)
+    return _pdep_u64(bits, mask);
+#else
+    std::uint64_t result = 0;
+    for (; mask != 0; mask &= mask - 1, bits >>= 1) {
+        if ((bits & 1U) != 0) result |= mask & (~mask + 1);
+    }
+    return result;
+#endif
+}
+
+// The bits that stand where `mask` is set, side by side from the lowest.
+inline std::uint64_t extract(std::uint64_t bits, std::uint64_t mask) {
+#if defined(__BMI2__)
+    return _pext_u64(bits, mask);
+#else
+    std::uint64_t result = 0;
+    for (int at = 0; mask != 0; mask &= mask - 1, ++at) {
+        if ((bits & mask & (~mask + 1)) != 0) result |= std::uint64_t{1} << at;
+    }
+    return result;
+#endif
+}
+
+}  // namespace
+
+}  // namespace frontdoor
