@@ -289,7 +289,7 @@ BlockBits Evaluation::unreadConcerns(const BlockView& view) const {
     BlockBits rows{};
     const AnswerPlanes* planes = view.answers->planes(batch_.vocabulary().unreadConcern());
     for (std::size_t word = 0; planes != nullptr && word < kBlockWords; ++word)
-        rows[word] = planes->rest[word];  // Not known, or yes.
+        rows[word] = planes->rest[word] & ~planes->known[word];
     return rows;
 }
 

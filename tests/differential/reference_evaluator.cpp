@@ -206,7 +206,7 @@ std::vector<std::uint32_t> ReferenceEvaluator::runningClocks(std::uint32_t row) 
 // What nobody could read may be any concern.
 bool ReferenceEvaluator::concernUnread(std::uint32_t row) const {
     const auto answer = batch_.answer(pack_.vocabulary->find("unread_concern").value(), row);
-    return answer && !(answer->known && answer->value == 0);
+    return answer && !answer->known;
 }
 
 ReferenceDecision ReferenceEvaluator::decide(std::uint32_t row) {

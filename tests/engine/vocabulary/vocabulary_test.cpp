@@ -6,9 +6,9 @@
 namespace frontdoor {
 namespace {
 
-TEST(Vocabulary, StartsWithTheDayOfReceipt) {
+TEST(Vocabulary, StartsWithWhatTheIntakeSays) {
     const Vocabulary vocabulary;
-    ASSERT_EQ(vocabulary.facts().size(), 1U);
+    ASSERT_EQ(vocabulary.facts().size(), 2U);
     const Fact& received = vocabulary.fact(vocabulary.receivedOn());
     EXPECT_EQ(received.id, "received_on");
     EXPECT_EQ(received.label, "Date received");
@@ -17,6 +17,13 @@ TEST(Vocabulary, StartsWithTheDayOfReceipt) {
     EXPECT_EQ(received.worry, Worry::none);
     EXPECT_EQ(received.ask, Ask::always);
     EXPECT_EQ(vocabulary.find("received_on"), vocabulary.receivedOn());
+    const Fact& unread = vocabulary.fact(vocabulary.unreadConcern());
+    EXPECT_EQ(unread.id, "unread_concern");
+    EXPECT_EQ(unread.type, FactType::boolean);
+    EXPECT_EQ(unread.role, FactRole::builtIn);
+    EXPECT_EQ(unread.worry, Worry::yes);
+    EXPECT_EQ(unread.scope, Scope::child);
+    EXPECT_EQ(vocabulary.find("unread_concern"), vocabulary.unreadConcern());
 }
 
 TEST(Vocabulary, FindsWhatWasAdded) {
