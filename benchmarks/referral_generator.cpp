@@ -175,7 +175,7 @@ void ReferralGenerator::appendLine(std::string& out) {
     appendGroup(line, "history", Scope::child, 0.1);
     key(line, "children");
     line += '[';
-    const std::size_t children = chance(0.6) ? 1 : 2 + below(2);
+    const std::size_t children = chance(0.6) || alone_ ? 1 : 2 + below(2);
     for (std::size_t child = 0; child < children; ++child) {
         if (child > 0) line += ',';
         appendChild(line, child);

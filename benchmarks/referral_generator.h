@@ -17,6 +17,8 @@ class ReferralGenerator {
     /// `unknownShare`: how many of the answers are "not known", from 0 to 1.
     ReferralGenerator(const Vocabulary& vocabulary, std::uint64_t seed, double unknownShare = 0.1);
 
+    /// From now on every referral is about one child.
+    void oneChildEach() { alone_ = true; }
     void appendLine(std::string& out);
 
   private:
@@ -31,6 +33,7 @@ class ReferralGenerator {
     const Vocabulary& vocabulary_;
     std::mt19937_64 random_;
     double unknownShare_;
+    bool alone_ = false;
     std::size_t written_ = 0;
     std::vector<FactIndex> concerns_{};
     std::vector<std::vector<FactIndex>> details_{};  // By concern.

@@ -19,10 +19,15 @@ void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
     const std::uint32_t protectiveNode = childNode(entryAt(node, "protective"));
     plan_->concernsNode = concernsNode;
     plan_->nodes[concernsNode].ofConcerns = true;
-    for (FactIndex index = 0; index < vocabulary_->facts().size(); ++index) {
-        const Fact& fact = vocabulary_->fact(index);
-        if (fact.items != kNone || fact.role == FactRole::builtIn) continue;
-        addByName(node, fact.id, index);
+    const auto eachFact = [&](const auto& add) {
+        for (FactIndex index = 0; index < vocabulary_->facts().size(); ++index) {
+            const Fact& fact = vocabulary_->fact(index);
+            if (fact.items == kNone && fact.role != FactRole::builtIn) add(fact, index);
+        }
+    };
+    // One node after another, so that what is read together lies together.
+    eachFact([&](const Fact& fact, FactIndex index) { addByName(node, fact.id, index); });
+    eachFact([&](const Fact& fact, FactIndex index) {
         if (fact.role == FactRole::concern || fact.role == FactRole::detail)
             addByName(concernsNode, fact.id, index);
         if (fact.role == FactRole::protective || fact.role == FactRole::verified) {
@@ -31,7 +36,7 @@ void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
         if (ofChild && fact.id.starts_with(kChildPrefix)) {
             addByName(node, std::string_view(fact.id).substr(kChildPrefix.size()), index);
         }
-    }
+    });
     addItemsByName(node);
 }
 
