@@ -76,24 +76,24 @@ class NameKey {
     std::uint32_t size = 0;
 
     static NameKey of(std::string_view name) {
-        const auto word = [](const char* from, std::size_t size) {
+        const auto word = [](const char* from, std::size_t bytes) {
             std::uint64_t value = 0;
-            std::memcpy(&value, from, size);
+            std::memcpy(&value, from, bytes);
             return value;
         };
         const char* const at = name.data();
-        const std::size_t size = name.size();
-        NameKey key{.size = static_cast<std::uint32_t>(size)};
-        if (size > kWhole) {
+        const std::size_t count = name.size();
+        NameKey key{.size = static_cast<std::uint32_t>(count)};
+        if (count > kWhole) {
             key.low = hashBytes(name);
-            key.high = word(at + size - 8, 8);
-        } else if (size > 8) {
+            key.high = word(at + count - 8, 8);
+        } else if (count > 8) {
             key.low = word(at, 8);
-            key.high = word(at + size - 8, 8) >> (8 * (kWhole - size));
-        } else if (size >= 4) {
-            key.low = word(at, 4) | word(at + size - 4, 4) << (8 * (size - 4));
+            key.high = word(at + count - 8, 8) >> (8 * (kWhole - count));
+        } else if (count >= 4) {
+            key.low = word(at, 4) | word(at + count - 4, 4) << (8 * (count - 4));
         } else {
-            for (std::size_t i = size; i-- > 0;)
+            for (std::size_t i = count; i-- > 0;)
                 key.low = key.low << 8U | static_cast<unsigned char>(at[i]);
         }
         return key;
@@ -121,8 +121,8 @@ class NameKey {
     static constexpr auto kMasks = [] {
         std::array<std::array<std::uint64_t, 2>, kWhole + 1> masks{};
         for (std::size_t byte = 0; byte < kWhole; ++byte) {
-            for (std::size_t size = byte + 1; size <= kWhole; ++size)
-                masks[size][byte / 8] |= std::uint64_t{0xFF} << (8 * (byte % 8));
+            for (std::size_t count = byte + 1; count <= kWhole; ++count)
+                masks[count][byte / 8] |= std::uint64_t{0xFF} << (8 * (byte % 8));
         }
         return masks;
     }();

@@ -107,7 +107,8 @@ void Relevance::addItems(const Operation& operation, const Word* rows) {
         workspace_.relevant.lists[operation.index][word] |= rows[word] & uncertain;
     }
     Registers& to = registers(operation.index);
-    std::vector<Word> itemRows(to.words(), 0);
+    std::vector<Word>& itemRows = workspace_.relevantItemRows;
+    itemRows.assign(to.words(), 0);
     for (std::uint32_t row = 0; row < to.rows(); ++row) {
         const std::uint32_t child = table.child[to.firstRow() + row] - view_.firstRow;
         if (((rows[child / 64] >> (child % 64)) & 1U) != 0)

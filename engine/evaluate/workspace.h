@@ -147,6 +147,7 @@ struct Workspace {
     std::vector<std::vector<std::uint64_t>> relevantValues{};
     std::vector<std::uint64_t> waiting{};  // Operations whose register is relevant for some row.
     Relevant relevant{};
+    std::vector<std::uint64_t> relevantItemRows{};
     Relevant relevantForScores{};              // For every score, and so for the total.
     std::vector<std::uint64_t> saidByBatch{};  // No bit is set between uses.
     // Of the block's missing facts: by fact, then list, the last plane about it; by plane, the one
