@@ -91,10 +91,12 @@ bool CsvSplitter::start(RecordChunk& chunk, std::size_t& begin) {
     const char* next = nullptr;
     std::size_t at = begin;
     RowEnd how = RowEnd::line;
-    do {
+    for (;;) {
         how = scanRow(chunk.data() + at, chunk.data() + chunk.size(), dialect, cells_, next);
-    } while ((how == RowEnd::quote || how == RowEnd::bytes) &&
-             chunk.size() <= limits_.recordBytes && filler_.more(chunk));
+        const bool open = how == RowEnd::quote || how == RowEnd::bytes;
+        if (!open || filler_.ended() || chunk.size() > limits_.recordBytes) break;
+        (void)filler_.more(chunk);  // The cells are of no use then: the bytes may have moved.
+    }
     std::vector<ChunkFinding> findings;
     CsvLayout layout = readHeader(mapping_->plan(), dialect, cells_, findings);
     const bool sound = how == RowEnd::line || how == RowEnd::bytes;

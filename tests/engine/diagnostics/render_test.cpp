@@ -48,8 +48,8 @@ TEST(Render, MarksAtLeastOneColumn) {
     EXPECT_EQ(snippet("abc", 3, 3), "  abc\n     ^\n");     // the end
     EXPECT_EQ(snippet("abc", 99, 200), "  abc\n     ^\n");  // past the end
     EXPECT_EQ(snippet("abc", 2, 0), "  abc\n    ^\n");      // a span turned round
-    EXPECT_EQ(snippet("", 0, 0), "");  // Nothing can be shown.
-    EXPECT_EQ(snippet("ab\ncd", 2, 3), "  ab\n    ^\n");  // the line end itself
+    EXPECT_EQ(snippet("", 0, 0), "");                       // Nothing can be shown.
+    EXPECT_EQ(snippet("ab\ncd", 2, 3), "  ab\n    ^\n");    // the line end itself
     EXPECT_EQ(snippet("ab\r\ncd", 3, 4), "  ab\n    ^\n");
     EXPECT_EQ(snippet("ab\n", 3, 3), "  \n  ^\n");
 }
@@ -95,8 +95,7 @@ TEST(Render, LetsNoControlCharacterIntoTheFirstLineOrANote) {
                           .message = "unknown fact `a\x1B[31m\nb`",
                           .span = {std::make_shared<const SourceFile>("x\ny", ""), 0, 0}};
     diagnostic.notes.push_back({.message = "a\tb"});
-    EXPECT_EQ(render(diagnostic),
-              "x.y:1:1: error[R0201]: unknown fact `a.[31m.b`\n  note: a.b\n");
+    EXPECT_EQ(render(diagnostic), "x.y:1:1: error[R0201]: unknown fact `a.[31m.b`\n  note: a.b\n");
 }
 
 TEST(Render, ShowsAWindowOfALongLine) {
