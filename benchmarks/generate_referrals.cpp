@@ -1,5 +1,5 @@
-// generate_referrals PACK COUNT SEED [alone]: made-up referrals as NDJSON on the standard output, of
-// one to three children, or of one.
+// generate_referrals PACK COUNT SEED [alone]: made-up referrals as NDJSON on the standard output,
+// of one to three children, or of one.
 
 #include <cstdio>
 #include <cstdlib>

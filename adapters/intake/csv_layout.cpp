@@ -10,8 +10,8 @@
 
 #include <fmt/format.h>
 
+#include "adapters/intake/ascii.h"
 #include "adapters/intake/field_name.h"
-#include "adapters/intake/trimmed.h"
 
 namespace frontdoor::intake {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "adapters/intake/trimmed.h"
+#include "adapters/intake/ascii.h"
 #include "adapters/intake/windows_1252.h"
 
 namespace frontdoor::intake {

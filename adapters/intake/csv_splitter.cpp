@@ -4,7 +4,7 @@
 #include <cstring>
 #include <utility>
 
-#include "adapters/intake/trimmed.h"
+#include "adapters/intake/ascii.h"
 
 // Most rows have no quote, and end at the next line end; only the others are taken apart here. A
 // row whose quotes do not pair is given up at its first line end, and cutting goes on behind it: a

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "adapters/intake/ascii.h"
+
 namespace frontdoor::intake {
 namespace {
 
 constexpr std::size_t kLongest = 60;
 constexpr std::ptrdiff_t kMostDigits = 4;
-
-bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
 
 bool belongsInName(char letter) {
     constexpr std::string_view others = " _.-()/'?";

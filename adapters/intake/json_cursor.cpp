@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "adapters/intake/ascii.h"
+
 namespace frontdoor::intake {
 namespace {
-
-bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
 
 int hexValue(char letter) {
     if (isDigit(letter)) return letter - '0';

@@ -14,7 +14,7 @@
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
-#include "adapters/intake/trimmed.h"
+#include "adapters/intake/ascii.h"
 
 namespace frontdoor::intake {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "adapters/intake/trimmed.h"
+#include "adapters/intake/ascii.h"
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/vocabulary/answer.h"
 

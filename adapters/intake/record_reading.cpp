@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "adapters/intake/trimmed.h"
+#include "adapters/intake/ascii.h"
 
 namespace frontdoor::intake {
 namespace {

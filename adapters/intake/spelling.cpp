@@ -1,5 +1,7 @@
 #include "adapters/intake/spelling.h"
 
+#include "adapters/intake/ascii.h"
+
 namespace frontdoor::intake {
 namespace {
 
@@ -11,10 +13,6 @@ constexpr std::array<std::string_view, 9> kUnknown{"unknown",   "not-known",   "
 
 bool isJoint(char letter) {
     return letter == ' ' || letter == '-' || letter == '_' || letter == '\t';
-}
-
-char lowerCase(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "adapters/intake/ascii.h"
 #include "engine/calendar/london.h"
 
 // A typed date is taken apart into tokens, numbers and words; separators and the suffixes of
@@ -29,12 +30,8 @@ struct Tokens {
     bool tooMany = false;
 };
 
-bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
 bool isLetter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-char lowerCase(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
 bool isPrefix(std::string_view word, std::string_view whole, std::size_t atLeast) {
@@ -68,7 +65,7 @@ bool saysNothing(std::string_view word) {
     return false;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view withoutCommas(std::string_view text) {
     const auto isSpace = [](char letter) {
         return letter == ' ' || letter == '\t' || letter == ',' || letter == '\n';
     };
@@ -210,13 +207,13 @@ std::size_t timeBegin(std::string_view text) {
 }
 
 std::string_view withoutWordAtEnd(std::string_view text) {
-    text = trimmed(text);
+    text = withoutCommas(text);
     for (const std::string_view word :
          {std::string_view("at"), std::string_view("T"), std::string_view("t")}) {
         if (text.size() > word.size() && text.ends_with(word) &&
             !isLetter(text[text.size() - word.size() - 1])) {
             text.remove_suffix(word.size());
-            return trimmed(text);
+            return withoutCommas(text);
         }
     }
     return text;
@@ -242,7 +239,7 @@ std::optional<TimeOfDay> readTime(std::string_view text) {
         if (at >= text.size() || text[at] != ':') break;
         ++at;
     }
-    const std::string_view half = trimmed(text.substr(at));
+    const std::string_view half = withoutCommas(text.substr(at));
     const bool afternoon = isPrefix(half, "pm", 2) || isPrefix(half, "p.m.", 4);
     const bool morning = isPrefix(half, "am", 2) || isPrefix(half, "a.m.", 4);
     if (count < 2 || (!half.empty() && !afternoon && !morning)) return std::nullopt;
@@ -256,7 +253,7 @@ std::optional<TimeOfDay> readTime(std::string_view text) {
 }  // namespace
 
 TypedDate readTypedDate(std::string_view text, const DateStyle& style) {
-    text = trimmed(text);
+    text = withoutCommas(text);
     if (const auto date = parseDate(text))
         return sane(*date) ? TypedDate{TypedDate::Kind::date, *date} : TypedDate{};
     const std::size_t time = timeBegin(text);
@@ -270,7 +267,7 @@ TypedDate readTypedDate(std::string_view text, const DateStyle& style) {
 }
 
 std::optional<Instant> readTypedInstant(std::string_view text, const DateStyle& style) {
-    text = trimmed(text);
+    text = withoutCommas(text);
     if (const auto moment = parseInstant(text)) {
         return sane(londonTime(*moment).date) ? moment : std::nullopt;
     }

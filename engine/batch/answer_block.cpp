@@ -7,10 +7,6 @@ namespace frontdoor {
 
 namespace {
 
-constexpr std::uint64_t bitOf(std::uint32_t row) { return std::uint64_t{1} << (row % 64); }
-
-bool get(const BlockBits& bits, std::uint32_t row) { return (bits[row / 64] & bitOf(row)) != 0; }
-
 // How many rows before this one are set.
 std::uint32_t rank(const BlockBits& bits, std::uint32_t row) {
     int sum = 0;
@@ -76,7 +72,7 @@ void AnswerBlock::put(const LoggedAnswer& answer) {
 // The row's answer before; as the rows come in order, its value is the last one.
 void AnswerBlock::takeBack(std::uint32_t place, std::uint32_t row) {
     AnswerPlanes& planes = planes_[place];
-    if (next_[place] != kNoValues && get(planes.known, row)) --next_[place];
+    if (next_[place] != kNoValues && isSet(planes.known.data(), row)) --next_[place];
     planes.known[row / 64] &= ~bitOf(row);
     planes.rest[row / 64] &= ~bitOf(row);
 }
@@ -84,8 +80,9 @@ void AnswerBlock::takeBack(std::uint32_t place, std::uint32_t row) {
 std::optional<Answer> AnswerBlock::answer(FactIndex fact, std::uint32_t row) const {
     const AnswerPlanes* planes = this->planes(fact);
     if (planes == nullptr) return std::nullopt;
-    const bool rest = get(planes->rest, row);
-    if (!get(planes->known, row)) return rest ? std::optional(Answer::unknown()) : std::nullopt;
+    const bool rest = isSet(planes->rest.data(), row);
+    if (!isSet(planes->known.data(), row))
+        return rest ? std::optional(Answer::unknown()) : std::nullopt;
     if (firstValue_[place_[fact]] == kNoValues) return Answer::of(rest ? 1 : 0);
     return Answer::of(values(fact)[rank(planes->known, row)]);
 }

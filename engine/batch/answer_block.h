@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +18,17 @@ inline constexpr std::uint32_t kBlockRows = 512;
 inline constexpr std::uint32_t kBlockWords = kBlockRows / 64;
 
 using BlockBits = std::array<std::uint64_t, kBlockWords>;
+
+/// A row's bit in its word, and whether it is set.
+[[nodiscard]] constexpr std::uint64_t bitOf(std::uint32_t row) {
+    return std::uint64_t{1} << (row % 64);
+}
+[[nodiscard]] inline bool isSet(const std::uint64_t* words, std::uint32_t row) {
+    return (words[row / 64] & bitOf(row)) != 0;
+}
+[[nodiscard]] inline bool none(const BlockBits& rows) {
+    return std::all_of(rows.begin(), rows.end(), [](std::uint64_t word) { return word == 0; });
+}
 
 /// The answers to one question in one block, two bits a row:
 ///

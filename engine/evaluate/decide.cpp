@@ -269,9 +269,9 @@ void Evaluation::raise(std::uint32_t block, Workspace& workspace) {
         });
         forEachRow(possibleBits(block, index), [&](std::uint32_t row) {
             could[row] = std::max(could[row], raised(couldBefore[row], rule));
-            const bool open = ((fired[row / 64] >> (row % 64)) & 1U) == 0;
+            const bool open = !isSet(fired, row);
             const auto lifted = static_cast<std::size_t>(raised(before[row], rule));
-            if (open) workspace.openRaises[lifted][row / 64] |= std::uint64_t{1} << (row % 64);
+            if (open) workspace.openRaises[lifted][row / 64] |= bitOf(row);
         });
     }
     for (std::uint32_t row = 0; row < view.rows; ++row) {

@@ -123,7 +123,7 @@ void Executor::loadItemValue(const Operation& operation, Registers& to) {
     const Column& column = view_.batch->itemColumn(operation.index);
     const PlaneReader read(to.firstRow());
     for (std::uint32_t row = 0; row < to.rows(); ++row) {
-        const Word bit = Word{1} << (row % 64);
+        const Word bit = bitOf(row);
         Interval value = Interval::anything();
         if ((read(column.known, row / 64) & bit) != 0) {
             value = Interval::of(column.value[to.firstRow() + row]);

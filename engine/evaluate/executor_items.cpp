@@ -10,12 +10,6 @@ namespace frontdoor {
 
 namespace {
 
-constexpr std::uint64_t bitOf(std::uint32_t row) { return std::uint64_t{1} << (row % 64); }
-
-bool bit(const std::uint64_t* words, std::uint32_t row) {
-    return (words[row / 64] & bitOf(row)) != 0;
-}
-
 // Calls `each(row)` for the set bits among the first `rows`.
 template <class Each>
 void forEachBit(const std::uint64_t* words, std::uint32_t rows, bool inverted, const Each& each) {
@@ -165,8 +159,8 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
         for (std::uint32_t item = begin[view_.firstRow + child];
              item < begin[view_.firstRow + child + 1]; ++item) {
             const std::uint32_t row = item - from.firstRow();
-            const bool yes = operation.a == kNone || bit(from.yes(operation.a), row);
-            const bool no = operation.a != kNone && bit(from.no(operation.a), row);
+            const bool yes = operation.a == kNone || isSet(from.yes(operation.a), row);
+            const bool no = operation.a != kNone && isSet(from.no(operation.a), row);
             if (no) continue;
             const Interval value{from.low(operation.b)[row], from.high(operation.b)[row]};
             if (!value.applies()) continue;
@@ -180,7 +174,7 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
         }
         // Without a row that certainly belongs, any that may could be the only one.
         if (!gathered.sure.applies()) gathered.maybe = open;
-        const bool isUncertain = bit(uncertain.data(), child);
+        const bool isUncertain = isSet(uncertain.data(), child);
         Interval result = sum;
         if (adds && isUncertain) result = Interval::anything();
         if (!adds) result = extreme(least, gathered, isUncertain);

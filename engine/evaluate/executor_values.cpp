@@ -186,10 +186,6 @@ Interval divided(const Operation& operation, Interval a) {
     return {std::min(one, other), std::max(one, other)};
 }
 
-bool truth(const std::uint64_t* words, std::uint32_t row) {
-    return ((words[row / 64] >> (row % 64)) & 1U) != 0;
-}
-
 }  // namespace
 
 void Executor::chooseValue(const Operation& operation, Registers& to) {
@@ -210,7 +206,7 @@ void Executor::chooseValue(const Operation& operation, Registers& to) {
         const Interval a = constant ? Interval::of(operation.low)
                                     : Interval{to.low(operation.a)[row], to.high(operation.a)[row]};
         const Interval b{to.low(operation.b)[row], to.high(operation.b)[row]};
-        const Interval chosen = truth(yes, row) ? a : truth(no, row) ? b : hull(a, b);
+        const Interval chosen = isSet(yes, row) ? a : isSet(no, row) ? b : hull(a, b);
         to.low(operation.to)[row] = chosen.low;
         to.high(operation.to)[row] = chosen.high;
     }
@@ -253,7 +249,7 @@ void Executor::valueOperation(const Operation& operation, Registers& to) {
     } else if (operation.code == OperationCode::gateValue) {
         const std::uint64_t* shut = to.no(operation.b);
         eachRow([&](std::uint32_t row) {
-            return truth(shut, row) ? Interval::notApplicable() : Interval{lowA[row], highA[row]};
+            return isSet(shut, row) ? Interval::notApplicable() : Interval{lowA[row], highA[row]};
         });
     } else if (operation.code == OperationCode::add) {
         combine([](Interval a, Interval b) { return added(a, b); });

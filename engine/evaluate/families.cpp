@@ -50,12 +50,12 @@ void Families::gather(const Batch& batch, std::uint32_t block) {
         const std::uint32_t end = std::min(batch.endRow(referral), until);
         if (begin < from || end < batch.endRow(referral)) {
             wide.push_back(referral);
-            for (; row < end; ++row) rows[(row - from) / 64] &= ~(Word{1} << (row % 64));
+            for (; row < end; ++row) rows[(row - from) / 64] &= ~bitOf(row);
         } else {
             const std::uint32_t at = begin - from;
             const std::uint32_t to = end - 1 - from;
-            first[at / 64] |= Word{1} << (at % 64);
-            last[to / 64] |= Word{1} << (to % 64);
+            first[at / 64] |= bitOf(at);
+            last[to / 64] |= bitOf(to);
             ++inside;
         }
         row = end;

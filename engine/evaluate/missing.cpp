@@ -12,10 +12,6 @@ namespace {
 
 using Word = std::uint64_t;
 
-bool none(const BlockBits& rows) {
-    return std::all_of(rows.begin(), rows.end(), [](Word word) { return word == 0; });
-}
-
 }  // namespace
 
 // By route before raises, and by what raises could then make of it: rows that are not there yet,

@@ -14,14 +14,6 @@ namespace {
 
 using Word = std::uint64_t;
 
-bool get(const Word* words, std::uint32_t row) {
-    return ((words[row / 64] >> (row % 64)) & 1U) != 0;
-}
-
-bool none(const BlockBits& rows) {
-    return std::all_of(rows.begin(), rows.end(), [](Word word) { return word == 0; });
-}
-
 }  // namespace
 
 Word* Evaluation::wantedOf(std::optional<Route> couldRaiseTo, std::uint32_t slot) {
@@ -38,10 +30,10 @@ BlockBits Evaluation::othersOf(const Word* set, std::uint32_t block,
     for (const std::uint32_t referral : workspace.families.wide) {
         std::uint32_t all = 0;
         for (auto row = batch_.firstRow(referral); row < batch_.endRow(referral); ++row)
-            all += get(set, row) ? 1U : 0U;
+            all += isSet(set, row) ? 1U : 0U;
         const std::uint32_t end = std::min(batch_.endRow(referral), last);
         for (auto row = std::max(batch_.firstRow(referral), first); row < end; ++row) {
-            const bool other = all > (get(set, row) ? 1U : 0U);
+            const bool other = all > (isSet(set, row) ? 1U : 0U);
             rows[(row - first) / 64] |= Word{other} << (row % 64);
         }
     }

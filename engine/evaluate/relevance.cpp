@@ -64,7 +64,7 @@ void Relevance::addValue(ItemsIndex space, Register reg, const Word* rows) {
             const auto row = static_cast<std::uint32_t>(word * 64) +
                              static_cast<std::uint32_t>(std::countr_zero(rest));
             if (row < from.rows() && from.low(reg)[row] < from.high(reg)[row]) {
-                relevant[word] |= Word{1} << (row % 64);
+                relevant[word] |= bitOf(row);
             }
         }
         any |= relevant[word];
@@ -87,9 +87,9 @@ BlockBits Relevance::childrenOf(ItemsIndex items, const Word* rows) {
     Registers& from = registers(items);
     const ItemTable& table = view_.batch->items(items);
     for (std::uint32_t row = 0; row < from.rows(); ++row) {
-        if (((rows[row / 64] >> (row % 64)) & 1U) == 0) continue;
+        if (!isSet(rows, row)) continue;
         const std::uint32_t child = table.child[from.firstRow() + row] - view_.firstRow;
-        children[child / 64] |= Word{1} << (child % 64);
+        children[child / 64] |= bitOf(child);
     }
     return children;
 }
@@ -111,8 +111,7 @@ void Relevance::addItems(const Operation& operation, const Word* rows) {
     itemRows.assign(to.words(), 0);
     for (std::uint32_t row = 0; row < to.rows(); ++row) {
         const std::uint32_t child = table.child[to.firstRow() + row] - view_.firstRow;
-        if (((rows[child / 64] >> (child % 64)) & 1U) != 0)
-            itemRows[row / 64] |= Word{1} << (row % 64);
+        if (isSet(rows, child)) itemRows[row / 64] |= bitOf(row);
     }
     addBoolean(operation.index, operation.a, itemRows.data());
     if (operation.b != kNone) addValue(operation.index, operation.b, itemRows.data());

@@ -20,12 +20,9 @@ Truth Trace::truth(const Expression& condition) const {
     const auto found = conditions.find(&condition);
     FRONTDOOR_CHECK(found != conditions.end(), "the condition belongs to the program");
     Registers& children = decisions_.scratch_->workspaces.front().children();
-    const std::uint32_t bit = row_ % kBlockRows;
-    const auto holds = [&](const std::uint64_t* words) {
-        return ((words[bit / 64] >> (bit % 64)) & 1U) != 0;
-    };
-    if (holds(children.yes(found->second))) return Truth::yes;
-    return holds(children.no(found->second)) ? Truth::no : Truth::unknown;
+    const std::uint32_t at = row_ % kBlockRows;
+    if (isSet(children.yes(found->second), at)) return Truth::yes;
+    return isSet(children.no(found->second), at) ? Truth::no : Truth::unknown;
 }
 
 }  // namespace frontdoor

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,10 +11,6 @@
 
 namespace frontdoor {
 namespace {
-
-constexpr Type kCondition{.kind = TypeKind::boolean};
-constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
 
 bool asksForOrder(Comparison comparison) {
     return comparison != Comparison::equal && comparison != Comparison::notEqual;
@@ -52,8 +47,8 @@ void normalise(std::vector<Membership::Range>& ranges) {
     std::ranges::sort(ranges, {}, &Membership::Range::low);
     std::vector<Membership::Range> joined;
     for (const Membership::Range& range : ranges) {
-        const bool apart = joined.empty() ||
-                           (joined.back().high != kGreatest && joined.back().high + 1 < range.low);
+        const bool apart = joined.empty() || (joined.back().high != Membership::kGreatest &&
+                                              joined.back().high + 1 < range.low);
         if (apart) {
             joined.push_back(range);
         } else {
@@ -163,8 +158,8 @@ bool TypeChecker::test(const syntax::Test& test, const Type& type,
     if (!low || !high) return false;
     // All values that equal the value, are below it or above it, with its neighbours if no literal
     // equals it.
-    const Membership::Range below{kLeast, low->above - 1};
-    const Membership::Range above{low->below + 1, kGreatest};
+    const Membership::Range below{Membership::kLeast, low->above - 1};
+    const Membership::Range above{low->below + 1, Membership::kGreatest};
     std::vector<Membership::Range> ranges;
     if (test.high) {
         ranges = {{test.openLow ? low->below + 1 : low->above,
@@ -181,13 +176,13 @@ bool TypeChecker::test(const syntax::Test& test, const Type& type,
                 ranges = {below};
                 break;
             case Comparison::lessOrEqual:
-                ranges = {{kLeast, low->below}};
+                ranges = {{Membership::kLeast, low->below}};
                 break;
             case Comparison::greater:
                 ranges = {above};
                 break;
             case Comparison::greaterOrEqual:
-                ranges = {{low->above, kGreatest}};
+                ranges = {{low->above, Membership::kGreatest}};
                 break;
         }
     }

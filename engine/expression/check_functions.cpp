@@ -10,9 +10,7 @@
 namespace frontdoor {
 namespace {
 
-constexpr Type kCondition{.kind = TypeKind::boolean};
 constexpr Type kDate{.kind = TypeKind::date};
-constexpr std::string_view kSiblings = "siblings";
 
 constexpr std::array<std::string_view, 14> kFunctions{
     "possible",       "count",         "sum",       "min",     "max",   "is known", "days between",

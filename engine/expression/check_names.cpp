@@ -15,7 +15,6 @@ namespace frontdoor {
 namespace {
 
 constexpr std::string_view kScorePrefix = "score.";
-constexpr std::string_view kSiblings = "siblings";
 constexpr std::string_view kTotal = "total";
 constexpr std::string_view kFilterVariable = "item";
 

@@ -1,4 +1,3 @@
-#include <limits>
 #include <string>
 #include <utility>
 #include <variant>
@@ -10,9 +9,6 @@
 
 namespace frontdoor {
 namespace {
-
-constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
 
 std::string_view framePrefix(Frame frame) {
     switch (frame) {
@@ -146,9 +142,9 @@ void Dumper::head(const Membership& node, const Type&) {
     const Type& type = node.operand->type;
     for (const Membership::Range& range : node.ranges) {
         out_ += " [";
-        if (range.low != kLeast) appendLiteral(out_, range.low, type, vocabulary_);
+        if (range.low != Membership::kLeast) appendLiteral(out_, range.low, type, vocabulary_);
         if (range.high != range.low) out_ += "..";
-        if (range.high != kGreatest && range.high != range.low) {
+        if (range.high != Membership::kGreatest && range.high != range.low) {
             appendLiteral(out_, range.high, type, vocabulary_);
         }
         out_ += ']';

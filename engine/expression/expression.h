@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <variant>
@@ -72,6 +73,9 @@ struct Compare {
 /// operand's scale. An end that nobody wrote is the least or greatest 64-bit number; of codes,
 /// routes and priorities it is the first or last.
 struct Membership {
+    static constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
+
     struct Range {
         std::int64_t low = 0;
         std::int64_t high = 0;

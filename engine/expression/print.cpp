@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 #include <string>
 #include <variant>
 
@@ -25,9 +24,6 @@ namespace frontdoor {
 namespace {
 
 enum class Level { open, disjunction, conjunction, comparison, sum, product, negation, primary };
-
-constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
 
 Level above(Level level) { return static_cast<Level>(static_cast<int>(level) + 1); }
 
@@ -223,12 +219,12 @@ void Printer::write(const Membership& node, const Type&, bool) {
 
 void Printer::tests(const Membership::Range& range, const Type& type,
                     std::vector<std::string>& out) const {
-    if (range.low == kLeast && range.high == kGreatest) {
+    if (range.low == Membership::kLeast && range.high == Membership::kGreatest) {
         out.push_back(fmt::format("<= {}", literal(0, type)));
         out.push_back(fmt::format("> {}", literal(0, type)));
-    } else if (range.low == kLeast) {
+    } else if (range.low == Membership::kLeast) {
         out.push_back(fmt::format("<= {}", literal(range.high, type)));
-    } else if (range.high == kGreatest) {
+    } else if (range.high == Membership::kGreatest) {
         out.push_back(fmt::format(">= {}", literal(range.low, type)));
     } else if (range.high - range.low < 2 || !isOrdered(type, vocabulary_)) {
         for (std::int64_t value = range.low; value <= range.high; ++value) {

@@ -13,8 +13,6 @@
 namespace frontdoor {
 namespace {
 
-constexpr Type kCondition{.kind = TypeKind::boolean};
-
 /// Does it say nothing about its type by itself?
 bool isText(const syntax::Node& node) {
     if (std::holds_alternative<syntax::Text>(node.kind)) return true;

@@ -30,6 +30,9 @@ class TypeChecker {
     Typed check(const syntax::Node& node, const Type& expected);
 
   private:
+    static constexpr Type kCondition{.kind = TypeKind::boolean};
+    static constexpr std::string_view kSiblings = "siblings";
+
     /// What a quantifier or a filter looks at.
     struct Body {
         enum class Over : std::uint8_t { nothing, items, siblings };

@@ -13,9 +13,6 @@
 namespace frontdoor {
 namespace {
 
-constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max();
-
 ValueBounds firstOf(std::size_t count) { return {0, static_cast<std::int64_t>(count) - 1}; }
 
 ValueBounds factBounds(const Fact& fact, const Vocabulary& vocabulary) {
@@ -30,11 +27,13 @@ ValueBounds factBounds(const Fact& fact, const Vocabulary& vocabulary) {
 }
 
 ValueBounds times(const ValueBounds& left, const ValueBounds& right) {
-    ValueBounds product{kGreatest, kLeast};
+    ValueBounds product{Membership::kGreatest, Membership::kLeast};
     for (const std::int64_t a : {left.low, left.high}) {
         for (const std::int64_t b : {right.low, right.high}) {
             // An open end times anything, or a product that does not fit, may be anything.
-            if (a == kLeast || b == kLeast || a == kGreatest || b == kGreatest) return {};
+            if (a == Membership::kLeast || b == Membership::kLeast || a == Membership::kGreatest ||
+                b == Membership::kGreatest)
+                return {};
             std::int64_t corner = 0;
             if (__builtin_mul_overflow(a, b, &corner)) return {};
             product.low = std::min(product.low, corner);
@@ -89,7 +88,8 @@ ValueBounds valueBounds(const Expression& expression, const Vocabulary& vocabula
     }
     const auto* aggregate = std::get_if<Aggregate>(&expression.node);
     const bool counted = aggregate != nullptr && aggregate->function == AggregateFunction::count;
-    if (counted || std::holds_alternative<ScoreReference>(expression.node)) return {0, kGreatest};
+    if (counted || std::holds_alternative<ScoreReference>(expression.node))
+        return {0, Membership::kGreatest};
     switch (expression.type.kind) {
         case TypeKind::boolean:
         case TypeKind::code:

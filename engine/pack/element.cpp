@@ -60,8 +60,6 @@ std::string_view problem(pugi::xml_parse_status status) {
     return "the file cannot be parsed";
 }
 
-std::uint32_t asOffset(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 class Converter {
   public:
     Converter(SourceFilePtr file, const char* buffer, const ElementLimits& limits,

@@ -23,8 +23,6 @@ struct NamedEntity {
 constexpr std::array<NamedEntity, 5> kEntities{
     {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}}};
 
-std::uint32_t asOffset(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 /// The character behind `lt`, `#65` or `#x41`.
 std::optional<std::uint32_t> entity(std::string_view name) {
     if (name.starts_with('#')) {

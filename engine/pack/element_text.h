@@ -1,11 +1,17 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/diagnostics/text_slice.h"
 
 namespace frontdoor {
+
+/// A place in a file; no file of a pack is so large that it would not fit.
+[[nodiscard]] inline std::uint32_t asOffset(std::size_t offset) {
+    return static_cast<std::uint32_t>(offset);
+}
 
 /// Gathers the text of one element from the bytes of its file: character data, CDATA, entities,
 /// line ends.

@@ -8,8 +8,8 @@
 #include "tests/spec/kinds.h"
 
 // The input is the pack `pack`, beside the pack `base` and the code lists and calendars of the
-// folder `support`. Input that does not start with a `<rule-pack` or another file's root is put
-// inside one that extends `base`, on a line of its own, so that its own first line is line 2.
+// folder `support`. CheckInput that does not start with a `<rule-pack` or another file's root is
+// put inside one that extends `base`, on a line of its own, so that its own first line is line 2.
 //
 //     --- file rules.xml      what follows is another file of the pack's folder (or
 //     "../codelists/x.xml")
@@ -31,7 +31,7 @@ struct InputFile {
     std::string text{};
 };
 
-struct Input {
+struct CheckInput {
     std::vector<InputFile> files{};
     PackLimits limits{};
 };
@@ -50,8 +50,8 @@ void setLimit(std::string_view line, PackLimits& limits) {
     if (name == "bases") limits.bases = value;
 }
 
-Input split(std::string_view text) {
-    Input input;
+CheckInput split(std::string_view text) {
+    CheckInput input;
     input.files.push_back({.name = "pack.xml"});
     for (const std::string_view line : linesOf(text)) {
         if (line.starts_with(kLimit)) {
@@ -90,7 +90,7 @@ std::string runCheck(const SpecCase& one, const Surroundings& surroundings) {
     const fs::path& rules = surroundings.scratch;
     fs::copy(surroundings.support, rules,
              fs::copy_options::recursive | fs::copy_options::overwrite_existing);
-    const Input input = split(one.input);
+    const CheckInput input = split(one.input);
     for (const InputFile& file : input.files) {
         const bool fragment = file.name == "pack.xml" && !isWhole(file.text);
         const std::string text =

@@ -98,14 +98,14 @@ std::string factXml(std::string_view line) {
     return xml;
 }
 
-struct Input {
+struct EvalInput {
     std::string vocabulary{};
     std::string definitions{};
     std::string condition{};
     std::vector<std::string> rows{};
 };
 
-void readDeclaration(std::string_view line, Input& input, std::string*& xml) {
+void readDeclaration(std::string_view line, EvalInput& input, std::string*& xml) {
     const bool element = line.starts_with('<') || line.starts_with(' ');
     const bool begins = line.starts_with('<') && !line.starts_with("</");
     if (begins) xml = line.starts_with("<define") ? &input.definitions : &input.vocabulary;
@@ -116,8 +116,8 @@ void readDeclaration(std::string_view line, Input& input, std::string*& xml) {
     }
 }
 
-Input readInput(std::string_view text) {
-    Input input;
+EvalInput readInput(std::string_view text) {
+    EvalInput input;
     std::string* xml = &input.vocabulary;
     int part = 0;
     for (const std::string_view line : linesOf(text)) {
@@ -134,7 +134,7 @@ Input readInput(std::string_view text) {
     return input;
 }
 
-std::string packXml(const Input& input) {
+std::string packXml(const EvalInput& input) {
     return "<rule-pack xmlns=\"urn:frontdoor:rule-pack:1\" id=\"pack\" version=\"1\" name=\"Spec\" "
            "extends=\"base\">\n<vocabulary>\n" +
            input.vocabulary + "</vocabulary>\n" + input.definitions +
@@ -279,7 +279,7 @@ std::string runEval(const SpecCase& one, const Surroundings& surroundings) {
     const fs::path& rules = surroundings.scratch;
     fs::copy(surroundings.support, rules,
              fs::copy_options::recursive | fs::copy_options::overwrite_existing);
-    const Input input = readInput(one.input);
+    const EvalInput input = readInput(one.input);
     fs::create_directories(rules / "pack");
     std::ofstream(rules / "pack" / "pack.xml", std::ios::binary) << packXml(input);
     Outcome<Pack> pack = loadPack((rules / "pack").generic_string());

@@ -22,6 +22,10 @@ class Random {
     std::size_t below(std::size_t count) {
         return static_cast<std::size_t>(between(0, static_cast<std::int64_t>(count) - 1));
     }
+    std::uint64_t word() {
+        const auto half = [&] { return static_cast<std::uint64_t>(between(0, UINT32_MAX)); };
+        return half() << 32U | half();
+    }
     bool chance(int percent) { return between(1, 100) <= percent; }
 
     template <class T>

@@ -10,28 +10,20 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::vector<std::string> findings(const ReadForm& form) {
-    std::vector<std::string> out;
-    for (const Finding& finding : form.report.findings()) {
-        out.push_back(std::string(codeInfo(finding.code).name) + " " +
-                      std::to_string(finding.line) + " " + finding.field + ": " + finding.message);
-    }
-    return out;
-}
-
-std::string read(const std::string& text) {
+std::string describedCsv(const std::string& text) {
     const ReadForm form = readCsv(text);
-    EXPECT_THAT(findings(form), IsEmpty());
+    EXPECT_THAT(form.findingsWithLines(), IsEmpty());
     return described(form.batch);
 }
 
 TEST(CsvForm, ReadsAChildARow) {
     EXPECT_EQ(
-        read("referral_ref,received_at,child_ref,child.date_of_birth,mobility,referrer.source,"
-             "neglect,neglect.severity\n"
-             "R1,2026-05-12 10:00,a,2/3/2019,walking,2A,,high\n"
-             "R1,2026-05-12 10:00,b,,,,unknown,\n"
-             "R2,12/05/2026 10:30,a,,not mobile,6,no,\n"),
+        describedCsv(
+            "referral_ref,received_at,child_ref,child.date_of_birth,mobility,referrer.source,"
+            "neglect,neglect.severity\n"
+            "R1,2026-05-12 10:00,a,2/3/2019,walking,2A,,high\n"
+            "R1,2026-05-12 10:00,b,,,,unknown,\n"
+            "R2,12/05/2026 10:30,a,,not mobile,6,no,\n"),
         "R1 2026-05-12T10:00 a: neglect=yes neglect.severity=high child.date_of_birth=2019-03-02 "
         "child.mobility=walking referrer.source=2A\n"
         "R1 2026-05-12T10:00 b: neglect=unknown referrer.source=2A\n"
@@ -40,12 +32,12 @@ TEST(CsvForm, ReadsAChildARow) {
 
 TEST(CsvForm, ReadsItemsByNumber) {
     EXPECT_EQ(
-        read("referral_ref,received_at,injuries.2.site,injuries.1.site,injuries.1.days_ago,"
-             "injuries,adults\n"
-             "R1,2026-05-12,shin,ear,3,yes,none\n"
-             "R2,2026-05-12,cheek,,,,unknown\n"
-             "R3,2026-05-12,,,,yes,\n"
-             "R4,2026-05-12,,unknown,,,\n"),
+        describedCsv("referral_ref,received_at,injuries.2.site,injuries.1.site,injuries.1.days_ago,"
+                     "injuries,adults\n"
+                     "R1,2026-05-12,shin,ear,3,yes,none\n"
+                     "R2,2026-05-12,cheek,,,,unknown\n"
+                     "R3,2026-05-12,,,,yes,\n"
+                     "R4,2026-05-12,,unknown,,,\n"),
         "R1 2026-05-12T00:00 1: injuries{site=ear days_ago=3} injuries{site=shin} adults=none\n"
         "R2 2026-05-12T00:00 1: injuries{site=cheek} adults~\n"
         "R3 2026-05-12T00:00 1: injuries{} injuries~\n"
@@ -53,28 +45,29 @@ TEST(CsvForm, ReadsItemsByNumber) {
 }
 
 TEST(CsvForm, ReadsQuotesDelimitersAndLineEndsWithinCells) {
-    EXPECT_EQ(read("\"referral_ref\",received_at,narrative,child.seen\r\n"
-                   "\"R,1\",2026-05-12,\"He said \"\"no\"\",\r\nand left\n\",yes\r\n"
-                   "R2 , 2026-05-12 ,5\" knife, \"no\" \r\n"),
+    EXPECT_EQ(describedCsv("\"referral_ref\",received_at,narrative,child.seen\r\n"
+                           "\"R,1\",2026-05-12,\"He said \"\"no\"\",\r\nand left\n\",yes\r\n"
+                           "R2 , 2026-05-12 ,5\" knife, \"no\" \r\n"),
               "R,1 2026-05-12T00:00 1: child.seen=yes\nR2 2026-05-12T00:00 1: child.seen=no\n");
 }
 
 TEST(CsvForm, TellsTheDelimiterByTheHeader) {
     const std::string expected = "R1 2026-05-12T00:00 1: child.seen=yes\n";
-    EXPECT_EQ(read("referral_ref;received_at;seen\nR1;2026-05-12;yes\n"), expected);
-    EXPECT_EQ(read("referral_ref\treceived_at\tseen\nR1\t2026-05-12\tyes"), expected);
-    EXPECT_EQ(read("\xEF\xBB\xBFReferral Ref|Received at|Seen\rR1|2026-05-12|yes\r"), expected);
+    EXPECT_EQ(describedCsv("referral_ref;received_at;seen\nR1;2026-05-12;yes\n"), expected);
+    EXPECT_EQ(describedCsv("referral_ref\treceived_at\tseen\nR1\t2026-05-12\tyes"), expected);
+    EXPECT_EQ(describedCsv("\xEF\xBB\xBFReferral Ref|Received at|Seen\rR1|2026-05-12|yes\r"),
+              expected);
 }
 
 TEST(CsvForm, EmptyRowsAreNoRecords) {
-    EXPECT_EQ(read("referral_ref,received_at,seen\n\n,,\r\nR1,2026-05-12,yes\n , ,\n\n"),
+    EXPECT_EQ(describedCsv("referral_ref,received_at,seen\n\n,,\r\nR1,2026-05-12,yes\n , ,\n\n"),
               "R1 2026-05-12T00:00 1: child.seen=yes\n");
 }
 
 TEST(CsvForm, NoRecordsAreNoFinding) {
-    EXPECT_EQ(read("referral_ref,received_at\n"), "");
-    EXPECT_EQ(read("referral_ref,received_at"), "");
-    EXPECT_EQ(read(""), "");
+    EXPECT_EQ(describedCsv("referral_ref,received_at\n"), "");
+    EXPECT_EQ(describedCsv("referral_ref,received_at"), "");
+    EXPECT_EQ(describedCsv(""), "");
 }
 
 TEST(CsvForm, RowsWithoutAReferenceAreReferralsOfTheirOwn) {
@@ -89,7 +82,7 @@ TEST(CsvForm, RowsWithoutAReferenceAreReferralsOfTheirOwn) {
 TEST(CsvForm, RowsApartWithOneReferenceAreTwoReferrals) {
     const ReadForm form =
         readCsv("referral_ref,received_at\nR1,2026-05-12\nR2,2026-05-12\nR1,2026-05-12\n");
-    EXPECT_THAT(findings(form), ElementsAre(HasSubstr("D0111")));
+    EXPECT_THAT(form.findingsWithLines(), ElementsAre(HasSubstr("D0111")));
     EXPECT_EQ(form.report.findings()[0].record, 3U);
     EXPECT_EQ(form.batch.referrals(), 3U);
 }
@@ -108,7 +101,7 @@ TEST(CsvForm, HeadingsThatAreNotKnownAreFoundOnce) {
         "referral_ref,received_at,sevn,,seen,Seen,referer.source,injuries.1.sit\nR1,2026-05-12,1,2,"
         "yes,no,x,y\nR2,2026-05-12,1,2,no,no,x,y\n");
     EXPECT_THAT(
-        findings(form),
+        form.findingsWithLines(),
         ElementsAre(
             "D0102 1 sevn: not a field of this form; did you mean `seen`?",
             "D0120 1 : a column has no name; it is not read",
@@ -141,7 +134,7 @@ TEST(CsvForm, RowsThatCannotBeReadAreQuarantinedAndTheRestIsDecided) {
         "R1,2026-05-12,x,no\n"
         "R2,2026-05-12,\"open,yes\n"
         "R3,2026-05-12,x,no\n");
-    EXPECT_THAT(findings(form),
+    EXPECT_THAT(form.findingsWithLines(),
                 ElementsAre(HasSubstr("D0157 3"), HasSubstr("D0156 4"), HasSubstr("D0156 6")));
     EXPECT_EQ(described(form.batch),
               "R1 2026-05-12T00:00 1: child.seen=yes\nR1 2026-05-12T00:00 2: child.seen=no\nR3 "
@@ -153,7 +146,7 @@ TEST(CsvForm, RowsThatCannotBeReadAreQuarantinedAndTheRestIsDecided) {
 }
 
 TEST(CsvForm, ARowThatIsOnlyBlankBeyondTheHeaderIsFine) {
-    EXPECT_EQ(read("referral_ref,received_at,seen\nR1,2026-05-12,yes,,\n"),
+    EXPECT_EQ(describedCsv("referral_ref,received_at,seen\nR1,2026-05-12,yes,,\n"),
               "R1 2026-05-12T00:00 1: child.seen=yes\n");
 }
 
@@ -163,7 +156,7 @@ TEST(CsvForm, AFileWithoutAHeaderIsQuarantinedWhole) {
     EXPECT_THAT(form.codes(), ElementsAre("D0159"));
     EXPECT_EQ(form.report.referrals, (Tally{1, 0, 1}));
     EXPECT_EQ(form.report.quarantined[0].raw, text);
-    for (const std::string& finding : findings(form))
+    for (const std::string& finding : form.findingsWithLines())
         EXPECT_THAT(finding, testing::Not(HasSubstr("Anna")));
 }
 
@@ -172,7 +165,7 @@ TEST(CsvForm, ZeroBytesUtf16AndWindows1252) {
         readCsv(std::string("referral_ref,received_at,notes\nR1,2026-05-12,a\0b\nR2,2026-05-12,"
                             "Zo\xEB\nR3,2026-05-12,z\n",
                             81));
-    EXPECT_THAT(findings(form), ElementsAre(HasSubstr("D0155 2"), HasSubstr("D0112 3")));
+    EXPECT_THAT(form.findingsWithLines(), ElementsAre(HasSubstr("D0155 2"), HasSubstr("D0112 3")));
     EXPECT_EQ(form.batch.referrals(), 2U);
     const ReadForm wide = readCsv(std::string("\xFF\xFEr\0e\0", 6));
     EXPECT_THAT(wide.codes(), ElementsAre("D0155"));
@@ -192,7 +185,7 @@ TEST(CsvForm, ReferralsLargerThanAPieceStayWhole) {
         }
     }
     const ReadForm form = readForm(text, Format::csv, csvForm(), limits);
-    EXPECT_THAT(findings(form), IsEmpty());
+    EXPECT_THAT(form.findingsWithLines(), IsEmpty());
     EXPECT_EQ(described(form.batch), expected);
     EXPECT_EQ(form.batch.referrals(), 30U);
 }

@@ -11,25 +11,13 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr const char* kHead = R"("referral_ref":"R1","received_at":"2026-05-12T10:00:00+01:00",)";
-
-/// The findings as `code field: message`, and what was read.
-std::vector<std::string> findings(const ReadForm& form) {
-    std::vector<std::string> out;
-    for (const Finding& finding : form.report.findings()) {
-        out.push_back(std::string(codeInfo(finding.code).name) + " " + finding.field + ": " +
-                      finding.message);
-    }
-    return out;
-}
-
-ReadForm read(const std::string& more) { return readJson("{" + std::string(kHead) + more + "}\n"); }
+ReadForm read(const std::string& more) { return readJson(referralWith(more) + "\n"); }
 
 TEST(JsonTrouble, ABadValueIsUnknownAndStillRaisesItsConcern) {
     const ReadForm form = read(
         R"("children":[{"neglect":{"severity":"hgh"},"seen":"maybe","gestation_weeks":99,"weight":"x"}])");
     EXPECT_THAT(
-        findings(form),
+        form.findings(),
         ElementsAre(
             "D0101 children.1.neglect.severity: not one of the codes it can take; did you mean "
             "`high`?",
@@ -44,7 +32,7 @@ TEST(JsonTrouble, ABadValueIsUnknownAndStillRaisesItsConcern) {
 TEST(JsonTrouble, FindingsShowNoneOfWhatWasWritten) {
     const ReadForm form = read(
         R"("Anna 12/05/2019 Smith":1,"children":[{"mobility":"Anna Smith runs","date_of_birth":"Anna 2019","weight":"Anna"}])");
-    for (const std::string& finding : findings(form)) EXPECT_THAT(finding, Not(HasSubstr("Anna")));
+    for (const std::string& finding : form.findings()) EXPECT_THAT(finding, Not(HasSubstr("Anna")));
     EXPECT_EQ(form.report.total(), 4U);
 }
 
@@ -52,7 +40,7 @@ TEST(JsonTrouble, UnknownFieldsAreFoundWithTheNameTheyMayMean) {
     const ReadForm form = read(
         R"("recieved":1,"children":[{"mobilty":"walking","neglect":{"severty":"high"},"qqqqqqq":{}}])");
     EXPECT_THAT(
-        findings(form),
+        form.findings(),
         ElementsAre(
             "D0102 recieved: not a field of this form",
             "D0102 children.1.mobilty: not a field of this form; did you mean `mobility`?",
@@ -91,8 +79,9 @@ TEST(JsonTrouble, AConcernThatNobodyUnderstandsLeavesTheChildOpen) {
 
 TEST(JsonTrouble, UnknownConcernsAreFound) {
     EXPECT_THAT(
-        findings(read(
-            R"("concerns":["neglct",5,[],{"severity":"high"},{"concern":"physical_abus"}],"children":[{}])")),
+        read(
+            R"("concerns":["neglct",5,[],{"severity":"high"},{"concern":"physical_abus"}],"children":[{}])")
+            .findings(),
         ElementsAre(
             "D0119 concerns.1: names no concern of this form; did you mean `neglect`?",
             "D0119 concerns.2: names no concern of this form",
@@ -113,7 +102,7 @@ TEST(JsonTrouble, OfTwoAnswersTheMoreWorryingCounts) {
 }
 
 TEST(JsonTrouble, ADuplicateKeyWithTheSameAnswerIsNoFinding) {
-    EXPECT_THAT(findings(read(R"("children":[{"neglect":true,"neglect":true}])")), IsEmpty());
+    EXPECT_THAT(read(R"("children":[{"neglect":true,"neglect":true}])").findings(), IsEmpty());
 }
 
 TEST(JsonTrouble, ReceiptThatIsMissingOrUnreadableLeavesTheReferralDecided) {
@@ -121,7 +110,7 @@ TEST(JsonTrouble, ReceiptThatIsMissingOrUnreadableLeavesTheReferralDecided) {
     EXPECT_THAT(form.codes(), ElementsAre("D0106"));
     EXPECT_EQ(described(form.batch), "R1 - 1:\n");
     form = readNdjson(R"({"referral_ref":"R1","received_at":"yesterday","children":[{}]})");
-    EXPECT_THAT(findings(form),
+    EXPECT_THAT(form.findings(),
                 ElementsAre("D0106 received_at: not a date and time that can be read"));
     EXPECT_EQ(described(form.batch), "R1 - 1:\n");
     form = readNdjson(R"({"referral_ref":"R1","received_at":"12/05/2026 14:30","children":[{}]})");
@@ -131,7 +120,7 @@ TEST(JsonTrouble, ReceiptThatIsMissingOrUnreadableLeavesTheReferralDecided) {
 TEST(JsonTrouble, RecordingThatDoesNotFitTheReceiptIsFound) {
     EXPECT_THAT(read(R"("recorded_at":"2026-05-12T09:00:00+01:00","children":[{}])").codes(),
                 ElementsAre("D0114"));
-    EXPECT_THAT(findings(read(R"("recorded_at":"2026-05-20T10:00:00+01:00","children":[{}])")),
+    EXPECT_THAT(read(R"("recorded_at":"2026-05-20T10:00:00+01:00","children":[{}])").findings(),
                 ElementsAre("D0113 : recorded 8 days after it was received"));
     EXPECT_THAT(read(R"("recorded_at":"2026-05-13T10:00:00+01:00","children":[{}])").codes(),
                 IsEmpty());
@@ -142,7 +131,7 @@ TEST(JsonTrouble, DatesThatCannotBeAreUnknown) {
     const ReadForm form = read(
         R"("children":[{"date_of_birth":"31/02/2020"},{"date_of_birth":"May 2020"},{"date_of_birth":"2026-05-13"},
         {"date_of_birth":"2026-05-12","expected_date":"2026-05-20"},{"expected_date":"2026-09-01"}])");
-    EXPECT_THAT(findings(form),
+    EXPECT_THAT(form.findings(),
                 ElementsAre("D0103 children.1.date_of_birth: not a date that exists",
                             "D0104 children.2.date_of_birth: not a whole date",
                             "D0108 children.4.child.expected_date: answered beside a question that "
@@ -191,7 +180,7 @@ TEST(JsonTrouble, AReferralWhoseChildrenAreAllUnreadableIsStillDecided) {
 TEST(JsonTrouble, WrongShapesAreUnknown) {
     const ReadForm form = read(
         R"("referrer":"2A","children":[{"seen":{"by":"me"},"mobility":["walking"],"injuries":["ear",null,[]],"adults":5}])");
-    EXPECT_THAT(findings(form),
+    EXPECT_THAT(form.findings(),
                 ElementsAre("D0118 referrer: an object was expected here",
                             "D0118 children.1.seen: not one answer but an object or list",
                             "D0118 children.1.mobility: not one answer but an object or list",
@@ -216,7 +205,7 @@ TEST(JsonTrouble, ReferencesThatCannotServeAreReplaced) {
 }
 
 TEST(JsonTrouble, AReferenceThatComesTwiceIsFoundAndBothAreDecided) {
-    const std::string line = "{" + std::string(kHead) + R"("children":[{}]})" + "\n";
+    const std::string line = referralWith(R"("children":[{}])") + "\n";
     const ReadForm form = readNdjson(line + line);
     EXPECT_THAT(form.codes(), ElementsAre("D0111"));
     EXPECT_EQ(form.report.findings()[0].record, 2U);
@@ -224,7 +213,7 @@ TEST(JsonTrouble, AReferenceThatComesTwiceIsFoundAndBothAreDecided) {
 }
 
 TEST(JsonTrouble, BrokenRecordsAreQuarantinedWithLineRecordAndBytes) {
-    const std::string good = "{" + std::string(kHead) + R"("children":[{}]})";
+    const std::string good = referralWith(R"("children":[{}])");
     const std::string text =
         good + "\r\n\n{\"referral_ref\":\"R2\",\r\n[1]\n\"x\"\n{} {}\n" + good.substr(0, 60);
     const ReadForm form = readNdjson(text);
@@ -252,15 +241,14 @@ TEST(JsonTrouble, ABrokenRecordLeavesNoOtherFindings) {
 TEST(JsonTrouble, DeepNestingIsQuarantined) {
     const std::string deep =
         R"({"narrative":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}\n";
-    const ReadForm form = readNdjson(deep + "{" + std::string(kHead) + R"("children":[{}]})");
+    const ReadForm form = readNdjson(deep + referralWith(R"("children":[{}])"));
     EXPECT_THAT(form.codes(), ElementsAre("D0154"));
     EXPECT_EQ(form.report.referrals, (Tally{2, 1, 1}));
 }
 
 TEST(JsonTrouble, Windows1252IsDecodedWithAFinding) {
-    const ReadForm form = readNdjson(
-        "{" + std::string(kHead) +
-        "\"narrative\":\"Zo\xEB said \x93no\x94\",\"children\":[{\"seen\":\"don\x92t know\"}]}");
+    const ReadForm form = readNdjson(referralWith(
+        "\"narrative\":\"Zo\xEB said \x93no\x94\",\"children\":[{\"seen\":\"don\x92t know\"}]"));
     EXPECT_THAT(form.codes(), ElementsAre("D0112"));
     EXPECT_EQ(described(form.batch), "R1 2026-05-12T10:00 1: child.seen=unknown\n");
 }
@@ -280,7 +268,7 @@ TEST(JsonTrouble, ZeroBytesAndUtf16AreQuarantined) {
 }
 
 TEST(JsonTrouble, AByteOrderMarkIsNoPartOfTheFirstRecord) {
-    const ReadForm form = readNdjson("\xEF\xBB\xBF{" + std::string(kHead) + R"("children":[{}]})");
+    const ReadForm form = readNdjson("\xEF\xBB\xBF" + referralWith(R"("children":[{}])"));
     EXPECT_THAT(form.codes(), IsEmpty());
     EXPECT_EQ(form.batch.rows(), 1U);
 }
@@ -290,7 +278,7 @@ TEST(JsonTrouble, RecordsBeyondTheLimitAreQuarantinedInBoundedMemory) {
     limits.recordBytes = 5'000;
     limits.pieceBytes = 512;
     limits.rawBytes = 100;
-    const std::string good = "{" + std::string(kHead) + R"("children":[{}]})";
+    const std::string good = referralWith(R"("children":[{}])");
     const std::string large = R"({"narrative":")" + std::string(300'000, 'x') + R"("})";
     for (const Format format : {Format::ndjson, Format::json}) {
         const ReadForm form =
@@ -309,7 +297,7 @@ TEST(JsonTrouble, MoreChildrenOrItemsThanAReferralMayHaveAreQuarantined) {
     limits.children = 3;
     limits.items = 4;
     const auto readLimited = [&](const std::string& more) {
-        return readForm("{" + std::string(kHead) + more + "}", Format::json, jsonForm(), limits);
+        return readForm(referralWith(more), Format::json, jsonForm(), limits);
     };
     EXPECT_THAT(readLimited(R"("children":[{},{},{}],"injuries":[{},{},{},{}])").codes(),
                 IsEmpty());
@@ -325,7 +313,7 @@ TEST(JsonTrouble, AFieldOfTenMegabytesIsRead) {
 }
 
 TEST(JsonTrouble, ADocumentIsReadRecordByRecord) {
-    const std::string one = "{" + std::string(kHead) + "\n\"children\":[{}]}";
+    const std::string one = referralWith("\n\"children\":[{}]");
     ReadForm form = readJson("[\n" + one + ",\n{\"bad\":tru},\n " + one + "]\n");
     EXPECT_THAT(form.codes(), ElementsAre("D0151", "D0111"));
     EXPECT_EQ(form.report.quarantined[0].line, 4U);
@@ -344,9 +332,9 @@ TEST(JsonTrouble, ADocumentIsReadRecordByRecord) {
 TEST(JsonTrouble, OnlySoManyFindingsAreKeptAndAllAreCounted) {
     Limits limits;
     limits.findings = 3;
-    std::string text = "{" + std::string(kHead) + "\"children\":[{";
-    for (int i = 0; i < 10; ++i) text += "\"x" + std::to_string(i) + "\":1,";
-    text += "\"seen\":\"?!\"}]}\n";
+    std::string fields;
+    for (int i = 0; i < 10; ++i) fields += "\"x" + std::to_string(i) + "\":1,";
+    const std::string text = referralWith("\"children\":[{" + fields + "\"seen\":\"?!\"}]") + "\n";
     const ReadForm form = readForm(text + text, Format::ndjson, jsonForm(), limits);
     EXPECT_EQ(form.report.findings().size(), 3U);
     EXPECT_EQ(form.report.countOf(Code::D0102), 20U);

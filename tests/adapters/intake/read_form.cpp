@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "engine/vocabulary/answer.h"
@@ -49,6 +50,26 @@ void appendItems(std::string& out, const Batch& batch, ItemsIndex items, std::ui
 }
 
 }  // namespace
+
+std::vector<std::string> ReadForm::findings() const {
+    std::vector<std::string> out;
+    for (const Finding& finding : report.findings())
+        out.push_back(
+            fmt::format("{} {}: {}", codeInfo(finding.code).name, finding.field, finding.message));
+    return out;
+}
+
+std::vector<std::string> ReadForm::findingsWithLines() const {
+    std::vector<std::string> out;
+    for (const Finding& finding : report.findings())
+        out.push_back(fmt::format("{} {} {}: {}", codeInfo(finding.code).name, finding.line,
+                                  finding.field, finding.message));
+    return out;
+}
+
+std::string referralWith(const std::string& more) {
+    return R"({"referral_ref":"R1","received_at":"2026-05-12T10:00:00+01:00",)" + more + "}";
+}
 
 std::vector<std::string> ReadForm::codes() const {
     std::vector<std::string> names;

@@ -14,8 +14,14 @@ struct ReadForm {
     Batch batch;
     IntakeReport report;
 
-    [[nodiscard]] std::vector<std::string> codes() const;  // Of the findings, in their order.
+    // Of the findings, in their order.
+    [[nodiscard]] std::vector<std::string> codes() const;
+    [[nodiscard]] std::vector<std::string> findings() const;           // `code field: message`
+    [[nodiscard]] std::vector<std::string> findingsWithLines() const;  // `code line field: message`
 };
+
+/// A JSON referral R1 of 12 May 2026, with more members.
+[[nodiscard]] std::string referralWith(const std::string& more);
 
 /// A mapping by the path of its file within the repository, or by its text.
 [[nodiscard]] MappingPtr mappingAt(const std::string& path);

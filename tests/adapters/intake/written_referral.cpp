@@ -109,7 +109,7 @@ std::string itemRows(const Vocabulary& vocabulary, const WrittenList& list, bool
     return out + "]";
 }
 
-std::string quoted(const std::string& cell) {
+std::string csvCell(const std::string& cell) {
     return cell.find_first_of(",\"\n") == std::string::npos ? cell : "\"" + cell + "\"";
 }
 
@@ -212,7 +212,7 @@ std::string writtenCsv(const Vocabulary& vocabulary,
     }
     const auto line = [&](std::map<std::string, std::string>& row) {
         std::string out;
-        for (const auto& column : header) out += "," + quoted(row[column.first]);
+        for (const auto& column : header) out += "," + csvCell(row[column.first]);
         return out.substr(1) + "\r\n";
     };
     std::map<std::string, std::string> names = header;

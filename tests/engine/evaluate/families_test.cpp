@@ -14,15 +14,6 @@
 namespace frontdoor {
 namespace {
 
-std::uint64_t randomWord(support::Random& random) {
-    const auto half = [&] { return static_cast<std::uint64_t>(random.between(0, UINT32_MAX)); };
-    return half() << 32U | half();
-}
-
-bool bit(const std::uint64_t* words, std::uint32_t row) {
-    return ((words[row / 64] >> (row % 64)) & 1U) != 0;
-}
-
 Batch randomFamilies(support::Random& random, std::shared_ptr<const Vocabulary> vocabulary) {
     Batch batch(std::move(vocabulary));
     for (int referral = 0; referral < 400; ++referral) {
@@ -43,7 +34,7 @@ TEST(Families, HearWhatTheOthersSaid) {
             const std::uint32_t first = block * kBlockRows;
             const std::uint32_t last = std::min(first + kBlockRows, batch.rows());
             BlockBits set{};
-            for (std::uint64_t& word : set) word = randomWord(random) & randomWord(random);
+            for (std::uint64_t& word : set) word = random.word() & random.word();
             Families families{};
             families.gather(batch, block);
             for (const Loops loops : {Loops::portable, Loops::fastest}) {
@@ -58,11 +49,13 @@ TEST(Families, HearWhatTheOthersSaid) {
                     for (auto other = batch.firstRow(referral);
                          inside && other < batch.endRow(referral); ++other) {
                         if (other == row) continue;
-                        anyOther = anyOther || bit(set.data(), other - first);
-                        allOthers = allOthers && bit(set.data(), other - first);
+                        anyOther = anyOther || isSet(set.data(), other - first);
+                        allOthers = allOthers && isSet(set.data(), other - first);
                     }
-                    ASSERT_EQ(bit(any.data(), row - first), inside && anyOther) << "seed " << seed;
-                    ASSERT_EQ(bit(all.data(), row - first), inside && allOthers) << "seed " << seed;
+                    ASSERT_EQ(isSet(any.data(), row - first), inside && anyOther)
+                        << "seed " << seed;
+                    ASSERT_EQ(isSet(all.data(), row - first), inside && allOthers)
+                        << "seed " << seed;
                     const bool isWide = std::find(families.wide.begin(), families.wide.end(),
                                                   referral) != families.wide.end();
                     ASSERT_EQ(isWide, !inside);

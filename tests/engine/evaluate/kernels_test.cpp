@@ -28,18 +28,9 @@ std::vector<const Kernels*> allKernels() {
 constexpr std::uint32_t kFacts = 6;
 constexpr std::uint32_t kRegisters = 40;
 
-std::uint64_t randomWord(support::Random& random) {
-    const auto half = [&] { return static_cast<std::uint64_t>(random.between(0, UINT32_MAX)); };
-    return half() << 32U | half();
-}
-
-bool bit(const std::uint64_t* words, std::uint32_t row) {
-    return ((words[row / 64] >> (row % 64)) & 1U) != 0;
-}
-
 int truthAt(const std::uint64_t* registers, Signal signal, std::uint32_t row) {
-    const bool yes = bit(registers + std::size_t{signal} * kBlockWords, row);
-    const bool no = bit(registers + std::size_t{negated(signal)} * kBlockWords, row);
+    const bool yes = isSet(registers + std::size_t{signal} * kBlockWords, row);
+    const bool no = isSet(registers + std::size_t{negated(signal)} * kBlockWords, row);
     EXPECT_FALSE(yes && no) << "yes and no at once";
     return yes ? 1 : no ? 0 : -1;
 }
@@ -115,12 +106,12 @@ TEST_P(KernelsTest, MakesWhatIsUnknownRelevant) {
             });
             bool some = false;
             for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-                const bool expected =
-                    named && bit(rows.data(), row) && truthAt(registers_, signalOf(reg), row) == -1;
-                ASSERT_EQ(bit(relevant[reg].words, row), expected) << "register " << reg;
+                const bool expected = named && isSet(rows.data(), row) &&
+                                      truthAt(registers_, signalOf(reg), row) == -1;
+                ASSERT_EQ(isSet(relevant[reg].words, row), expected) << "register " << reg;
                 some = some || expected;
             }
-            ASSERT_EQ(bit(waiting.data(), writers[reg]), some) << "register " << reg;
+            ASSERT_EQ(isSet(waiting.data(), writers[reg]), some) << "register " << reg;
         }
     }
 }
@@ -237,10 +228,10 @@ TEST_P(KernelsTest, KeepsRulesAndAddsUpTheirPoints) {
     for (std::uint32_t row = 0; row < kBlockRows; ++row) {
         std::int32_t expected = 0;
         for (std::size_t i = 0; i < roots.size(); ++i) {
-            const bool isReal = bit(real.data(), row);
+            const bool isReal = isSet(real.data(), row);
             const int truth = truthAt(registers_, roots[i].condition, row);
-            ASSERT_EQ(bit(fired.data() + i * kBlockWords, row), isReal && truth == 1);
-            ASSERT_EQ(bit(possible.data() + i * kBlockWords, row), isReal && truth != 0);
+            ASSERT_EQ(isSet(fired.data() + i * kBlockWords, row), isReal && truth == 1);
+            ASSERT_EQ(isSet(possible.data() + i * kBlockWords, row), isReal && truth != 0);
             if (isReal && truth != 0) expected += points[i].points;
         }
         ASSERT_EQ(sums[row], expected);
@@ -258,14 +249,14 @@ TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
         for (std::uint32_t rule = 0; rule < 300; ++rule)
             points.push_back({rule, static_cast<std::int32_t>(random.between(0, most))});
         std::vector<std::uint64_t> rows(300 * kBlockWords);
-        for (std::uint64_t& word : rows) word = randomWord(random);
+        for (std::uint64_t& word : rows) word = random.word();
         std::vector<std::int32_t> sums(kBlockRows, -1);
         kernels_.addUpPoints(points.data(), points.data() + points.size(), rows.data(), sums.data(),
                              nullptr);
         for (std::uint32_t row = 0; row < kBlockRows; ++row) {
             std::int32_t expected = 0;
             for (const Points& rule : points) {
-                if (bit(rows.data() + std::size_t{rule.rule} * kBlockWords, row))
+                if (isSet(rows.data() + std::size_t{rule.rule} * kBlockWords, row))
                     expected += rule.points;
             }
             ASSERT_EQ(sums[row], expected) << "points up to " << most;
@@ -278,13 +269,13 @@ TEST_P(KernelsTest, WritesTheHighestLevel) {
     for (const std::uint32_t rows : {1U, 63U, 64U, 200U, kBlockRows}) {
         for (const std::size_t levels : {3U, 4U}) {
             std::vector<std::uint64_t> planes(levels * kBlockWords);
-            for (std::uint64_t& word : planes) word = randomWord(random) & randomWord(random);
+            for (std::uint64_t& word : planes) word = random.word() & random.word();
             std::vector<std::uint8_t> to(kBlockRows, 77);
             kernels_.writeHighest(planes.data(), levels, rows, to.data());
             for (std::uint32_t row = 0; row < kBlockRows; ++row) {
                 std::uint8_t expected = row < rows ? 0 : 77;
                 for (std::uint8_t level = 1; row < rows && level < levels; ++level) {
-                    if (bit(planes.data() + level * kBlockWords, row)) expected = level;
+                    if (isSet(planes.data() + level * kBlockWords, row)) expected = level;
                 }
                 ASSERT_EQ(to[row], expected) << "row " << row << " of " << rows;
             }
@@ -347,8 +338,8 @@ TEST_P(KernelsTest, WorksOnValues) {
         ASSERT_EQ(product[row], times(low));
         ASSERT_EQ(product[kBlockRows + row], times(high));
         const bool none = low > high;
-        ASSERT_EQ(bit(inside.data(), row), !none && -20 <= low && high <= 30);
-        ASSERT_EQ(bit(outside.data(), row), none || high < -20 || low > 30);
+        ASSERT_EQ(isSet(inside.data(), row), !none && -20 <= low && high <= 30);
+        ASSERT_EQ(isSet(outside.data(), row), none || high < -20 || low > 30);
     }
 }
 
@@ -372,8 +363,8 @@ TEST_P(KernelsTest, PutsValuesToTheirRows) {
         kernels_.loadValues(known.data(), none.data(), values.data(), to.data());
         const std::int32_t* next = values.data();
         for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-            const bool isKnown = bit(known.data(), row);
-            const bool isNone = bit(none.data(), row);
+            const bool isKnown = isSet(known.data(), row);
+            const bool isNone = isSet(none.data(), row);
             const std::int64_t value = isKnown ? *next++ : 0;
             ASSERT_EQ(to[row], isKnown ? value : isNone ? kInfinity : kMinusInfinity);
             ASSERT_EQ(to[kBlockRows + row], isKnown ? value : isNone ? kMinusInfinity : kInfinity);
@@ -427,9 +418,9 @@ TEST_P(KernelsTest, CountsFromDayToDay) {
                 return day.known() && kEarliest <= day.low && day.high <= kLatest;
             };
             if (ordinary(a) && ordinary(b)) {
-                ASSERT_FALSE(bit(rest.data(), row));
+                ASSERT_FALSE(isSet(rest.data(), row));
             }
-            if (bit(rest.data(), row)) continue;
+            if (isSet(rest.data(), row)) continue;
             const Interval expected =
                 a.applies() && b.applies() ? spans.between(a, b) : Interval::notApplicable();
             ASSERT_EQ(out[row], expected.low) << a.low << " to " << b.low;
@@ -449,9 +440,9 @@ struct RandomItems {
         words = std::max<std::size_t>(1, (child.size() + 63) / 64);
         first.resize(words);
         last.resize(words);
-        for (std::size_t i = 0; i < words; ++i) bits.push_back(randomWord(random));
+        for (std::size_t i = 0; i < words; ++i) bits.push_back(random.word());
         if (random.chance(30)) {
-            for (std::uint64_t& word : bits) word &= randomWord(random) & 0x11U;
+            for (std::uint64_t& word : bits) word &= random.word() & 0x11U;
         }
     }
     [[nodiscard]] ItemRuns runs() const {
@@ -479,16 +470,16 @@ TEST_P(KernelsTest, GoesFromItemsToChildrenAndBack) {
         kernels_.gatherItems(items.runs(), items.bits.data(), 0, some.data());
         kernels_.gatherItems(items.runs(), items.bits.data(), ~std::uint64_t{0}, someNot.data());
         BlockBits children{};
-        for (std::uint64_t& word : children) word = randomWord(random);
+        for (std::uint64_t& word : children) word = random.word();
         std::vector<std::uint64_t> spread(items.words);
         kernels_.spreadItems(items.runs(), children.data(), spread.data());
         BlockBits expected{};
         BlockBits expectedNot{};
         for (std::uint32_t row = 0; row < rows; ++row) {
             const std::uint32_t child = items.child[row] - RandomItems::kFirstChild;
-            auto& into = bit(items.bits.data(), row) ? expected : expectedNot;
+            auto& into = isSet(items.bits.data(), row) ? expected : expectedNot;
             into[child / 64] |= std::uint64_t{1} << (child % 64);
-            ASSERT_EQ(bit(spread.data(), row), bit(children.data(), child))
+            ASSERT_EQ(isSet(spread.data(), row), isSet(children.data(), child))
                 << "seed " << seed << ", row " << row;
         }
         ASSERT_EQ(some, expected) << "seed " << seed;
@@ -519,7 +510,7 @@ TEST_P(KernelsTest, TestsTheValuesOfItems) {
                     std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) {
                         return range.low <= values[row] && values[row] <= range.high;
                     });
-                ASSERT_EQ(bit(hits.data(), row), inside && bit(known.data(), row));
+                ASSERT_EQ(isSet(hits.data(), row), inside && isSet(known.data(), row));
             }
         }
     }

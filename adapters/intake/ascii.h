@@ -4,6 +4,12 @@
 
 namespace frontdoor::intake {
 
+[[nodiscard]] constexpr bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
+
+[[nodiscard]] constexpr char lowerCase(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
 /// A text without the spaces and line ends around it.
 [[nodiscard]] inline std::string_view trimmed(std::string_view text) {
     const auto isSpace = [](char letter) {
