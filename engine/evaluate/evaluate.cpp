@@ -1,6 +1,7 @@
 #include "engine/evaluate/evaluate.h"
 
 #include <algorithm>
+#include <atomic>
 #include <barrier>
 #include <memory>
 #include <thread>
@@ -79,6 +80,7 @@ BlockView Evaluation::viewOf(std::uint32_t block) const {
 void Evaluation::run() {
     prepare();
     std::vector<Phase> phases{};
+    phases.push_back([this](std::uint32_t block, Workspace&) { fillDays(block); });
     const auto tellSiblings = [&](const Stage& stage) {
         prepareSlots(stage);
         phases.push_back(
@@ -104,21 +106,23 @@ void Evaluation::run() {
     runPhases(phases);
 }
 
-// Each thread takes its own run of blocks through all phases; a phase begins when all have ended
-// the one before.
+// The threads take the blocks of a phase a few at a time, as one may run slower than another; a
+// phase begins when all have ended the one before.
 void Evaluation::runPhases(const std::vector<Phase>& phases) {
     auto& workspaces = into_.scratch_->workspaces;
     const auto threads = static_cast<std::uint32_t>(
         std::min<std::size_t>(workspaces.size(), std::max<std::uint32_t>(1, blocks_)));
-    std::barrier<> together(threads);
+    const std::uint32_t atATime = std::clamp(blocks_ / (threads * 16), 1U, 4U);
+    std::atomic<std::uint32_t> next{0};
+    const auto reset = [&]() noexcept { next = 0; };
+    std::barrier together(threads, reset);
     const auto work = [&](std::uint32_t thread) {
-        const std::uint32_t begin =
-            blocks_ / threads * thread + std::min(thread, blocks_ % threads);
-        const std::uint32_t end = begin + blocks_ / threads + (thread < blocks_ % threads ? 1 : 0);
-        for (std::uint32_t block = begin; block < end; ++block) fillDays(block);
         for (const Phase& phase : phases) {
-            for (std::uint32_t block = begin; block < end; ++block)
-                phase(block, workspaces[thread]);
+            for (std::uint32_t begin = 0; (begin = next.fetch_add(atATime)) < blocks_;) {
+                const std::uint32_t end = std::min(begin + atATime, blocks_);
+                for (std::uint32_t block = begin; block < end; ++block)
+                    phase(block, workspaces[thread]);
+            }
             together.arrive_and_wait();
         }
     };
