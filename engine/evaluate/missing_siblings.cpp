@@ -85,7 +85,8 @@ void Evaluation::hearMissing(std::uint32_t block, Workspace& workspace) {
             if (!none(rows)) keepTold(told, rows, block, workspace);
         }
     };
-    workspace.lastPlane.assign(batch_.vocabulary().facts().size() + workspace.spaces.size(), kNone);
+    workspace.lastPlane.assign(
+        batch_.vocabulary().facts().size() + batch_.vocabulary().items().size(), kNone);
     workspace.planeBefore.clear();
     linkPlanes(block, workspace);
     tell(block);
