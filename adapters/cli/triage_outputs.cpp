@@ -121,6 +121,7 @@ std::vector<CodeCount> TriageOutputs::findingCounts() const {
 
 bool TriageOutputs::finish(bool complete) {
     totals_.read = {report_.referrals.read, report_.children.read};
+    totals_.history = {report_.referrals.history, report_.children.history};
     totals_.quarantined = {report_.referrals.quarantined, report_.children.quarantined};
     bool written = decisions_.close() && quarantine_.close() && findings_.close();
     if (html_ && complete) {

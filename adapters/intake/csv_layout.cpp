@@ -90,6 +90,7 @@ class HeaderReader {
         }
         column.meaning = entry.meaning;
         column.target = entry.target;
+        column.also = entry.also;
         column.ofReferral =
             ofReferral &&
             (entry.meaning == Meaning::presence ||
@@ -112,6 +113,7 @@ class HeaderReader {
         if (entry == kNone) return false;
         column.meaning = plan_.entries[entry].meaning;
         column.target = plan_.entries[entry].target;
+        column.also = plan_.entries[entry].also;
         const CsvSlot slot{list.target, name->number};
         const auto known = std::ranges::find(layout.slots, slot);
         column.slot = static_cast<std::uint32_t>(known - layout.slots.begin());

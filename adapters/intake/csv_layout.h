@@ -17,6 +17,7 @@ struct CsvColumn {
     std::uint32_t target = kNone;  // As in Entry.
     std::uint32_t slot = kNone;    // `injuries.2.site`: the slot of the second injury.
     std::uint32_t near = kNone;    // Of a heading that is not known: the entry it may have meant.
+    std::uint32_t also = kNone;    // As in Entry.
     bool ofReferral = false;       // Its answers hold for all children of the referral.
     std::string name{};            // The heading.
 };

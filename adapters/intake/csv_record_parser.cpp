@@ -98,6 +98,13 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
     const std::size_t whole = isShort && slice.lastLineOpen ? held - 1 : held;
     for (std::size_t i = 0; i < whole; ++i) {
         const CsvColumn& column = layout_->columns[i];
+        if (column.also != kNone) {
+            reading_.path.enter(column.name);
+            Into into = intoOf(column);
+            into.scope = &reading_.draft.child;  // A row tells of one child.
+            reading_.also(column.also, cells_[i].text(room_), into);
+            reading_.path.leave();
+        }
         if (column.meaning == Meaning::ignore) {
             const bool written = !trimmed(cells_[i].text(room_)).empty();
             if (column.near != kNone && written)
@@ -128,9 +135,7 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
             // An item has a question for each of its columns only where it is there at all.
             if (column.slot != kNone && text.find_first_not_of(" \t\r\n") == std::string_view::npos)
                 return;
-            reading_.answer(column.target, text,
-                            {column.ofReferral ? &reading_.draft.referral : &child,
-                             column.slot == kNone ? nullptr : &slots_[column.slot]});
+            reading_.answer(column.target, text, intoOf(column));
             return;
         case Meaning::presence:
             reading_.presence(plan_.presences[column.target], text,
@@ -143,12 +148,21 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
             reading_.header(column.meaning, text);
             return;
         case Meaning::list:
+        case Meaning::events:
         case Meaning::section:
         case Meaning::ignore:
         case Meaning::children:
         case Meaning::concerns:
             return;
     }
+}
+
+Into CsvRecordParser::intoOf(const CsvColumn& column) {
+    Into into{column.ofReferral ? &reading_.draft.referral : &reading_.draft.child};
+    if (column.slot == kNone) return into;
+    into.item = &slots_[column.slot];
+    into.person = into.scope->personOfItem(column.slot);
+    return into;
 }
 
 void CsvRecordParser::missCell(const CsvColumn& column, bool unreadable) {

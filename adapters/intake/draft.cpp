@@ -1,5 +1,6 @@
 #include "adapters/intake/draft.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -32,6 +33,23 @@ DraftScope::DraftScope(const Plan& plan, const ScopePlan& scope)
     for (std::size_t i = 0; i < scope.repeats.size(); ++i) {
         rows_.push_back(Row{AnswerSet(plan.vocabulary->facts().size())});
     }
+    eventRows_.resize(plan.events.size());
+    constexpr std::uint8_t half =
+        128;  // Persons of the referral come before those of its children.
+    firstPerson_ = &scope == &plan.referral ? 1 : half;
+}
+
+std::optional<std::uint8_t> DraftScope::personOfItem(std::size_t item) const {
+    constexpr std::size_t most = 60;
+    if (item >= most) return std::nullopt;
+    return static_cast<std::uint8_t>(firstPerson_ + item);
+}
+
+std::optional<std::uint8_t> DraftScope::personOfRepeat(std::uint32_t repeat) const {
+    constexpr std::uint32_t first = 60;
+    constexpr std::uint32_t most = 60;
+    if (repeat >= most) return std::nullopt;
+    return static_cast<std::uint8_t>(firstPerson_ + first + repeat);
 }
 
 void DraftScope::clear() {
@@ -39,6 +57,12 @@ void DraftScope::clear() {
     items.clear();
     mentioned_.clear();
     open_.clear();
+    identifiers.clear();
+    events.clear();
+    undated = 0;
+    for (DraftEvent& row : eventRows_) {
+        if (row.told) row = {};
+    }
     for (Row& row : rows_) {
         row.answers.clear();
         row.present = false;
@@ -47,6 +71,7 @@ void DraftScope::clear() {
 
 void DraftScope::finish(std::vector<FactIndex>& excluded) {
     finishRepeats();
+    finishEvents();
     for (const Constant& constant : scope_->constants) {
         if (answers.find(constant.fact) != nullptr) continue;
         answers.put(*plan_->vocabulary, {constant.fact, constant.answer, true});
@@ -85,6 +110,20 @@ void DraftScope::finishRepeats() {
         }
         items.add(scope_->repeats[i].items, row.answers.answers());
     }
+}
+
+void DraftScope::finishEvents() {
+    for (std::size_t place = 0; place < eventRows_.size(); ++place) {
+        DraftEvent& row = eventRows_[place];
+        if (!row.told) continue;
+        row.event.kind = plan_->events[place].kind;
+        events.push_back(std::move(row));
+        row = {};
+    }
+    const auto dateless =
+        std::ranges::remove_if(events, [](const DraftEvent& one) { return !one.dated; });
+    undated = dateless.size();
+    events.erase(dateless.begin(), dateless.end());
 }
 
 void DraftScope::raiseConcerns() {
@@ -133,10 +172,11 @@ void Draft::clear() {
     children_.clear();
     childAnswers_.clear();
     childItems_.clear();
+    childIdentifiers_.clear();
+    childEvents_.clear();
 }
 
-void Draft::addChild(std::string_view reference, std::vector<FactIndex>& excluded) {
-    child.finish(excluded);
+void Draft::addChild(std::string_view reference) {
     const auto count = [](const auto& of) { return static_cast<std::uint32_t>(of.size()); };
     DraftChild filed{.refBegin = count(texts_),
                      .answersBegin = count(childAnswers_),
@@ -161,6 +201,13 @@ void Draft::addChild(std::string_view reference, std::vector<FactIndex>& exclude
         childItems_.items.push_back({one.items, one.begin + shift, one.end + shift});
     }
     childItems_.lists.insert(childItems_.lists.end(), items.lists.begin(), items.lists.end());
+    filed.identifiersBegin = count(childIdentifiers_);
+    childIdentifiers_.insert(childIdentifiers_.end(), child.identifiers.begin(),
+                             child.identifiers.end());
+    filed.identifiersEnd = count(childIdentifiers_);
+    filed.eventsBegin = count(childEvents_);
+    childEvents_.insert(childEvents_.end(), child.events.begin(), child.events.end());
+    filed.eventsEnd = count(childEvents_);
     filed.refEnd = count(texts_);
     filed.answersEnd = count(childAnswers_);
     filed.itemsEnd = count(childItems_.items);
@@ -195,6 +242,8 @@ void Draft::write(Batch& batch, std::uint64_t record) {
         batch.set(answer.fact, answer.answer);
     writeItems(batch, referral.items, 0, referral.items.items.size(), 0,
                referral.items.lists.size());
+    for (const Identifier& identifier : referral.identifiers) batch.identify(identifier);
+    for (const DraftEvent& event : referral.events) batch.addEvent(event.event, event.ref);
     for (const DraftChild& filed : children_) writeChild(batch, filed);
     if (children_.empty()) batch.beginChild("1");
     batch.endReferral();
@@ -215,6 +264,10 @@ void Draft::writeChild(Batch& batch, const DraftChild& filed) {
         }
         batch.set(own.fact, answer);
     }
+    for (std::size_t at = filed.identifiersBegin; at < filed.identifiersEnd; ++at)
+        batch.identify(childIdentifiers_[at]);
+    for (std::size_t at = filed.eventsBegin; at < filed.eventsEnd; ++at)
+        batch.addEvent(childEvents_[at].event, childEvents_[at].ref);
     writeItems(batch, childItems_, filed.itemsBegin, filed.itemsEnd, filed.listsBegin,
                filed.listsEnd);
 }

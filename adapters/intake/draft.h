@@ -9,6 +9,8 @@
 #include "adapters/intake/intake_report.h"
 #include "adapters/intake/plan.h"
 #include "engine/batch/batch.h"
+#include "engine/batch/identifier.h"
+#include "engine/batch/past_event.h"
 #include "engine/calendar/instant.h"
 
 // A referral while it is read. Nothing enters the batch before the whole record was read, so a
@@ -77,6 +79,14 @@ struct ItemStore {
     void add(ItemsIndex list, const std::vector<DraftAnswer>& answers);
 };
 
+/// Something that happened before, while it is read.
+struct DraftEvent {
+    PastEvent event{};
+    std::string ref{};
+    bool dated = false;
+    bool told = false;  // At least one of its fields says something.
+};
+
 /// What is being read about the referral, or about the child that is being read.
 class DraftScope {
   public:
@@ -100,8 +110,18 @@ class DraftScope {
     /// were given, and takes away what is excluded. Gives the facts it took away.
     void finish(std::vector<FactIndex>& excluded);
 
+    /// The event that fields of this scope tell.
+    [[nodiscard]] DraftEvent& eventOf(std::uint32_t place) { return eventRows_[place]; }
+    /// The number by which the person of an item, or of a repeat, is known among all of the
+    /// referral. Absent when there are too many to tell apart.
+    [[nodiscard]] std::optional<std::uint8_t> personOfItem(std::size_t item) const;
+    [[nodiscard]] std::optional<std::uint8_t> personOfRepeat(std::uint32_t repeat) const;
+
     AnswerSet answers;
     ItemStore items{};
+    std::vector<Identifier> identifiers{};
+    std::vector<DraftEvent> events{};  // Once finished, each has a date.
+    std::size_t undated = 0;           // Of which that cannot be said.
 
   private:
     struct Row {
@@ -109,11 +129,14 @@ class DraftScope {
         bool present = false;
     };
     void finishRepeats();
+    void finishEvents();
     void raiseConcerns();
 
     const Plan* plan_;
     const ScopePlan* scope_;
-    std::vector<Row> rows_{};  // One a repeat.
+    std::vector<Row> rows_{};              // One a repeat.
+    std::vector<DraftEvent> eventRows_{};  // By event of the plan.
+    std::uint8_t firstPerson_ = 0;
     std::vector<FactIndex> mentioned_{};
     std::vector<FactIndex> open_{};
 };
@@ -127,6 +150,10 @@ struct DraftChild {
     std::uint32_t itemsEnd = 0;
     std::uint32_t listsBegin = 0;
     std::uint32_t listsEnd = 0;
+    std::uint32_t identifiersBegin = 0;
+    std::uint32_t identifiersEnd = 0;
+    std::uint32_t eventsBegin = 0;
+    std::uint32_t eventsEnd = 0;
 };
 
 /// A whole referral: header, what holds for all its children, and the children.
@@ -138,7 +165,7 @@ class Draft {
     void setReference(std::string_view text) { reference_.assign(text); }
     [[nodiscard]] bool hasReference() const { return !reference_.empty(); }
     /// Files the child that `child` holds, finished, and clears it for the next.
-    void addChild(std::string_view reference, std::vector<FactIndex>& excluded);
+    void addChild(std::string_view reference);
     [[nodiscard]] std::size_t children() const { return children_.size(); }
     /// Of all lists, of the referral and its children.
     [[nodiscard]] std::size_t items() const {
@@ -167,6 +194,8 @@ class Draft {
     std::vector<DraftChild> children_{};
     std::vector<DraftAnswer> childAnswers_{};
     ItemStore childItems_{};
+    std::vector<Identifier> childIdentifiers_{};
+    std::vector<DraftEvent> childEvents_{};
 };
 
 }  // namespace frontdoor::intake

@@ -22,7 +22,7 @@ ExpectedField::Plain plainKind(const Target& target) {
 
 ExpectedField expectedField(const Plan& plan, const Entry& entry) {
     ExpectedField field{.name = NameToken(entry.name)};
-    if (entry.meaning != Meaning::answer) return field;
+    if (entry.meaning != Meaning::answer || entry.also != kNone) return field;
     const Target& target = plan.targets[entry.target];
     field.plain = plainKind(target);
     field.raises = target.raises;

@@ -30,6 +30,7 @@ void appendBase64(std::string& out, std::string_view bytes) {
 Tally& Tally::operator+=(const Tally& other) {
     read += other.read;
     parsed += other.parsed;
+    history += other.history;
     quarantined += other.quarantined;
     return *this;
 }
@@ -62,6 +63,13 @@ void IntakeReport::merge(IntakeReport&& later) {
     quarantined.insert(quarantined.end(), std::make_move_iterator(later.quarantined.begin()),
                        std::make_move_iterator(later.quarantined.end()));
     later.clear();
+}
+
+void IntakeReport::keepAsHistory() {
+    for (Tally* tally : {&referrals, &children}) {
+        tally->history += tally->parsed;
+        tally->parsed = 0;
+    }
 }
 
 void IntakeReport::clear() {

@@ -38,8 +38,9 @@ struct Tally {
     std::uint64_t read = 0;
     std::uint64_t parsed = 0;  // Stand in a batch, to be decided.
     std::uint64_t quarantined = 0;
+    std::uint64_t history = 0;  // Tell of the past only, and are kept for those that are decided.
 
-    [[nodiscard]] bool balanced() const { return read == parsed + quarantined; }
+    [[nodiscard]] bool balanced() const { return read == parsed + history + quarantined; }
     Tally& operator+=(const Tally& other);
     friend bool operator==(const Tally&, const Tally&) = default;
 };
@@ -66,6 +67,8 @@ class IntakeReport {
         counts_[static_cast<std::size_t>(code)] += times;
     }
 
+    /// What was read is kept for those that are decided, and not decided itself.
+    void keepAsHistory();
     /// Appends what came later in the file. Merged in file order, any split of the work gives the
     /// same report.
     void merge(IntakeReport&& later);

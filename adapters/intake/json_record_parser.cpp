@@ -229,6 +229,7 @@ bool JsonRecordParser::readUnknownField(std::uint32_t node, const Into& into) {
 }
 
 bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
+    if (entry.also != kNone && !readAlso(entry, into)) return false;
     if (entry.meaning == Meaning::ignore) return cursor_.skipValue();
     reading_.path.enter(entry.name);
     const bool read = [&] {
@@ -244,6 +245,8 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
                 return readChildren(entry);
             case Meaning::list:
                 return readList(entry, into);
+            case Meaning::events:
+                return readEvents(entry, into);
             case Meaning::concerns:
                 return readConcerns(entry, into);
             case Meaning::presence:
@@ -256,6 +259,22 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
     }();
     reading_.path.leave();
     return read;
+}
+
+// The value is read once for what it identifies or tells, and again for what it means.
+bool JsonRecordParser::readAlso(const Entry& entry, const Into& into) {
+    if (cursor_.peek() == '{' || cursor_.peek() == '[') return true;
+    const char* const begin = cursor_.at();
+    std::string_view text;
+    bool isNull = false;
+    if (!takeText(text, isNull)) return false;
+    if (!isNull) {
+        reading_.path.enter(entry.name);
+        reading_.also(entry.also, text, into);
+        reading_.path.leave();
+    }
+    cursor_.returnTo(begin);
+    return true;
 }
 
 bool JsonRecordParser::takeText(std::string_view& text, bool& isNull) {
@@ -419,7 +438,8 @@ bool JsonRecordParser::readItem(const Entry& entry, const Into& into) {
     tooMuch_ = reading_.draft.items() >= limits_.items;
     if (tooMuch_) return false;
     AnswerSet& item = reading_.draft.item;
-    const Into itself{into.scope, &item};
+    const Into itself{into.scope, &item, nullptr,
+                      into.scope->personOfItem(into.scope->items.items.size())};
     item.clear();
     if (cursor_.peek() == '{') {
         if (!readObject(entry.node, itself)) return false;
@@ -444,6 +464,34 @@ bool JsonRecordParser::readItem(const Entry& entry, const Into& into) {
             item.put(*plan_.vocabulary, {constant.fact, constant.answer, true});
     }
     into.scope->items.add(list.items, item.answers());
+    return true;
+}
+
+bool JsonRecordParser::readEvents(const Entry& entry, const Into& into) {
+    switch (cursor_.peek()) {
+        case '[':
+            return eachEntry([&] { return readEvent(entry, into); });
+        case '{':
+            return readEvent(entry, into);
+        case 'n':
+            return cursor_.skipValue();
+        default:
+            reading_.findings.add(Code::D0118, reading_.path, "a list of events was expected here");
+            return cursor_.skipValue();
+    }
+}
+
+bool JsonRecordParser::readEvent(const Entry& entry, const Into& into) {
+    if (cursor_.peek() != '{') {
+        reading_.findings.add(Code::D0116, reading_.path, "an object was expected here");
+        return cursor_.skipValue();
+    }
+    tooMuch_ = into.scope->events.size() >= limits_.items;
+    if (tooMuch_) return false;
+    DraftEvent event;
+    event.event.kind = plan_.events[entry.target].kind;
+    if (!readObject(entry.node, {into.scope, nullptr, &event})) return false;
+    if (event.told) into.scope->events.push_back(std::move(event));
     return true;
 }
 

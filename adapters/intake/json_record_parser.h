@@ -47,6 +47,7 @@ class JsonRecordParser : public RecordParser {
     bool readField(const Entry& entry, const Into& into);
     /// The field whose name was taken last, which the mapping does not know.
     bool readUnknownField(std::uint32_t node, const Into& into);
+    bool readAlso(const Entry& entry, const Into& into);
     bool readAnswers(const Entry& entry, const Into& into);
     bool readHeader(const Entry& entry);
     bool readPresence(const Entry& entry, const Into& into);
@@ -55,6 +56,8 @@ class JsonRecordParser : public RecordParser {
     bool readChild(const Entry& entry);
     bool readList(const Entry& entry, const Into& into);
     bool readItem(const Entry& entry, const Into& into);
+    bool readEvents(const Entry& entry, const Into& into);
+    bool readEvent(const Entry& entry, const Into& into);
     bool readConcerns(const Entry& entry, const Into& into);
     bool readConcern(const Into& into);
     bool lookAhead(ConcernEntry& found, const Into& into);

@@ -11,6 +11,19 @@ namespace frontdoor::intake {
 Mapping::Mapping(std::string id, std::string label, bool csv, std::shared_ptr<const Plan> plan)
     : id_(std::move(id)), label_(std::move(label)), csv_(csv), plan_(std::move(plan)) {}
 
+bool Mapping::historyOnly() const { return plan_->historyOnly; }
+
+bool Mapping::tellsOfThePast() const { return plan_->tellsOfThePast; }
+
+std::optional<EventKind> Mapping::referralEvent() const { return plan_->referralEvent; }
+
+std::vector<EventKind> Mapping::eventKinds() const {
+    std::vector<EventKind> kinds;
+    for (const EventPlan& event : plan_->events) kinds.push_back(event.kind);
+    if (plan_->referralEvent) kinds.push_back(*plan_->referralEvent);
+    return kinds;
+}
+
 const std::shared_ptr<const Vocabulary>& Mapping::vocabulary() const { return plan_->vocabulary; }
 
 Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& folder,

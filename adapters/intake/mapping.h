@@ -2,10 +2,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "adapters/intake/intake_format.h"
 #include "engine/diagnostics/outcome.h"
+#include "engine/vocabulary/event_kind.h"
 #include "engine/vocabulary/vocabulary.h"
 
 namespace frontdoor::intake {
@@ -23,6 +26,14 @@ class Mapping {
     /// Whether it can read files of this format: a `form-csv` mapping CSV, a `form-json` mapping
     /// the other two.
     [[nodiscard]] bool reads(Format format) const { return (format == Format::csv) == csv_; }
+    /// Its records tell of the past only, and are not decided.
+    [[nodiscard]] bool historyOnly() const;
+    /// Its records tell of the past, whether they are decided or not.
+    [[nodiscard]] bool tellsOfThePast() const;
+    /// What a referral of this form is to later ones; absent: nothing.
+    [[nodiscard]] std::optional<EventKind> referralEvent() const;
+    /// Every kind of event that its files can tell of.
+    [[nodiscard]] std::vector<EventKind> eventKinds() const;
     [[nodiscard]] const std::shared_ptr<const Vocabulary>& vocabulary() const;
     [[nodiscard]] const Plan& plan() const { return *plan_; }
 

@@ -55,6 +55,27 @@ struct PresentSpec {
     SpecText from{};
     SpecText values{};
 };
+struct IdentifySpec {
+    SpecText from{};
+    SpecText as{};
+    SpecText issuer{};
+};
+/// Something that happened before: each part is a field, or for `outcome`, `category` and `source`
+/// a field with a table.
+struct EventSpec {
+    SpecText kind{};
+    SpecText from{};
+    SpecText on{};
+    SpecText until{};
+    SpecText ref{};
+    SpecText nfa{};
+    SpecText source{};
+    SpecText category{};
+    SpecText closure{};
+    SpecText values{};  // The table for nfa, source, category and closure.
+    std::vector<IgnoreSpec> ignores{};
+    SourceSpan span{};
+};
 /// `<items>` and `<repeat>`.
 struct RowSpec {
     SpecText from{};
@@ -64,6 +85,7 @@ struct RowSpec {
     std::vector<ConstantSpec> constants{};
     std::vector<IgnoreSpec> ignores{};
     std::vector<PresentSpec> presents{};
+    std::vector<IdentifySpec> identifies{};
 };
 struct ScopeSpec {
     std::vector<FieldSpec> fields{};
@@ -72,6 +94,8 @@ struct ScopeSpec {
     std::vector<IgnoreSpec> ignores{};
     std::vector<RowSpec> items{};
     std::vector<RowSpec> repeats{};
+    std::vector<IdentifySpec> identifies{};
+    std::vector<EventSpec> events{};
 };
 struct ExclusionSpec {
     SpecText fact{};
@@ -90,6 +114,8 @@ struct MappingSpec {
     SpecText reference{};
     SpecText received{};
     SpecText recorded{};
+    SpecText event{};    // What a referral of this form is to later ones.
+    SpecText records{};  // referrals, or history only.
     SpecText children{};
     SpecText childReference{};
     ScopeSpec referral{};

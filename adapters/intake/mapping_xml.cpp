@@ -97,6 +97,8 @@ class MappingReader {
     ConcernSpec readConcern(const Element& element);
     ConstantSpec readConstant(const Element& element);
     IgnoreSpec readIgnore(const Element& element);
+    IdentifySpec readIdentify(const Element& element);
+    EventSpec readEvent(const Element& element);
     RowSpec readRow(const Element& element, bool isRepeat);
     bool yes(const Element& element, const char* attribute);
     void allow(const Element& element, std::initializer_list<std::string_view> attributes);
@@ -150,7 +152,7 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
 
 void MappingReader::readRoot(const Element& root) {
     allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
-                 "delimiter", "values"});
+                 "delimiter", "values", "records"});
     spec_.span = root.span();
     spec_.id = require(root, "id");
     spec_.label = root.attribute("label");
@@ -161,6 +163,7 @@ void MappingReader::readRoot(const Element& root) {
     spec_.blank = root.attribute("blank");
     spec_.delimiter = root.attribute("delimiter");
     spec_.values = root.attribute("values");
+    spec_.records = root.attribute("records");
 }
 
 void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool isTop) {
@@ -186,11 +189,15 @@ void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool is
             scope.items.push_back(readRow(element, false));
         } else if (name == "repeat") {
             scope.repeats.push_back(readRow(element, true));
+        } else if (name == "identify") {
+            scope.identifies.push_back(readIdentify(element));
+        } else if (name == "event") {
+            scope.events.push_back(readEvent(element));
         } else if (isTop) {
             readTop(element);
         } else {
-            addUnknownElement(
-                element, {"field", "concern", "constant", "ignore", "text", "items", "repeat"});
+            addUnknownElement(element, {"field", "concern", "constant", "ignore", "text", "items",
+                                        "repeat", "identify", "event"});
         }
     });
 }
@@ -203,7 +210,8 @@ void MappingReader::readTop(const Element& element) {
     if (name == "children") return readChildren(element);
     noText(element);
     if (name == "referral") {
-        allow(element, {"ref", "received", "recorded"});
+        allow(element, {"ref", "received", "recorded", "event"});
+        spec_.event = element.attribute("event");
         spec_.reference = element.attribute("ref");
         spec_.received = element.attribute("received");
         spec_.recorded = element.attribute("recorded");
@@ -214,9 +222,9 @@ void MappingReader::readTop(const Element& element) {
         allow(element, {"fact", "or"});
         spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
     } else {
-        addUnknownElement(
-            element, {"description", "include", "values", "children", "referral", "past", "either",
-                      "field", "concern", "constant", "ignore", "text", "items", "repeat"});
+        addUnknownElement(element, {"description", "include", "values", "children", "referral",
+                                    "past", "either", "field", "concern", "constant", "ignore",
+                                    "text", "items", "repeat", "identify", "event"});
     }
 }
 
@@ -323,6 +331,39 @@ IgnoreSpec MappingReader::readIgnore(const Element& element) {
     return {.from = require(element, "from"), .everywhere = yes(element, "everywhere")};
 }
 
+IdentifySpec MappingReader::readIdentify(const Element& element) {
+    allow(element, {"from", "as", "issuer"});
+    noText(element);
+    return {.from = require(element, "from"),
+            .as = require(element, "as"),
+            .issuer = element.attribute("issuer")};
+}
+
+EventSpec MappingReader::readEvent(const Element& element) {
+    allow(element,
+          {"kind", "from", "on", "until", "ref", "nfa", "source", "category", "closure", "values"});
+    noText(element);
+    EventSpec event{.kind = require(element, "kind"),
+                    .from = element.attribute("from"),
+                    .on = require(element, "on"),
+                    .until = element.attribute("until"),
+                    .ref = element.attribute("ref"),
+                    .nfa = element.attribute("nfa"),
+                    .source = element.attribute("source"),
+                    .category = element.attribute("category"),
+                    .closure = element.attribute("closure"),
+                    .values = element.attribute("values"),
+                    .span = element.span()};
+    eachElement(element, [&](const Element& part) {
+        if (part.name() == "ignore" || part.name() == "text") {
+            event.ignores.push_back(readIgnore(part));
+        } else {
+            addUnknownElement(part, {"ignore", "text"});
+        }
+    });
+    return event;
+}
+
 RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
     noText(element);
     allow(element, {"from", "to", "blank"});
@@ -336,12 +377,14 @@ RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
             row.constants.push_back(readConstant(part));
         } else if (part.name() == "ignore" || part.name() == "text") {
             row.ignores.push_back(readIgnore(part));
+        } else if (part.name() == "identify") {
+            row.identifies.push_back(readIdentify(part));
         } else if (part.name() == "present" && isRepeat) {
             allow(part, {"from", "values"});
             row.presents.push_back(
                 {.from = require(part, "from"), .values = part.attribute("values")});
         } else {
-            addUnknownElement(part, {"field", "constant", "ignore", "text", "present"});
+            addUnknownElement(part, {"field", "constant", "ignore", "text", "present", "identify"});
         }
     });
     return row;

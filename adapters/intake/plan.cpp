@@ -58,19 +58,6 @@ Reading readAnswer(const Plan& plan, const Target& target, std::string_view text
     return target.blankIsUnknown ? Reading::answered : Reading::blank;
 }
 
-Answer moreWorrying(const Fact& fact, Answer a, Answer b) {
-    if (a == b) return a;
-    if (fact.worry == Worry::yes || fact.worry == Worry::no) {
-        const Answer worrying = Answer::of(fact.worry == Worry::yes ? 1 : 0);
-        return a == worrying || b == worrying ? worrying : Answer::unknown();
-    }
-    if (!a.known) return b;
-    if (!b.known) return a;
-    if (fact.worry == Worry::up) return Answer::of(std::max(a.value, b.value));
-    if (fact.worry == Worry::down) return Answer::of(std::min(a.value, b.value));
-    return Answer::unknown();
-}
-
 std::uint32_t Plan::resolve(std::uint32_t node, std::string_view name) const {
     std::uint32_t found = nodes[node].names.find(name);
     if (found != kNone) return found;

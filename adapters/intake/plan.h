@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,9 @@
 #include "adapters/intake/flat_names.h"
 #include "adapters/intake/spelling.h"
 #include "adapters/intake/typed_date.h"
+#include "engine/batch/identifier.h"
+#include "engine/batch/past_event.h"
+#include "engine/vocabulary/answer.h"
 #include "engine/vocabulary/vocabulary.h"
 
 // A mapping, compiled: tables in which a reader finds for a field's name what to do, and for its
@@ -34,13 +38,24 @@ enum class Meaning : std::uint8_t {
     childReference,
     children,  // A list of the referral's children.
     list,      // A list of items.
+    events,    // A list of what happened before.
     concerns,  // The concerns, by name in an object, or as a list.
     presence,  // Says that a row of a repeat exists.
 };
 
-/// One fact that a field answers, and how its text is read.
+/// What a field's text is for.
+enum class Use : std::uint8_t { answers, identifies, tells };
+
+/// A part of an event that a field tells.
+enum class EventPart : std::uint8_t { on, until, ref, nfa, source, category, closure };
+
+/// One fact that a field answers, or another use of it, and how its text is read.
 struct Target {
     FactIndex fact = kNone;
+    Use use = Use::answers;
+    IdentifierKind identifier = IdentifierKind::nhsNumber;
+    EventPart part = EventPart::on;
+    std::uint32_t place = kNone;  // identifies: an issuer of the plan; tells: an event of it.
     FactType type = FactType::boolean;
     int scale = 0;  // What the fact says of its numbers, held here where it is read often.
     std::int32_t least = std::numeric_limits<std::int32_t>::min();
@@ -64,6 +79,7 @@ struct Entry {
         kNone;  // answer: its first target; list: a list; presence: a presence test.
     std::uint32_t node = kNone;  // What an object of this name holds; list, children: what each of
                                  // its entries holds.
+    std::uint32_t also = kNone;  // Besides: the first target of what it identifies or tells.
 };
 
 /// The fields of an object, as entries.
@@ -94,6 +110,12 @@ struct RepeatPlan {
     std::vector<Constant> constants{};
 };
 
+/// Something that happened before, which fields tell.
+struct EventPlan {
+    EventKind kind = EventKind::contact;
+    bool listed = false;  // In a list of its own; else in the fields of its scope.
+};
+
 struct PresencePlan {
     std::uint32_t repeat = kNone;
     std::uint32_t spellings = kNone;  // kNone: whatever is written says yes.
@@ -120,6 +142,11 @@ struct Plan {
     std::vector<SpellingTable> spellings{};
     std::vector<ListPlan> lists{};
     std::vector<PresencePlan> presences{};
+    std::vector<EventPlan> events{};
+    std::vector<std::string> issuers{};
+    std::optional<EventKind> referralEvent{};  // What a referral is to later ones; absent: nothing.
+    bool historyOnly = false;                  // Its records are no referrals.
+    bool tellsOfThePast = false;               // So an intake of it is searched for it.
     ScopePlan referral{};
     ScopePlan child{};
     std::uint32_t concernsNode = kNone;  // For the list form: each concern by its name.
@@ -143,8 +170,5 @@ enum class Reading : std::uint8_t { answered, blank, concern, wrong, notADate, p
 /// is.
 [[nodiscard]] Reading readAnswer(const Plan& plan, const Target& target, std::string_view text,
                                  Answer& answer);
-
-/// The more worrying of two answers to one question; where neither is, not known.
-[[nodiscard]] Answer moreWorrying(const Fact& fact, Answer a, Answer b);
 
 }  // namespace frontdoor::intake

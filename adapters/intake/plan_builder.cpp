@@ -51,6 +51,10 @@ void PlanBuilder::readDefaults() {
     };
     oneOf(spec_.format, {"form-json", "form-csv"});
     oneOf(spec_.facts, {"by-name", "declared"});
+    oneOf(spec_.records, {"referrals", "history", "both"});
+    plan_->historyOnly = spec_.records.text == "history";
+    plan_->tellsOfThePast = plan_->historyOnly || spec_.records.text == "both";
+    readReferralEvent();
     byName_ = spec_.facts.text == "by-name";
     dates_ = dateStyle(spec_.dates, spec_.serials, nullptr);
     // A CSV row has a cell for every question, asked or not; a JSON form leaves out what it does
@@ -67,12 +71,23 @@ void PlanBuilder::readDefaults() {
     if (spec_.values.given && tableNamed(spec_.values) == nullptr) spec_.values.given = false;
 }
 
+void PlanBuilder::readReferralEvent() {
+    if (plan_->historyOnly || spec_.event.text == "none") return;
+    plan_->referralEvent =
+        spec_.event.given ? parseEventKind(spec_.event.text) : std::optional(EventKind::contact);
+    if (!plan_->referralEvent) {
+        diagnostics_.add(
+            Code::M0108, spec_.event.span,
+            fmt::format("`{}` is neither a kind of event nor `none`", spec_.event.text));
+    }
+}
+
 void PlanBuilder::buildHeader() {
     const std::uint32_t root = plan_->referral.node;
     give(spec_.reference, root, Meaning::reference);
     give(spec_.received, root, Meaning::received);
     give(spec_.recorded, root, Meaning::recorded);
-    if (!spec_.received.given) {
+    if (!spec_.received.given && !plan_->historyOnly) {
         diagnostics_.add(
             Code::M0107, spec_.span,
             "no <referral received=…>: clocks run from the receipt, never from anything else");
@@ -99,6 +114,8 @@ void PlanBuilder::buildScope(const ScopeSpec& spec, ScopePlan& scope) {
     for (const ConstantSpec& constant : spec.constants)
         addConstant(constant, kNone, scope.constants);
     for (const RowSpec& items : spec.items) addItems(items, scope.node);
+    for (const IdentifySpec& identify : spec.identifies) addIdentify(identify, scope.node, kNone);
+    for (const EventSpec& event : spec.events) addEvent(event, scope.node);
     for (const RowSpec& repeat : spec.repeats) addRepeat(repeat, scope);
     for (const IgnoreSpec& ignore : spec.ignores) {
         if (!ignore.everywhere) addIgnore(ignore, scope.node);
@@ -126,8 +143,9 @@ void PlanBuilder::ignoreEverywhere() {
     const auto ignore = [&](const IgnoreSpec& spec) {
         if (!spec.everywhere) return;
         for (std::uint32_t node = 0; node < plan_->nodes.size(); ++node) {
-            if (plan_->nodes[node].names.find(spec.from.text) != kNone) continue;
-            plan_->entries[entryAt(node, spec.from.text)].meaning = Meaning::ignore;
+            const std::uint32_t known = plan_->nodes[node].names.find(spec.from.text);
+            if (known == kNone)
+                plan_->entries[entryAt(node, spec.from.text)].meaning = Meaning::ignore;
         }
     };
     for (const IgnoreSpec& spec : spec_.referral.ignores) ignore(spec);

@@ -29,6 +29,7 @@ class PlanBuilder {
 
     // plan_builder.cpp: the mapping as a whole.
     void readDefaults();
+    void readReferralEvent();
     void buildHeader();
     void buildScope(const ScopeSpec& spec, ScopePlan& scope);
     void buildChecks();
@@ -43,6 +44,10 @@ class PlanBuilder {
     void addConcern(const ConcernSpec& spec, std::uint32_t node);
     void addItems(const RowSpec& spec, std::uint32_t node);
     void addRepeat(const RowSpec& spec, ScopePlan& scope);
+    void addIdentify(const IdentifySpec& spec, std::uint32_t node, std::uint32_t repeat);
+    void addEvent(const EventSpec& spec, std::uint32_t node);
+    void addEventPart(const SpecText& from, std::uint32_t node, std::uint32_t event, EventPart part,
+                      const SpecText& values);
     void addIgnore(const IgnoreSpec& spec, std::uint32_t node);
     void addConstant(const ConstantSpec& spec, ItemsIndex items, std::vector<Constant>& constants);
     [[nodiscard]] std::optional<FactIndex> factOf(const SpecText& name, ItemsIndex items);
@@ -54,6 +59,8 @@ class PlanBuilder {
     [[nodiscard]] std::uint32_t spellingsOf(FactIndex fact, const SpecText& values);
     void addSpelling(SpellingTable& table, std::string_view spelling, const Spelled& meaning,
                      const SourceSpan& span);
+    /// The table for the codes of a list, or with kNone for yes and no.
+    [[nodiscard]] std::uint32_t codeSpellings(ListIndex list, const SpecText& values);
     [[nodiscard]] std::uint32_t listSpellings();
     [[nodiscard]] std::uint32_t presenceSpellings(const SpecText& values);
 
@@ -61,6 +68,7 @@ class PlanBuilder {
     void addFactsByName(std::uint32_t node, bool ofChild);
     void addByName(std::uint32_t node, std::string_view path, FactIndex fact);
     void addItemsByName(std::uint32_t node);
+    void addItemFactsByName(std::uint32_t node, ItemsIndex items);
     [[nodiscard]] std::uint32_t targetByName(FactIndex fact);
 
     // plan_nodes.cpp: names and nodes.
@@ -70,6 +78,10 @@ class PlanBuilder {
     /// Gives an entry its meaning; false, with a finding, if it has another.
     bool give(std::uint32_t entry, Meaning meaning, std::uint32_t target, const SourceSpan& span);
     void give(const SpecText& path, std::uint32_t node, Meaning meaning);
+    /// Lets a field identify somebody or tell of an event, whatever else it means.
+    void giveAlso(std::uint32_t entry, const Target& target);
+    /// Nothing but that is meant by it.
+    [[nodiscard]] bool isFree(std::uint32_t entry) const;
 
     MappingSpec spec_;
     std::shared_ptr<const Vocabulary> vocabulary_;

@@ -43,7 +43,7 @@ void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
 void PlanBuilder::addByName(std::uint32_t node, std::string_view path, FactIndex index) {
     const Fact& fact = vocabulary_->fact(index);
     const std::uint32_t entry = entryAt(node, path);
-    if (plan_->entries[entry].meaning != Meaning::section) return;  // Declared otherwise.
+    if (!isFree(entry)) return;  // Declared otherwise.
     plan_->entries[entry].meaning = Meaning::answer;
     plan_->entries[entry].target = targetByName(index);
     if (csv() || (fact.role != FactRole::concern && fact.role != FactRole::protective)) return;
@@ -75,12 +75,16 @@ void PlanBuilder::addItemsByName(std::uint32_t node) {
         plan_->lists.push_back(std::move(list));
         plan_->entries[entry].meaning = Meaning::list;
         plan_->entries[entry].target = place;
-        const std::uint32_t inner = childNode(entry);
-        for (const FactIndex fact : about.facts) {
-            const std::uint32_t question = entryAt(inner, vocabulary_->fact(fact).id);
-            plan_->entries[question].meaning = Meaning::answer;
-            plan_->entries[question].target = targetByName(fact);
-        }
+        addItemFactsByName(childNode(entry), items);
+    }
+}
+
+void PlanBuilder::addItemFactsByName(std::uint32_t node, ItemsIndex items) {
+    for (const FactIndex fact : vocabulary_->items()[items].facts) {
+        const std::uint32_t question = entryAt(node, vocabulary_->fact(fact).id);
+        if (!isFree(question)) continue;
+        plan_->entries[question].meaning = Meaning::answer;
+        plan_->entries[question].target = targetByName(fact);
     }
 }
 

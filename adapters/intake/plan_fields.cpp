@@ -258,6 +258,8 @@ void PlanBuilder::addItems(const RowSpec& spec, std::uint32_t node) {
     for (const ConstantSpec& constant : spec.constants)
         addConstant(constant, *items, plan_->lists[place].constants);
     for (const IgnoreSpec& ignore : spec.ignores) addIgnore(ignore, inner);
+    for (const IdentifySpec& identify : spec.identifies) addIdentify(identify, inner, kNone);
+    if (byName_) addItemFactsByName(inner, *items);
 }
 
 void PlanBuilder::addRepeat(const RowSpec& spec, ScopePlan& scope) {
@@ -279,6 +281,7 @@ void PlanBuilder::addRepeat(const RowSpec& spec, ScopePlan& scope) {
              static_cast<std::uint32_t>(plan_->presences.size() - 1), present.from.span);
     }
     for (const IgnoreSpec& ignore : spec.ignores) addIgnore(ignore, node);
+    for (const IdentifySpec& identify : spec.identifies) addIdentify(identify, node, repeat);
 }
 
 void PlanBuilder::addIgnore(const IgnoreSpec& spec, std::uint32_t node) {

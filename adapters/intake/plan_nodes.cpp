@@ -36,7 +36,7 @@ std::uint32_t PlanBuilder::entryAt(std::uint32_t node, std::string_view path) {
 bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t target,
                        const SourceSpan& span) {
     Entry& held = plan_->entries[entry];
-    if (held.meaning == Meaning::section) {
+    if (isFree(entry)) {
         held.meaning = meaning;
         held.target = target;
         return true;
@@ -61,6 +61,20 @@ bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t targe
         Code::M0113, span,
         fmt::format("`{}` is mapped twice in ways that exclude each other", held.name));
     return false;
+}
+
+bool PlanBuilder::isFree(std::uint32_t entry) const {
+    const Entry& held = plan_->entries[entry];
+    return held.meaning == Meaning::section ||
+           (held.meaning == Meaning::ignore && held.also != kNone);
+}
+
+void PlanBuilder::giveAlso(std::uint32_t entry, const Target& target) {
+    Entry& held = plan_->entries[entry];
+    if (held.meaning == Meaning::section && held.node == kNone) held.meaning = Meaning::ignore;
+    plan_->targets.push_back(target);
+    plan_->targets.back().next = held.also;
+    held.also = static_cast<std::uint32_t>(plan_->targets.size() - 1);
 }
 
 void PlanBuilder::give(const SpecText& path, std::uint32_t node, Meaning meaning) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "adapters/intake/ascii.h"
+#include "engine/calendar/london.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -46,6 +47,15 @@ void RecordReading::findConflict() {
 void RecordReading::answer(std::uint32_t target, std::string_view text, const Into& into) {
     for (; target != kNone; target = plan_->targets[target].next)
         answerOne(plan_->targets[target], text, into);
+}
+
+void RecordReading::also(std::uint32_t target, std::string_view text, const Into& into) {
+    text = trimmed(text);
+    for (; !text.empty() && target != kNone; target = plan_->targets[target].next) {
+        const Target& one = plan_->targets[target];
+        if (one.use == Use::identifies) identify(one, text, into);
+        if (one.use == Use::tells) tell(one, text, into);
+    }
 }
 
 void RecordReading::answerOne(const Target& target, std::string_view text, const Into& into) {
@@ -109,6 +119,8 @@ void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
         case Meaning::list:
             listUncertain(plan_->lists[entry.target], scope);
             return;
+        case Meaning::events:
+            return;
         case Meaning::section:
         case Meaning::children:
         case Meaning::concerns:
@@ -141,10 +153,93 @@ void RecordReading::header(Meaning meaning, std::string_view text) {
         case Meaning::answer:
         case Meaning::children:
         case Meaning::list:
+        case Meaning::events:
         case Meaning::concerns:
         case Meaning::presence:
             return;
     }
+}
+
+void RecordReading::identify(const Target& target, std::string_view text, const Into& into) {
+    const std::optional<std::uint8_t> person =
+        target.repeat == kNone ? into.person : into.scope->personOfRepeat(target.repeat);
+    if (!person) return;
+    std::string day;
+    if (target.identifier == IdentifierKind::birthDate) {
+        const TypedDate date = readTypedDate(text, target.dates);
+        if (date.kind != TypedDate::Kind::date) return;
+        appendDate(day, date.date);
+        text = day;
+    }
+    std::optional<Identifier> read =
+        readIdentifier(target.identifier, text, plan_->issuers[target.place]);
+    if (read) {
+        read->person = *person;
+        into.scope->identifiers.push_back(*read);
+        return;
+    }
+    using enum IdentifierKind;
+    const bool checked = target.identifier == nhsNumber || target.identifier == upn;
+    if (checked) {
+        findings.add(Code::D0131, path,
+                     fmt::format("not usable as {}; nobody is looked for by it",
+                                 target.identifier == upn ? "a pupil number" : "an NHS number"));
+    }
+}
+
+void RecordReading::tell(const Target& target, std::string_view text, const Into& into) {
+    DraftEvent& one = into.event != nullptr ? *into.event : into.scope->eventOf(target.place);
+    one.told = true;
+    switch (target.part) {
+        case EventPart::on:
+            if (const auto moment = readTypedInstant(text, target.dates)) {
+                one.event.begin = *moment;
+                one.event.timed = londonTime(*moment).secondOfDay != 0;
+                one.dated = true;
+            } else {
+                findings.add(Code::D0103, path, "not a date that can be read");
+            }
+            return;
+        case EventPart::until: {
+            const TypedDate date = readTypedDate(text, target.dates);
+            one.event.end = PastEvent::kEndUnknown;
+            if (date.kind == TypedDate::Kind::date) {
+                one.event.end = static_cast<std::int32_t>(date.date.time_since_epoch().count());
+            } else {
+                findings.add(Code::D0103, path, "not a date that can be read");
+            }
+            return;
+        }
+        case EventPart::ref:
+            one.ref = text.substr(0, kLongestReference);
+            return;
+        case EventPart::nfa:
+        case EventPart::source:
+        case EventPart::category:
+        case EventPart::closure:
+            return tellCode(target, text, one.event);
+    }
+}
+
+void RecordReading::tellCode(const Target& target, std::string_view text, PastEvent& event) {
+    const Spelled* spelled = plan_->spellings[target.spellings].find(text);
+    if (spelled == nullptr) {
+        findings.add(Code::D0101, path, "not one of the answers it can take");
+        return;
+    }
+    if (spelled->kind != Spelled::Kind::value || !spelled->answer.known) return;
+    const std::int32_t value = spelled->answer.value;
+    if (target.part == EventPart::nfa) event.noFurtherAction = value != 0;
+    if (target.part == EventPart::source) event.source = value;
+    if (target.part == EventPart::category) event.category = value;
+    if (target.part == EventPart::closure) event.closure = value;
+}
+
+void RecordReading::findUndated(const DraftScope& scope) {
+    if (scope.undated == 0) return;
+    findings.add(Code::D0132, path,
+                 fmt::format("{} event{} without a date that can be read; not counted",
+                             scope.undated, scope.undated == 1 ? "" : "s"));
 }
 
 void RecordReading::reference(std::string& held, std::string_view text) {
@@ -205,7 +300,9 @@ void RecordReading::presence(const PresencePlan& presence, std::string_view text
 }
 
 void RecordReading::endChild() {
-    draft.addChild(childReference_, excluded_);
+    draft.child.finish(excluded_);
+    findUndated(draft.child);
+    draft.addChild(childReference_);
     childReference_.clear();
     for (const FactIndex fact : excluded_) {
         path.enter(plan_->vocabulary->fact(fact).id);
@@ -229,6 +326,7 @@ void RecordReading::checkHeader() {
                      "the referral has no reference; the number of its record stands for it");
         reference_ = fmt::format("record-{}", record_);
     }
+    if (plan_->historyOnly) return;
     if (!draft.received) {
         if (!receiptUnreadable_)
             findings.add(Code::D0106, path, "not said when the referral was received");
@@ -247,6 +345,7 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
     path.clear();
     findings.setPlace(record_, line_);
     draft.referral.finish(excluded_);
+    findUndated(draft.referral);
     for (const FactIndex fact : excluded_) {
         path.enter(plan_->vocabulary->fact(fact).id);
         findings.add(Code::D0108, path, "answered beside a question that excludes it; not counted");
@@ -277,10 +376,11 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
     draft.setReference(reference_);
     draft.write(batch, record_);
     findings.commit(report);
+    const bool history = plan_->historyOnly;
     ++report.referrals.read;
-    ++report.referrals.parsed;
+    ++(history ? report.referrals.history : report.referrals.parsed);
     report.children.read += draft.children() + lostChildren_;
-    report.children.parsed += draft.children();
+    (history ? report.children.history : report.children.parsed) += draft.children();
     report.children.quarantined += lostChildren_;
     if (lostChildren_ == 0) return;
     report.quarantined.push_back({.code = lostBy_,

@@ -16,6 +16,8 @@ namespace frontdoor::intake {
 struct Into {
     DraftScope* scope = nullptr;
     AnswerSet* item = nullptr;
+    DraftEvent* event = nullptr;  // Of a list of events, the one that is read.
+    std::optional<std::uint8_t> person = Identifier::kChild;  // Whom identifiers identify.
 };
 
 /// What the readers of all formats share: from a field's text to the draft, and from the draft to
@@ -39,6 +41,8 @@ class RecordReading {
     }
     /// Answers a chain of targets with a text.
     void answer(std::uint32_t target, std::string_view text, const Into& into);
+    /// What a text identifies or tells, besides what it answers.
+    void also(std::uint32_t target, std::string_view text, const Into& into);
     /// The field was there, and says that it is not known; `unreadable` when something was said, in
     /// a wrong way.
     void answerUnknown(std::uint32_t target, const Into& into, bool unreadable);
@@ -74,6 +78,10 @@ class RecordReading {
 
   private:
     void answerOne(const Target& target, std::string_view text, const Into& into);
+    void identify(const Target& target, std::string_view text, const Into& into);
+    void tell(const Target& target, std::string_view text, const Into& into);
+    void tellCode(const Target& target, std::string_view text, PastEvent& event);
+    void findUndated(const DraftScope& scope);
     void findConflict();
     void reference(std::string& held, std::string_view text);
     void moment(std::optional<Instant>& held, std::string_view text, bool isReceipt);

@@ -7,6 +7,7 @@
 
 #include "engine/batch/batch.h"
 #include "engine/evaluate/decisions.h"
+#include "engine/history/derive.h"
 
 namespace frontdoor {
 
@@ -24,6 +25,8 @@ struct Decided {
     const Decisions& decisions;
     std::span<const std::uint32_t>
         findings{};  // By referral: what was wrong with its data. Empty: nothing anywhere.
+    const Past* past = nullptr;  // Null: nothing was looked up.
+    const DerivedHistory* history = nullptr;
 
     [[nodiscard]] std::uint32_t findingsOf(std::uint32_t referral) const {
         return referral < findings.size() ? findings[referral] : 0;

@@ -18,7 +18,7 @@ std::string instantText(const std::optional<Instant>& instant) {
 // What has no place in a row of a child: what it is a row of, and what is not a list of words.
 bool isColumn(Field field) {
     return field != Field::record && field != Field::children && field != Field::scores &&
-           field != Field::nearMisses;
+           field != Field::nearMisses && field != Field::history;
 }
 
 bool belongs(RuleKind kind, Field field) {
@@ -127,6 +127,7 @@ std::string DecisionCsv::cell(Field field, const Decided& decided, std::uint32_t
         case Field::children:
         case Field::scores:
         case Field::nearMisses:
+        case Field::history:
             break;
     }
     return list;

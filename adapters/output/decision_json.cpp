@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "adapters/output/history_json.h"
 #include "adapters/output/json_fragments.h"
 #include "adapters/output/json_text.h"
 #include "engine/calendar/instant_text.h"
@@ -287,6 +288,8 @@ void DecisionJson::putReasons(const Decided& decided, std::uint32_t row) {
     if (fields.has(Field::fired)) putList(text_, ",\"fired\":[", rules_, reader_.reasons());
     if (fields.has(Field::path)) putPath();
     if (fields.has(Field::nearMisses)) putNearMisses(decided, row);
+    if (fields.has(Field::history) && decided.history != nullptr)
+        text_.append(",\"history\":" + historyJson(decided, row));
     if (fields.has(Field::missing)) putMissing();
     if (fields.has(Field::actions)) putList(text_, ",\"actions\":[", rules_, reader_.actions());
     if (fields.has(Field::flags)) putList(text_, ",\"flags\":[", rules_, reader_.flags());

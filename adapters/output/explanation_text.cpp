@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/output/clock_state.h"
+#include "adapters/output/history_json.h"
 #include "adapters/output/json_fragments.h"
 #include "adapters/output/readable_time.h"
 #include "adapters/output/reasons.h"
@@ -32,6 +33,7 @@ class ExplanationPage {
     void path();
     void missing();
     void nearMisses(const std::vector<NearMiss>& misses);
+    void history(const Decided& decided);
     void changes(const Explanation& explanation);
     void points();
     void clocks();
@@ -144,6 +146,14 @@ void ExplanationPage::missing() {
         line("      ", fact.couldRaiseTo ? "could lead to " + std::string(label(*fact.couldRaiseTo))
                                          : "could add points of need");
     }
+}
+
+void ExplanationPage::history(const Decided& decided) {
+    if (decided.history == nullptr) return;
+    section("WHAT HAPPENED BEFORE");
+    const std::vector<std::string> lines = historyLines(decided, row_);
+    if (lines.empty()) entry("", "Nothing that is known here.");
+    for (const std::string& one : lines) line("  ", one);
 }
 
 void ExplanationPage::nearMisses(const std::vector<NearMiss>& misses) {
@@ -285,6 +295,7 @@ std::string explanationText(const RunFacts& run, const Decided& decided, std::ui
     page.head();
     page.why();
     page.missing();
+    page.history(decided);
     page.actions();
     page.clocks();
     page.teams();

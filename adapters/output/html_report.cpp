@@ -222,6 +222,7 @@ void HtmlReport::appendSummary(std::string& out, const RunTotals& totals) const 
     };
     line("Read", totals.read);
     line("Decided", totals.decided);
+    if (totals.history != Counts{}) line("Kept as history", totals.history);
     line("In quarantine", totals.quarantined);
     closeTable(out);
     if (!totals.balances()) {

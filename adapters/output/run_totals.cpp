@@ -22,17 +22,24 @@ std::uint64_t RunTotals::childrenOn(Route route) const {
 bool RunTotals::balances() const {
     std::uint64_t routed = 0;
     for (const Route route : kAllRoutes) routed += childrenOn(route);
-    return read.referrals == decided.referrals + quarantined.referrals &&
-           read.children == decided.children + quarantined.children && routed == decided.children;
+    const auto balanced = [this](std::uint64_t Counts::*of) {
+        return read.*of == decided.*of + history.*of + quarantined.*of;
+    };
+    return balanced(&Counts::referrals) && balanced(&Counts::children) &&
+           routed == decided.children;
 }
 
 std::string balanceLine(const RunTotals& totals) {
     const auto pair = [](const Counts& counts) {
         return grouped(counts.referrals) + " / " + grouped(counts.children);
     };
-    return "read " + counted(totals.read.referrals, "referral", "referrals") + " / " +
-           counted(totals.read.children, "child", "children") + " = decided " +
-           pair(totals.decided) + " + quarantined " + pair(totals.quarantined);
+    const bool history = totals.history != Counts{};
+    return "read " +
+           (history ? counted(totals.read.referrals, "record", "records")
+                    : counted(totals.read.referrals, "referral", "referrals")) +
+           " / " + counted(totals.read.children, "child", "children") + " = decided " +
+           pair(totals.decided) + (history ? " + kept as history " + pair(totals.history) : "") +
+           " + quarantined " + pair(totals.quarantined);
 }
 
 std::string grouped(std::uint64_t number) {

@@ -19,6 +19,7 @@ struct Counts {
 struct RunTotals {
     Counts read{};
     Counts decided{};
+    Counts history{};  // Told of the past only.
     Counts quarantined{};
     std::uint64_t findings = 0;
     std::array<std::array<std::uint64_t, kPriorities>, kRoutes>

@@ -56,6 +56,10 @@ void Batch::clear() {
     childRefEnd_.clear();
     referral_.clear();
     firstRow_.assign(1, 0);
+    identifiers_.clear();
+    events_.clear();
+    identifiersBegin_.clear();
+    eventsBegin_.clear();
 }
 
 void Batch::beginReferral(const ReferralHeader& header) {
@@ -70,6 +74,8 @@ void Batch::beginReferral(const ReferralHeader& header) {
     pending_.clear();
     pendingItemCount_ = 0;
     pendingLists_.clear();
+    pendingIdentifiers_.clear();
+    pendingEvents_.clear();
     receivedDays_.push_back(kNoDay);
     if (header.received) {
         const Date day = londonTime(*header.received).date;
@@ -85,6 +91,10 @@ void Batch::beginChild(std::string_view ref) {
     refs_ += ref;
     childRefEnd_.push_back(length(refs_));
     referral_.push_back(referrals() - 1);
+    identifiersBegin_.push_back(static_cast<std::uint32_t>(identifiers_.size()));
+    identifiers_.insert(identifiers_.end(), pendingIdentifiers_.begin(), pendingIdentifiers_.end());
+    eventsBegin_.push_back(static_cast<std::uint32_t>(events_.size()));
+    events_.insert(events_.end(), pendingEvents_.begin(), pendingEvents_.end());
     const std::uint32_t row = rows_++;
     finished_ = false;
     if (row == logBegin() + kBlockRows) {
@@ -195,6 +205,18 @@ void Batch::writeItem(FactIndex fact, std::uint32_t itemRow, Answer answer) {
     column.value[itemRow] = answer.known ? answer.value : 0;
 }
 
+void Batch::identify(const Identifier& identifier) {
+    FRONTDOOR_CHECK(inReferral_, "identifiers are told within a referral");
+    (inChild_ ? identifiers_ : pendingIdentifiers_).push_back(identifier);
+}
+
+void Batch::addEvent(const PastEvent& event, std::string_view ref) {
+    FRONTDOOR_CHECK(inReferral_, "events are told within a referral");
+    const std::uint32_t begin = length(refs_);
+    refs_ += ref;
+    (inChild_ ? events_ : pendingEvents_).push_back({event, begin, length(refs_)});
+}
+
 void Batch::endReferral() {
     FRONTDOOR_CHECK(inReferral_ && openItem_ == kNone, "a referral that ends has begun");
     inReferral_ = false;
@@ -214,6 +236,17 @@ std::string_view Batch::childRef(std::uint32_t row) const {
                                           childRefEnd_[row] - childRefBegin_[row]);
 }
 
+std::span<const Identifier> Batch::identifiers(std::uint32_t row) const {
+    const std::size_t end =
+        row + 1 < rows_ ? identifiersBegin_[row + 1] : std::uint32_t(identifiers_.size());
+    return std::span(identifiers_).subspan(identifiersBegin_[row], end - identifiersBegin_[row]);
+}
+
+std::span<const Batch::ReferencedEvent> Batch::events(std::uint32_t row) const {
+    const std::size_t end = row + 1 < rows_ ? eventsBegin_[row + 1] : std::uint32_t(events_.size());
+    return std::span(events_).subspan(eventsBegin_[row], end - eventsBegin_[row]);
+}
+
 std::optional<Answer> Batch::answer(FactIndex fact, std::uint32_t row) const {
     FRONTDOOR_CHECK(finished_, "a batch is read when it is finished");
     if (itemsOf_[fact] == kNone) return blocks_[row / kBlockRows].answer(fact, row % kBlockRows);
@@ -228,6 +261,9 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
     beginReferral(from.header(referral));
     for (std::uint32_t row = from.firstRow(referral); row < from.endRow(referral); ++row) {
         beginChild(from.childRef(row));
+        for (const Identifier& identifier : from.identifiers(row)) identify(identifier);
+        for (const ReferencedEvent& event : from.events(row))
+            addEvent(event.event, from.eventRef(event));
         for (const FactIndex fact : from.blocks_[row / kBlockRows].facts()) {
             if (fact == vocabulary_->receivedOn()) continue;  // Set with the header.
             if (const auto answer = from.answer(fact, row)) set(fact, *answer);
@@ -252,15 +288,30 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
 }
 
 void Batch::overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer) {
-    if (row >= logBegin()) {
-        logChange(fact, row, answer);
-        return;
+    changeBlock(row / kBlockRows, [&] { logChange(fact, row, answer); });
+}
+
+void Batch::amend(std::span<const Amendment> amendments) {
+    while (!amendments.empty()) {
+        const std::uint32_t block = amendments.front().row / kBlockRows;
+        std::size_t count = 0;
+        changeBlock(block, [&] {
+            for (; count < amendments.size() && amendments[count].row / kBlockRows == block;
+                 ++count)
+                logChange(amendments[count].fact, amendments[count].row, amendments[count].answer);
+        });
+        amendments = amendments.subspan(count);
     }
-    // A complete block is opened again: rare, so it may take a while.
+}
+
+template <class Change>
+void Batch::changeBlock(std::size_t block, const Change& change) {
+    if (block == filled_) return change();
+    // A complete block is opened again.
     std::vector<LoggedAnswer> before = std::move(log_);
-    const std::size_t filled = std::exchange(filled_, row / kBlockRows);
+    const std::size_t filled = std::exchange(filled_, block);
     blocks_[filled_].unfill(log_);
-    logChange(fact, row, answer);
+    change();
     fillLastBlock();
     filled_ = filled;
     log_ = std::move(before);

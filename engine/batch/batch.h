@@ -3,12 +3,15 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/batch/answer_block.h"
 #include "engine/batch/bits.h"
+#include "engine/batch/identifier.h"
+#include "engine/batch/past_event.h"
 #include "engine/calendar/instant.h"
 #include "engine/diagnostics/check.h"
 #include "engine/vocabulary/answer.h"
@@ -79,6 +82,12 @@ class Batch {
             setOther(fact, answer);
         }
     }
+    /// Something that identifies the child, or before the first child all of them. No answer: rules
+    /// cannot see it.
+    void identify(const Identifier& identifier);
+    /// Something that happened to the child, or before the first child to all of them; `ref` is the
+    /// reference of the record that says so.
+    void addEvent(const PastEvent& event, std::string_view ref);
     void endReferral();
     /// Makes all answers readable. More referrals may follow, and then another `finish`.
     void finish();
@@ -89,6 +98,14 @@ class Batch {
     /// away.
     void overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer);
     void overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer);
+    /// Changes many answers of children at once, each with a row not below the one before, to be
+    /// read after another `finish`.
+    struct Amendment {
+        std::uint32_t row = 0;
+        FactIndex fact = kNone;
+        Answer answer{};
+    };
+    void amend(std::span<const Amendment> amendments);
 
     [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
     [[nodiscard]] const std::shared_ptr<const Vocabulary>& sharedVocabulary() const {
@@ -107,6 +124,16 @@ class Batch {
     }
     [[nodiscard]] ReferralHeader header(std::uint32_t referral) const;
     [[nodiscard]] std::string_view childRef(std::uint32_t row) const;
+    [[nodiscard]] std::span<const Identifier> identifiers(std::uint32_t row) const;
+    struct ReferencedEvent {
+        PastEvent event{};
+        std::uint32_t refBegin = 0;  // Among the batch's texts; see eventRef.
+        std::uint32_t refEnd = 0;
+    };
+    [[nodiscard]] std::span<const ReferencedEvent> events(std::uint32_t row) const;
+    [[nodiscard]] std::string_view eventRef(const ReferencedEvent& event) const {
+        return std::string_view(refs_).substr(event.refBegin, event.refEnd - event.refBegin);
+    }
     [[nodiscard]] bool finished() const { return finished_; }
     /// The children from row `block * kBlockRows` on.
     [[nodiscard]] const AnswerBlock& block(std::size_t block) const { return blocks_[block]; }
@@ -140,6 +167,8 @@ class Batch {
     }
     void setOther(FactIndex fact, Answer answer);
     void writeItem(FactIndex fact, std::uint32_t itemRow, Answer answer);
+    template <class Change>
+    void changeBlock(std::size_t block, const Change& change);
     void logChange(FactIndex fact, std::uint32_t row, std::optional<Answer> answer);
     void fillLastBlock();
     void appendItemRow(ItemsIndex items);
@@ -166,6 +195,10 @@ class Batch {
     std::vector<std::uint32_t> childRefEnd_{};
     std::vector<std::uint32_t> referral_{};  // Per row.
     std::vector<std::uint32_t> firstRow_{};  // Per referral, and one for the end.
+    std::vector<Identifier> identifiers_{};
+    std::vector<ReferencedEvent> events_{};
+    std::vector<std::uint32_t> identifiersBegin_{};  // Per row.
+    std::vector<std::uint32_t> eventsBegin_{};
 
     bool inReferral_ = false;
     bool inChild_ = false;
@@ -174,6 +207,8 @@ class Batch {
     std::vector<PendingItem> pendingItems_{};
     std::size_t pendingItemCount_ = 0;
     std::vector<std::pair<ItemsIndex, bool>> pendingLists_{};  // List, uncertain?
+    std::vector<Identifier> pendingIdentifiers_{};
+    std::vector<ReferencedEvent> pendingEvents_{};
 };
 
 }  // namespace frontdoor

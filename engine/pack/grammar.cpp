@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/diagnostics/check.h"
+#include "engine/vocabulary/event_kind.h"
 
 // The table reads as the rule author's guide (rules/README.md) does, section by section. A new
 // element or attribute is a line here, a line in rules/schema/, and the code that builds something
@@ -54,11 +55,20 @@ ChildRule many(std::string_view key, bool required = false) {
 }
 
 Words routeWords() { return {"early-help", "family-help", "section-47", "emergency-action"}; }
+Words eventWords() {
+    Words all;
+    for (std::size_t i = 0; i < kEventKinds; ++i)
+        all.push_back(frontdoor::name(static_cast<EventKind>(i)));
+    return all;
+}
 Words priorityWords() { return {"green", "amber", "red"}; }
 Words basisWords() { return {"s17", "targeted-early-help"}; }
 
 AttributeRule route(std::string_view attribute = "route", bool required = false) {
     return words(attribute, routeWords(), required);
+}
+AttributeRule someOf(std::string_view attribute, Words allowed, bool required = false) {
+    return {.name = attribute, .kind = choices, .required = required, .words = std::move(allowed)};
 }
 AttributeRule priority() { return words("priority", priorityWords()); }
 AttributeRule basis() { return words("basis", basisWords()); }
@@ -88,7 +98,7 @@ std::vector<ChildRule> sections() {
     return {many("include"),  many("remove"),     many("vocabulary"), many("define"),
             many("triggers"), many("scores"),     many("thresholds"), many("raises"),
             many("routing"),  many("localities"), many("teams"),      many("clocks"),
-            many("actions"),  many("flags")};
+            many("actions"),  many("flags"),      many("history")};
 }
 
 std::vector<ChildRule> rootChildren() {
@@ -235,7 +245,7 @@ std::vector<ElementRule> serviceRules() {
         {.key = "team",
          .attributes =
              rule() + Attributes{is("label", text, kRequired), is("type", id, kRequired),
-                                 is("route", routes, kRequired), is("locality", id),
+                                 someOf("route", routeWords(), kRequired), is("locality", id),
                                  is("alongside", boolean), is("when", expression),
                                  whole("capacity-per-week", 0, 100'000), is("example", boolean)}},
         {.key = "clocks", .children = {many("clock")}},
@@ -246,6 +256,24 @@ std::vector<ElementRule> serviceRules() {
                         words("unit", {"clock-hour", "working-hour", "working-day", "calendar-day"},
                               kRequired),
                         words("starts", {"received"}), route(), priority(), is("nature", text)}},
+    };
+}
+
+std::vector<ElementRule> historyRules() {
+    return {
+        {.key = "history", .children = {many("link"), many("derive")}},
+        {.key = "link",
+         .attributes = {is("id", name, kRequired),
+                        words("as", {"birth-date", "source"}, kRequired)}},
+        {.key = "derive",
+         .attributes = {is("id", name, kRequired),
+                        words("how", {"count", "ever", "now", "ended", "last", "checked"},
+                              kRequired),
+                        someOf("of", eventWords()), whole("within-months", 1, 1'200),
+                        whole("within-days", 1, kMaxDays),
+                        words("whose", {"child", "siblings", "family"}), is("same-need", boolean),
+                        words("outcome", {"nfa"}), words("distinct", {"source"}),
+                        words("says", {"closure", "category"}), source()}},
     };
 }
 
@@ -285,8 +313,8 @@ std::vector<ElementRule> otherFileRules() {
 
 std::vector<ElementRule> allRules() {
     std::vector<ElementRule> all;
-    for (auto part :
-         {packRules, vocabularyRules, ruleRules, routingRules, serviceRules, otherFileRules}) {
+    for (auto part : {packRules, vocabularyRules, ruleRules, routingRules, serviceRules,
+                      historyRules, otherFileRules}) {
         for (ElementRule& element : part()) all.push_back(std::move(element));
     }
     return all;

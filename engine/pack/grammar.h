@@ -25,7 +25,7 @@ enum class ValueKind : std::uint8_t {
     instant,  // 2026-05-12T10:00:00+01:00
     time,     // 09:00
     choice,   // One of `AttributeRule::words`.
-    routes,   // One or more routes, a space between.
+    choices,  // One or more of `AttributeRule::words`, a space between.
     file,     // A path inside the pack's folder.
 };
 

@@ -56,6 +56,7 @@ bool build(const ResolvedPack& source, PackFiles& files, Pack& pack, Diagnostics
     buildLocalities(context, pack);
     buildTeams(context, pack);
     buildClocks(context, pack);
+    buildHistory(context, pack);
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "engine/calendar/calendar.h"
 #include "engine/expression/expression.h"
+#include "engine/vocabulary/event_kind.h"
 #include "engine/vocabulary/vocabulary.h"
 
 namespace frontdoor {
@@ -125,6 +126,42 @@ struct Clock {
     SourceSpan span{};
 };
 
+/// How a fact about the past is read off events.
+enum class DerivationKind : std::uint8_t {
+    count,    // How many there were within the time.
+    ever,     // Whether there was one within the time.
+    now,      // Whether one is open when the referral is received.
+    ended,    // Whether one ended within the time.
+    last,     // What the last of them says.
+    checked,  // Whether there was a past to look at.
+};
+
+/// Of a past that is known, what answers a fact that the referral leaves open.
+struct Derivation {
+    enum class Whose : std::uint8_t { child, siblings, family };
+    enum class Says : std::uint8_t { nothing, closure, category };
+
+    FactIndex fact = kNone;
+    DerivationKind kind = DerivationKind::count;
+    std::vector<EventKind> events{};
+    std::int32_t months = 0;  // Back from the receipt; 0, with no days either: all time.
+    std::int32_t days = 0;
+    Whose whose = Whose::child;
+    bool sameNeed = false;         // Only those about a domain in which this one raises a concern.
+    bool noFurtherAction = false;  // Only those that ended so.
+    bool distinctSources = false;  // Counts sources, not events; this referral's is one of them.
+    Says says = Says::nothing;
+    std::string source{};
+    SourceSpan span{};
+};
+
+/// How the past of a child becomes facts.
+struct HistoryRules {
+    FactIndex birth = kNone;   // The fact that holds a child's date of birth.
+    FactIndex source = kNone;  // The fact that says who made a referral.
+    std::vector<Derivation> derivations{};
+};
+
 /// A change that a pack makes to its base.
 struct PackChange {
     bool removed = false;  // Else replaced.
@@ -157,6 +194,7 @@ struct Pack {
     std::vector<Locality> localities{};
     std::vector<Team> teams{};
     std::vector<Clock> clocks{};
+    HistoryRules history{};
     std::vector<PackChange> changes{};
     std::vector<SourceFilePtr> files{};
 };

@@ -109,13 +109,4 @@ std::optional<int> parseTime(std::string_view text) {
     return all;
 }
 
-const std::vector<std::string_view>& routeNames() {
-    static const std::vector<std::string_view> names = [] {
-        std::vector<std::string_view> all;
-        for (const Route route : kAllRoutes) all.push_back(name(route));
-        return all;
-    }();
-    return names;
-}
-
 }  // namespace frontdoor

@@ -47,6 +47,5 @@ struct Word {
 
 /// Reads `HH:MM` as minutes of the day; `24:00` is its end.
 [[nodiscard]] std::optional<int> parseTime(std::string_view text);
-[[nodiscard]] const std::vector<std::string_view>& routeNames();
 
 }  // namespace frontdoor

@@ -26,13 +26,17 @@ struct SpaceOf {
     std::string_view element{};
     IdSpace space{};
 };
-constexpr std::array<SpaceOf, 19> kSpaces{{
-    {"concern", IdSpace::fact},      {"fact", IdSpace::fact},          {"items", IdSpace::fact},
-    {"protective", IdSpace::fact},   {"monitoring", IdSpace::fact},    {"define", IdSpace::fact},
-    {"trigger", IdSpace::rule},      {"score", IdSpace::rule},         {"threshold", IdSpace::rule},
-    {"raise", IdSpace::rule},        {"action", IdSpace::rule},        {"flag", IdSpace::rule},
-    {"domain", IdSpace::domain},     {"code-list", IdSpace::codeList}, {"detail", IdSpace::detail},
-    {"locality", IdSpace::locality}, {"team", IdSpace::team},          {"clock", IdSpace::clock},
+constexpr std::array<SpaceOf, 21> kSpaces{{
+    {"concern", IdSpace::fact},    {"fact", IdSpace::fact},
+    {"items", IdSpace::fact},      {"protective", IdSpace::fact},
+    {"monitoring", IdSpace::fact}, {"define", IdSpace::fact},
+    {"trigger", IdSpace::rule},    {"score", IdSpace::rule},
+    {"threshold", IdSpace::rule},  {"raise", IdSpace::rule},
+    {"action", IdSpace::rule},     {"flag", IdSpace::rule},
+    {"domain", IdSpace::domain},   {"code-list", IdSpace::codeList},
+    {"detail", IdSpace::detail},   {"locality", IdSpace::locality},
+    {"team", IdSpace::team},       {"clock", IdSpace::clock},
+    {"link", IdSpace::link},       {"derive", IdSpace::derivation},
     {"routing", IdSpace::routing},
 }};
 

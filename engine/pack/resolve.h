@@ -23,7 +23,9 @@ enum class IdSpace : std::uint8_t {
     locality,
     team,
     clock,
-    routing,  // One for the whole pack; its id is "routing".
+    link,
+    derivation,  // Its id is the fact's.
+    routing,     // One for the whole pack; its id is "routing".
 };
 
 /// One thing that a pack declares.

@@ -115,8 +115,8 @@ class ValueCheck {
                 return parseTime(text_).has_value() || notA("time of day", "09:00");
             case ValueKind::choice:
                 return oneOf(rule_.words);
-            case ValueKind::routes:
-                return everyRoute();
+            case ValueKind::choices:
+                return everyWord();
             case ValueKind::file:
                 return file();
         }
@@ -175,12 +175,10 @@ class ValueCheck {
         return wrong(Code::R0208, fmt::format("`{}` is between {} and {}, not {}", rule_.name,
                                               rule_.min, rule_.max, text_));
     }
-    bool everyRoute() {
-        const std::vector<std::string_view>& all = routeNames();
-        for (const Word& word : wordsOf(attribute_.value)) {
-            if (!oneOf(word.text, all, word.span)) return false;
-        }
-        return true;
+    bool everyWord() {
+        return std::ranges::all_of(wordsOf(attribute_.value), [this](const Word& word) {
+            return oneOf(word.text, rule_.words, word.span);
+        });
     }
     bool file() {
         const bool inside = text_.front() != '/' && text_.find("..") == std::string_view::npos &&

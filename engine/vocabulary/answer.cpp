@@ -168,4 +168,17 @@ void appendFixedPoint(std::string& out, std::int64_t value, int scale) {
     out.append(text, point, last - point);
 }
 
+Answer moreWorrying(const Fact& fact, Answer a, Answer b) {
+    if (a == b) return a;
+    if (fact.worry == Worry::yes || fact.worry == Worry::no) {
+        const Answer worrying = Answer::of(fact.worry == Worry::yes ? 1 : 0);
+        return a == worrying || b == worrying ? worrying : Answer::unknown();
+    }
+    if (!a.known) return b;
+    if (!b.known) return a;
+    if (fact.worry == Worry::up) return Answer::of(std::max(a.value, b.value));
+    if (fact.worry == Worry::down) return Answer::of(std::min(a.value, b.value));
+    return Answer::unknown();
+}
+
 }  // namespace frontdoor

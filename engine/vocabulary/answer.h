@@ -30,6 +30,9 @@ struct Answer {
 void appendAnswer(std::string& out, const Vocabulary& vocabulary, const Fact& fact, Answer answer);
 [[nodiscard]] std::string answerText(const Vocabulary& vocabulary, const Fact& fact, Answer answer);
 
+/// The more worrying of two answers to one question; where neither is, not known.
+[[nodiscard]] Answer moreWorrying(const Fact& fact, Answer a, Answer b);
+
 /// Reads a decimal number times 10^scale exactly; absent if it has more places or does not fit 32
 /// bits.
 [[nodiscard]] std::optional<std::int32_t> parseFixedPoint(std::string_view text, int scale);

@@ -100,8 +100,9 @@ ReadForm readForm(const std::string& text, Format format, const MappingPtr& mapp
     EXPECT_TRUE(reader.ok());
     while (reader.value()->next(read.batch, read.report, 3)) {
         EXPECT_TRUE(read.report.balanced());
-        EXPECT_EQ(read.report.referrals.parsed, read.batch.referrals());
-        EXPECT_EQ(read.report.children.parsed, read.batch.rows());
+        EXPECT_EQ(read.report.referrals.parsed + read.report.referrals.history,
+                  read.batch.referrals());
+        EXPECT_EQ(read.report.children.parsed + read.report.children.history, read.batch.rows());
     }
     return read;
 }

@@ -10,6 +10,7 @@
 
 #include "engine/pack/element.h"
 #include "engine/pack/grammar.h"
+#include "engine/vocabulary/words.h"
 
 namespace frontdoor {
 namespace {
@@ -48,8 +49,8 @@ std::string_view kindName(ValueKind kind) {
             return "time";
         case ValueKind::choice:
             return "choice";
-        case ValueKind::routes:
-            return "routes";
+        case ValueKind::choices:
+            return "choices";
         case ValueKind::file:
             return "file";
     }
@@ -59,6 +60,8 @@ std::string_view kindName(ValueKind kind) {
 std::string valueOf(const AttributeRule& rule) {
     if (rule.kind == ValueKind::choice)
         return "one of " + joined({rule.words.begin(), rule.words.end()});
+    // The schema has a list type of its own for each.
+    if (rule.kind == ValueKind::choices) return rule.words.size() == kRoutes ? "routes" : "events";
     const AttributeRule any;
     if (rule.kind != ValueKind::integer || (rule.min == any.min && rule.max == any.max)) {
         return std::string(kindName(rule.kind));

@@ -1,0 +1,116 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "adapters/intake/plan_builder.h"
+
+// What a mapping declares of who is who and of what happened before.
+
+namespace frontdoor::intake {
+
+void PlanBuilder::addIdentify(const IdentifySpec& spec, std::uint32_t node, std::uint32_t repeat) {
+    if (!spec.from.given || spec.from.text.empty() || !spec.as.given) return;
+    const std::optional<IdentifierKind> kind = parseIdentifierKind(spec.as.text);
+    if (!kind) {
+        std::string all;
+        for (int i = 0; i <= static_cast<int>(IdentifierKind::addressLine); ++i)
+            all += fmt::format("{}`{}`", i == 0 ? "" : ", ", name(static_cast<IdentifierKind>(i)));
+        diagnostics_.add(Code::M0108, spec.as.span,
+                         fmt::format("`{}` is not one of {}", spec.as.text, all));
+        return;
+    }
+    Target target{.use = Use::identifies, .identifier = *kind};
+    target.dates = dates_;
+    target.repeat = repeat;
+    target.place = static_cast<std::uint32_t>(plan_->issuers.size());
+    plan_->issuers.push_back(spec.issuer.text);
+    giveAlso(entryAt(node, spec.from.text), target);
+}
+
+void PlanBuilder::addEvent(const EventSpec& spec, std::uint32_t node) {
+    const std::optional<EventKind> kind = parseEventKind(spec.kind.text);
+    if (!kind) {
+        if (spec.kind.given)
+            diagnostics_.add(Code::M0108, spec.kind.span,
+                             fmt::format("`{}` is not a kind of event", spec.kind.text));
+        return;
+    }
+    const bool listed = spec.from.given && !spec.from.text.empty();
+    const auto event = static_cast<std::uint32_t>(plan_->events.size());
+    plan_->events.push_back({.kind = *kind, .listed = listed});
+    if (listed) {
+        const std::uint32_t entry = entryAt(node, spec.from.text);
+        if (!give(entry, Meaning::events, event, spec.from.span)) return;
+        node = childNode(entry);
+    }
+    addEventPart(spec.on, node, event, EventPart::on, {});
+    addEventPart(spec.until, node, event, EventPart::until, {});
+    addEventPart(spec.ref, node, event, EventPart::ref, {});
+    addEventPart(spec.nfa, node, event, EventPart::nfa, spec.values);
+    addEventPart(spec.source, node, event, EventPart::source, spec.values);
+    addEventPart(spec.category, node, event, EventPart::category, spec.values);
+    addEventPart(spec.closure, node, event, EventPart::closure, spec.values);
+    for (const IgnoreSpec& ignore : spec.ignores) addIgnore(ignore, node);
+}
+
+void PlanBuilder::addEventPart(const SpecText& from, std::uint32_t node, std::uint32_t event,
+                               EventPart part, const SpecText& values) {
+    if (!from.given || from.text.empty()) return;
+    Target target{.use = Use::tells, .part = part, .place = event};
+    target.dates = dates_;
+    const auto codes = [&](std::string_view id) {
+        target.type = FactType::code;
+        if (const std::optional<ListIndex> list = vocabulary_->findList(id))
+            target.spellings = codeSpellings(*list, values);
+    };
+    switch (part) {
+        case EventPart::on:
+        case EventPart::until:
+        case EventPart::ref:
+            target.type = FactType::date;
+            break;
+        case EventPart::nfa:
+            target.spellings = codeSpellings(kNone, values);
+            break;
+        case EventPart::source:
+            codes("referral-source");
+            break;
+        case EventPart::category:
+            codes("category-of-abuse");
+            break;
+        case EventPart::closure:
+            codes("closure-reason");
+            break;
+    }
+    const std::uint32_t entry = entryAt(node, from.text);
+    // A pack without such codes has no rule that could ask for them.
+    const bool askable = target.type != FactType::code || target.spellings != kNone;
+    if (askable)
+        giveAlso(entry, target);
+    else if (isFree(entry))
+        plan_->entries[entry].meaning = Meaning::ignore;
+}
+
+std::uint32_t PlanBuilder::codeSpellings(ListIndex list, const SpecText& values) {
+    Fact about{.type = list == kNone ? FactType::boolean : FactType::code, .list = list};
+    SpellingTable table;
+    if (const ValuesSpec* spec = values.given ? tableNamed(values) : nullptr) {
+        for (const ValueSpec& value : spec->values) {
+            Spelled meaning;
+            if (value.is.text == "blank") {
+                meaning.kind = Spelled::Kind::blank;
+            } else if (const auto answer = parseAnswer(*vocabulary_, about, value.is.text)) {
+                meaning.answer = *answer;
+            } else {
+                continue;  // For another part of the event.
+            }
+            for (const std::string& spelling : value.spellings)
+                addSpelling(table, spelling, meaning, value.span);
+        }
+    }
+    addUsualSpellings(table, *vocabulary_, about);
+    plan_->spellings.push_back(std::move(table));
+    return static_cast<std::uint32_t>(plan_->spellings.size() - 1);
+}
+
+}  // namespace frontdoor::intake

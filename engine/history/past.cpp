@@ -1,0 +1,113 @@
+#include "engine/history/past.h"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+
+#include "engine/calendar/london.h"
+
+namespace frontdoor {
+
+Past::Past(std::shared_ptr<const Vocabulary> vocabulary, const Facts& facts)
+    : vocabulary_(std::move(vocabulary)), facts_(facts) {}
+
+void Past::beginSource(const std::vector<EventKind>& kinds) {
+    told_ = {};
+    for (const EventKind kind : kinds) told_[static_cast<std::size_t>(kind)] = true;
+}
+
+std::optional<std::int32_t> Past::since(EventKind kind) const {
+    const Coverage& coverage = coverage_[static_cast<std::size_t>(kind)];
+    return coverage.told ? std::optional(coverage.since) : std::nullopt;
+}
+
+std::int32_t Past::birthOf(const Batch& batch, std::uint32_t row) const {
+    if (facts_.birth == kNone) return Linkage::kNoBirth;
+    const std::optional<Answer> answer = batch.answer(facts_.birth, row);
+    return answer && answer->known ? answer->value : Linkage::kNoBirth;
+}
+
+std::uint64_t Past::domainsOf(const Batch& batch, std::uint32_t row) const {
+    constexpr DomainIndex most = 64;
+    std::uint64_t domains = 0;
+    for (const FactIndex index : batch.block(row / kBlockRows).facts()) {
+        const Fact& fact = vocabulary_->fact(index);
+        if (fact.role != FactRole::concern || fact.domain >= most) continue;
+        const std::optional<Answer> answer = batch.answer(index, row);
+        if (answer && answer->known && answer->value != 0)
+            domains |= std::uint64_t{1} << fact.domain;
+    }
+    return domains;
+}
+
+// The children of one referral belong together; that is a key which only they share.
+void Past::keysOf(const Batch& batch, std::uint32_t row, std::vector<PersonKey>& keys) const {
+    keys.clear();
+    const std::uint32_t referral = batch.referralOf(row);
+    const std::uint32_t first = batch.firstRow(referral);
+    const std::uint32_t end = batch.endRow(referral);
+    std::uint64_t sum = 0;
+    if (end - first > 1) {
+        for (std::uint32_t one = first; one < end; ++one) {
+            appendKeys(batch, one, birthOf(batch, one), keys);
+            for (const PersonKey& key : keys) sum += key.hash;
+            keys.clear();
+        }
+        const ReferralHeader header = batch.header(referral);
+        std::string text(header.ref);
+        text += '@';
+        text += std::to_string(header.received ? header.received->seconds : 0);
+        sum += std::hash<std::string>{}(text);
+    }
+    appendKeys(batch, row, birthOf(batch, row), keys);
+    if (sum != 0) keys.push_back({Evidence::referral, sum});
+    std::ranges::sort(keys);
+}
+
+std::optional<PersonIndex> Past::personOf(const Batch& batch, std::uint32_t row,
+                                          std::vector<PersonKey>& scratch) const {
+    keysOf(batch, row, scratch);
+    if (scratch.empty()) return std::nullopt;
+    return linkage_.lookUp(scratch, birthOf(batch, row));
+}
+
+void Past::add(const Batch& batch, std::optional<EventKind> asEvent) {
+    for (std::uint32_t row = 0; row < batch.rows(); ++row) {
+        keysOf(batch, row, keys_);
+        if (keys_.empty()) continue;
+        const PersonIndex person = linkage_.add(keys_, birthOf(batch, row));
+        for (const Batch::ReferencedEvent& event : batch.events(row))
+            keep(person, {.event = event.event}, batch.eventRef(event));
+        const ReferralHeader header = batch.header(batch.referralOf(row));
+        if (!asEvent || !header.received) continue;
+        KeptEvent own{.event = {.kind = *asEvent,
+                                .timed = londonTime(*header.received).secondOfDay != 0,
+                                .begin = *header.received},
+                      .domains = domainsOf(batch, row)};
+        if (facts_.source != kNone) {
+            const std::optional<Answer> answer = batch.answer(facts_.source, row);
+            if (answer && answer->known) own.event.source = answer->value;
+        }
+        keep(person, own, header.ref);
+    }
+}
+
+void Past::keep(PersonIndex person, KeptEvent event, std::string_view ref) {
+    const Date day = londonTime(event.event.begin).date;
+    const auto begin = static_cast<std::int32_t>(day.time_since_epoch().count());
+    for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
+        if (!told_[kind]) continue;
+        Coverage& coverage = coverage_[kind];
+        coverage.since = coverage.told ? std::min(coverage.since, begin) : begin;
+        coverage.told = true;
+    }
+    if (lastEvent_.size() <= person) lastEvent_.resize(person + 1, 0);
+    event.refBegin = refs_.size();
+    event.refSize = static_cast<std::uint32_t>(ref.size());
+    refs_ += ref;
+    event.nextOfPerson =
+        std::exchange(lastEvent_[person], static_cast<std::uint32_t>(events_.size() + 1));
+    events_.push_back(event);
+}
+
+}  // namespace frontdoor

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/batch/batch.h"
+#include "engine/batch/past_event.h"
+#include "engine/history/linkage.h"
+
+namespace frontdoor {
+
+/// An event in the past of a child, as it is kept.
+struct KeptEvent {
+    PastEvent event{};
+    std::uint64_t domains = 0;  // A bit a domain of which a concern was raised; 0: not known.
+    std::uint64_t refBegin = 0;
+    std::uint32_t refSize = 0;
+    std::uint32_t nextOfPerson = 0;  // One more than its place; 0: the last.
+};
+
+/// Everything that an intake and its history say has happened, and to whom.
+///
+/// Grows with the number of children and events, not with what is told of them: some hundred bytes
+/// a child, no names, no narrative.
+class Past {
+  public:
+    /// Which facts hold a child's date of birth and a referral's source; kNone: none does.
+    struct Facts {
+        FactIndex birth = kNone;
+        FactIndex source = kNone;
+    };
+    Past(std::shared_ptr<const Vocabulary> vocabulary, const Facts& facts);
+
+    /// What the next batches can tell of: a kind that no source tells of is not known to be absent.
+    void beginSource(const std::vector<EventKind>& kinds);
+    /// Adds the children of a finished batch and their events. With `asEvent` each referral is an
+    /// event of that kind itself.
+    void add(const Batch& batch, std::optional<EventKind> asEvent);
+
+    /// The person whom a row describes that was added before; absent if nothing identifies them.
+    [[nodiscard]] std::optional<PersonIndex> personOf(const Batch& batch, std::uint32_t row,
+                                                      std::vector<PersonKey>& scratch) const;
+    [[nodiscard]] const Linkage& linkage() const { return linkage_; }
+    /// Calls `each(event)` for all events of a person, in no order.
+    template <class Each>
+    void eachEvent(PersonIndex person, const Each& each) const {
+        if (person >= lastEvent_.size()) return;
+        for (std::uint32_t at = lastEvent_[person]; at != 0; at = events_[at - 1].nextOfPerson)
+            each(events_[at - 1]);
+    }
+    [[nodiscard]] std::string_view ref(const KeptEvent& event) const {
+        return std::string_view(refs_).substr(event.refBegin, event.refSize);
+    }
+    /// Since when, in days since 1970, sources tell of this kind; absent: none does.
+    [[nodiscard]] std::optional<std::int32_t> since(EventKind kind) const;
+    [[nodiscard]] std::size_t events() const { return events_.size(); }
+    /// The domains of which a row raises a concern, a bit each.
+    [[nodiscard]] std::uint64_t domainsOf(const Batch& batch, std::uint32_t row) const;
+    [[nodiscard]] std::int32_t birthOf(const Batch& batch, std::uint32_t row) const;
+
+  private:
+    struct Coverage {
+        bool told = false;
+        std::int32_t since = 0;
+    };
+    void keep(PersonIndex person, KeptEvent event, std::string_view ref);
+    void keysOf(const Batch& batch, std::uint32_t row, std::vector<PersonKey>& keys) const;
+
+    std::shared_ptr<const Vocabulary> vocabulary_;
+    Facts facts_;
+    Linkage linkage_{};
+    std::vector<KeptEvent> events_{};
+    std::vector<std::uint32_t> lastEvent_{};  // By person, one more than the place; 0: none.
+    std::string refs_{};
+    std::array<Coverage, kEventKinds> coverage_{};
+    std::array<bool, kEventKinds> told_{};  // By the present source.
+    std::vector<PersonKey> keys_{};
+};
+
+}  // namespace frontdoor

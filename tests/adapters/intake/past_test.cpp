@@ -1,0 +1,165 @@
+// What mappings read of who is who, and of what happened before.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/adapters/intake/read_form.h"
+
+namespace frontdoor::intake {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const std::string kJson =
+    R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-json">
+  <referral ref="ref" received="received"/>
+  <identify from="postcode" as="postcode"/>
+  <items from="people" to="adults">
+    <identify from="given" as="given-name"/>
+    <identify from="born" as="birth-date"/>
+  </items>
+  <repeat to="adults">
+    <constant to="role" is="mother"/>
+    <present from="mother"/>
+    <identify from="mother" as="given-name"/>
+  </repeat>
+  <children from="children" ref="id">
+    <identify from="id" as="child-id" issuer="919"/>
+    <identify from="nhs" as="nhs-number"/>
+    <field from="seen" to="child.seen"/>
+    <event kind="contact" from="contacts" on="day" ref="number" nfa="nfa"><text from="note"/></event>
+    <event kind="child-protection-plan" on="plan_start" until="plan_end"/>
+  </children>
+</intake-mapping>)";
+
+ReadForm readJsonWith(const std::string& child, const std::string& referral = "") {
+    return readForm(
+        R"({"ref":"R","received":"2026-05-12",)" + referral + R"("children":[)" + child + "]}\n",
+        Format::json, mappingOf(kJson));
+}
+
+std::string events(const ReadForm& form, std::uint32_t row) {
+    std::string out;
+    for (const Batch::ReferencedEvent& one : form.batch.events(row)) {
+        out += (out.empty() ? "" : "; ") + std::string(name(one.event.kind)) + " ";
+        appendInstant(out, one.event.begin);
+        out += one.event.timed ? " timed" : "";
+        if (one.event.end == PastEvent::kEndUnknown)
+            out += " until ?";
+        else if (one.event.end != PastEvent::kNotEnded) {
+            out += " until ";
+            appendDate(out, Date{std::chrono::days{one.event.end}});
+        }
+        if (one.event.noFurtherAction) out += *one.event.noFurtherAction ? " nfa" : " action";
+        if (one.event.source >= 0) out += " source " + std::to_string(one.event.source);
+        if (one.refEnd > one.refBegin) out += " " + std::string(form.batch.eventRef(one));
+    }
+    return out;
+}
+
+std::vector<std::string> people(const ReadForm& form, std::uint32_t row) {
+    std::vector<std::string> out;
+    for (const Identifier& one : form.batch.identifiers(row))
+        out.push_back(std::to_string(one.person) + " " + std::string(name(one.kind)));
+    return out;
+}
+
+TEST(Past, IdentifiersOfTheReferralAndOfTheChild) {
+    const ReadForm form = readJsonWith(
+        R"({"id":"17","nhs":"943 476 5919"},{"id":"18","nhs":""})",
+        R"("postcode":"AB1 2CD","people":[{"given":"Mary","born":"1/2/1990"},{"given":"Joe"}],"mother":"Ann",)");
+    EXPECT_THAT(form.findings(), IsEmpty());
+    EXPECT_THAT(people(form, 0),
+                ElementsAre("0 postcode", "1 given-name", "1 birth-date", "2 given-name",
+                            "61 given-name", "0 child-id", "0 nhs-number"));
+    EXPECT_THAT(people(form, 1), ElementsAre("0 postcode", "1 given-name", "1 birth-date",
+                                             "2 given-name", "61 given-name", "0 child-id"));
+    EXPECT_EQ(
+        form.batch.identifiers(0)[5],
+        *[] { return readIdentifier(IdentifierKind::childId, "17", "919"); }());
+}
+
+TEST(Past, ANumberThatIsNoneIsToldAndNotUsed) {
+    const ReadForm form = readJsonWith(R"({"id":"17","nhs":"9434765918"})");
+    EXPECT_THAT(form.findings(), ElementsAre("D0131 children.1.nhs: not usable as an NHS number; "
+                                             "nobody is looked for by it"));
+    EXPECT_THAT(people(form, 0), ElementsAre("0 child-id"));
+    EXPECT_THAT(form.findings()[0], testing::Not(HasSubstr("943")));
+}
+
+TEST(Past, EventsInAListAndInFields) {
+    const ReadForm form = readJsonWith(
+        R"({"id":"17","contacts":[{"day":"3/2/2026","number":"C1","nfa":"yes","note":"x"},
+            {"day":"2026-03-01T10:30","nfa":null}],"plan_start":"1 May 2024","plan_end":"2025-05-01"},
+           {"id":"18","contacts":{"day":"2026-01-01","number":"C3","nfa":"no"}})");
+    EXPECT_THAT(form.findings(), IsEmpty());
+    EXPECT_EQ(events(form, 0),
+              "contact 2026-02-03T00:00:00+00:00 nfa C1; contact 2026-03-01T10:30:00+00:00 timed; "
+              "child-protection-plan 2024-05-01T00:00:00+01:00 until 2025-05-01");
+    EXPECT_EQ(events(form, 1), "contact 2026-01-01T00:00:00+00:00 action C3");
+}
+
+TEST(Past, EventsThatCannotBePlaced) {
+    const ReadForm form = readJsonWith(
+        R"({"id":"17","contacts":[{"day":"soon"},{"number":"C2"},"C3",[],{"day":"2026-01-01","nfa":"perhaps"}],
+            "plan_start":"2024-01-01","plan_end":"lately"})");
+    EXPECT_THAT(
+        form.findings(),
+        ElementsAre("D0103 children.1.contacts.1.day: not a date that can be read",
+                    "D0116 children.1.contacts.3: an object was expected here",
+                    "D0116 children.1.contacts.4: an object was expected here",
+                    "D0101 children.1.contacts.5.nfa: not one of the answers it can take",
+                    "D0103 children.1.plan_end: not a date that can be read",
+                    "D0132 children.1: 2 events without a date that can be read; not counted"));
+    EXPECT_EQ(events(form, 0),
+              "contact 2026-01-01T00:00:00+00:00; child-protection-plan "
+              "2024-01-01T00:00:00+00:00 until ?");
+}
+
+TEST(Past, ARecordOfHistoryIsKeptAndNotDecided) {
+    std::string mapping = kJson;
+    mapping.replace(mapping.find("format="), 0, "records=\"history\" ");
+    mapping.replace(mapping.find(" received=\"received\""), 20, "");
+    const ReadForm form =
+        readForm(R"({"ref":"R","children":[{"id":"17","contacts":[{"day":"2026-01-01"}]}]})",
+                 Format::ndjson, mappingOf(mapping));
+    EXPECT_THAT(form.findings(), IsEmpty());
+    EXPECT_EQ(form.report.referrals.history, 1U);
+    EXPECT_EQ(form.report.referrals.parsed, 0U);
+    EXPECT_EQ(events(form, 0), "contact 2026-01-01T00:00:00+00:00");
+}
+
+TEST(Past, CsvRowsTellTheSame) {
+    const std::string csv =
+        R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-csv">
+      <referral ref="Ref" received="Received"/>
+      <children ref="Child Unique ID">
+        <identify from="Child Unique ID" as="child-id"/>
+        <event kind="section-47" on="S47 start" ref="S47 id"/>
+      </children>
+    </intake-mapping>)";
+    const ReadForm form = readForm(
+        "Ref,Received,Child Unique ID,S47 start,S47 "
+        "id\nR1,12/05/2026,17,01/02/2026,S1\nR2,13/05/2026,18,,\n",
+        Format::csv, mappingOf(csv));
+    EXPECT_THAT(form.findings(), IsEmpty());
+    EXPECT_EQ(events(form, 0), "section-47 2026-02-01T00:00:00+00:00 S1");
+    EXPECT_EQ(events(form, 1), "");
+    EXPECT_THAT(people(form, 1), ElementsAre("0 child-id"));
+}
+
+TEST(Past, MappingsAreChecked) {
+    std::string mapping = kJson;
+    mapping.replace(mapping.find("\"nhs-number\""), 12, "\"nhs\"");
+    mapping.replace(mapping.find("kind=\"contact\""), 14, "kind=\"visit\"");
+    const auto outcome = readMapping(std::make_shared<const SourceFile>("m.xml", mapping), "",
+                                     mappingOf(kJson)->vocabulary());
+    const std::string said = render(outcome.diagnostics());
+    EXPECT_THAT(said, HasSubstr("`nhs` is not one of `nhs-number`"));
+    EXPECT_THAT(said, HasSubstr("`visit` is not a kind of event"));
+}
+
+}  // namespace
+}  // namespace frontdoor::intake
