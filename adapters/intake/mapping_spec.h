@@ -73,6 +73,16 @@ struct ScopeSpec {
     std::vector<RowSpec> items{};
     std::vector<RowSpec> repeats{};
 };
+/// One sign by which content is recognised as this form's: one of the four, and what belongs to it.
+struct RecogniseSpec {
+    SpecText heading{};
+    SpecText field{};
+    SpecText is{};  // Of the field.
+    SpecText root{};
+    SpecText has{};  // Of the root.
+    SpecText phrase{};
+    SourceSpan span{};
+};
 struct ExclusionSpec {
     SpecText fact{};
     SpecText otherwise{};
@@ -97,6 +107,7 @@ struct MappingSpec {
     std::vector<ValuesSpec> tables{};
     std::vector<SpecText> past{};
     std::vector<ExclusionSpec> exclusions{};
+    std::vector<RecogniseSpec> recognise{};
     SourceSpan span{};
 };
 
