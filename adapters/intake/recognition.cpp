@@ -57,7 +57,7 @@ class FirstRecord {
   private:
     /// Whether the value at the cursor has something at a path.
     bool find(JsonCursor& cursor, std::string_view path, const SpecText& is) {
-        while (cursor.take('[')) cursor.skipSpace();
+        if (cursor.take('[')) cursor.skipSpace();
         if (!cursor.take('{')) return false;
         for (;;) {
             cursor.skipSpace();

@@ -21,7 +21,7 @@ bool RecordSplitter::take(RecordChunk& chunk) {
         giveBroken(chunk);
         more = true;
     }
-    if (!chunk.records.empty()) last_ = chunk.records.back();
+    if (!chunk.records.empty() && !isCutOff_) last_ = chunk.records.back();
     if (remarks_.empty()) return more;
     if (!more) chunk.clear();
     chunk.findings.insert(chunk.findings.begin(), std::make_move_iterator(remarks_.begin()),
