@@ -37,8 +37,7 @@ void eachPart(const std::vector<std::string>& operands, const Limits& limits, Vi
 
 void read(Part& part, const Limits& limits, ReadParts& into) {
     const bool sheet = part.source->isSheet();
-    const auto format =
-        sheet ? std::optional(Format::csv) : detectFormat(part.source->peek());
+    const auto format = sheet ? std::optional(Format::csv) : detectFormat(part.source->peek());
     MappingPtr mapping;
     std::unique_ptr<RecordSplitter> splitter;
     if (part.refusal || !format) {

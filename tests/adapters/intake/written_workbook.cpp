@@ -1,15 +1,17 @@
 #include "tests/adapters/intake/written_workbook.h"
 
+#include <zip.h>
+
 #include <algorithm>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <zip.h>
 
 namespace frontdoor::intake {
 namespace {
 
-constexpr const char* kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+constexpr const char* kOffice =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 constexpr const char* kSheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 constexpr const char* kPackage = "http://schemas.openxmlformats.org/package/2006/relationships";
 
@@ -65,9 +67,9 @@ ZipFiles WrittenWorkbook::files() const {
     }
     relations += relation(number + 1, "sharedStrings", "sharedStrings.xml");
     relations += relation(number + 2, "styles", "styles.xml");
-    out.emplace_back("_rels/.rels", fmt::format("<Relationships xmlns=\"{}\">{}</Relationships>",
-                                                kPackage,
-                                                relation(1, "officeDocument", "xl/workbook.xml")));
+    out.emplace_back("_rels/.rels",
+                     fmt::format("<Relationships xmlns=\"{}\">{}</Relationships>", kPackage,
+                                 relation(1, "officeDocument", "xl/workbook.xml")));
     out.emplace_back("xl/workbook.xml",
                      fmt::format("<workbook xmlns=\"{}\" xmlns:r=\"{}\"><workbookPr {}/>"
                                  "<sheets>{}</sheets></workbook>",

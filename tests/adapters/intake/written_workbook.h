@@ -15,11 +15,11 @@ using ZipFiles = std::vector<std::pair<std::string, std::string>>;
 /// A workbook of small XML texts, to be changed before it is zipped.
 struct WrittenWorkbook {
     std::vector<std::pair<std::string, std::string>> sheets{};  // By name: what <sheetData> holds.
-    std::string hidden{};      // The name of the sheet that is.
-    std::string texts{};       // <si> elements.
-    std::string formats{};     // <numFmt> elements.
-    std::string styles{};      // <xf> elements of cells.
-    std::string properties{};  // Attributes of <workbookPr>.
+    std::string hidden{};                                       // The name of the sheet that is.
+    std::string texts{};                                        // <si> elements.
+    std::string formats{};                                      // <numFmt> elements.
+    std::string styles{};                                       // <xf> elements of cells.
+    std::string properties{};                                   // Attributes of <workbookPr>.
 
     [[nodiscard]] ZipFiles files() const;
     [[nodiscard]] std::string bytes() const { return zipped(files()); }
