@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/engine_version.h"
+#include "adapters/cli/intake_files.h"
 #include "adapters/cli/intake_options.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/cli/terminal.h"
@@ -24,7 +26,7 @@ CommandSpec explainSpec() {
     spec.summary =
         "Says everything about one child: why, why not, what is missing, what would change the "
         "route.";
-    spec.operands = "FILE";
+    spec.operands = "FILE|FOLDER";
     spec.fewestOperands = 1;
     spec.mostOperands = 1;
     spec.options = intakeOptionSpecs();
@@ -69,42 +71,56 @@ Found only(const Batch& batch, std::uint32_t referral, const intake::IntakeRepor
     return found;
 }
 
-/// The referral, or how the program ends without it.
+/// Looks through the parts of an intake, one after another.
+class Search {
+  public:
+    Search(std::string ref, const Program& program) : ref_(std::move(ref)), program_(program) {}
+
+    /// The referral, or how the program ends without it.
+    Exit run(IntakeFiles& files, std::optional<Found>& found) {
+        OpenPart part;
+        while (files.next(part)) {
+            intake::IntakeReader reader(std::move(part.splitter), part.mapping, {});
+            if (lookThrough(reader, found)) return Exit::done;
+            if (!reader.failed()) continue;
+            complain("cannot read on in `" + part.name + "`");
+            return Exit::machine;
+        }
+        return files.exit();
+    }
+    void complainOfNone(const std::string& where) const {
+        complain("there is no referral `" + ref_ + "` among the " + std::to_string(read_.parsed) +
+                 " that could be read in `" + where + "`");
+        if (read_.quarantined > 0) note(std::to_string(read_.quarantined) + " could not be read");
+    }
+
+  private:
+    bool lookThrough(intake::IntakeReader& reader, std::optional<Found>& found) {
+        Batch batch(program_.pack().vocabulary);
+        intake::IntakeReport report;
+        while (reader.next(batch, report, kReferralsAtATime)) {
+            if (const auto referral = findReferral(batch, ref_)) {
+                found.emplace(only(batch, *referral, report));
+                return true;
+            }
+            batch.clear();
+        }
+        read_ += report.referrals;
+        return false;
+    }
+
+    std::string ref_;
+    const Program& program_;
+    intake::Tally read_{};
+};
+
 Exit search(const std::string& file, const std::string& ref, const IntakeOptions& options,
             const Program& program, std::optional<Found>& found) {
-    auto source = intake::ByteSource::open(file);
-    if (!source.ok()) {
-        printFindings(source.diagnostics());
-        return Exit::machine;
-    }
-    std::unique_ptr<intake::ByteSource> bytes = std::move(source).value();
-    const auto format = intake::detectFormat(bytes->peek(), options.form);
-    Mappings mappings(options, program);
-    const intake::MappingPtr mapping = mappings.forFormat(format.value_or(intake::Format::ndjson));
-    if (!mapping) return Exit::wrong;
-    auto reader = intake::openIntake(std::move(bytes), format, mapping);
-    if (!reader.ok()) {
-        printFindings(reader.diagnostics());
-        return Exit::wrong;
-    }
-    Batch batch(program.pack().vocabulary);
-    intake::IntakeReport report;
-    while (reader.value()->next(batch, report, kReferralsAtATime)) {
-        if (const auto referral = findReferral(batch, ref)) {
-            found.emplace(only(batch, *referral, report));
-            return Exit::done;
-        }
-        batch.clear();
-    }
-    if (reader.value()->failed()) {
-        complain("cannot read on in `" + file + "`");
-        return Exit::machine;
-    }
-    complain("there is no referral `" + ref + "` among the " +
-             std::to_string(report.referrals.parsed) + " that could be read in `" + file + "`");
-    if (report.referrals.quarantined > 0) {
-        note(std::to_string(report.referrals.quarantined) + " could not be read");
-    }
+    IntakeFiles files({file}, options, program, {});
+    Search search(ref, program);
+    const Exit exit = search.run(files, found);
+    if (found || exit != Exit::done) return exit;
+    search.complainOfNone(file);
     return Exit::wrong;
 }
 

@@ -5,6 +5,7 @@
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/loaded_pack.h"
+#include "adapters/intake/mapping_library.h"
 
 namespace frontdoor::cli {
 namespace {
@@ -12,6 +13,27 @@ namespace {
 Instant now() {
     using namespace std::chrono;
     return {duration_cast<seconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+/// A format may be the id of one of the mappings that lie beside the pack.
+bool readMappingId(const std::string& id, IntakeOptions& options) {
+    const auto library = intake::MappingLibrary::scan(mappingFolder(options.packPath));
+    const intake::MappingLibrary::About* mapping = library.find(id);
+    if (mapping == nullptr) {
+        std::string known = "auto, form-json, form-csv";
+        for (const std::string& other : library.ids()) {
+            if (!intake::parseForm(other)) known += ", " + other;
+        }
+        complain("there is no format `" + id + "`; there are " + known);
+        return false;
+    }
+    if (!options.mappingPath.empty()) {
+        complain("`--format " + id + "` names a mapping, and so does `--mapping`; say one of them");
+        return false;
+    }
+    options.mappingPath = mapping->path;
+    options.form = intake::parseForm(mapping->form);
+    return true;
 }
 
 }  // namespace
@@ -23,10 +45,11 @@ std::vector<OptionSpec> intakeOptionSpecs() {
         {"in-force", "DATE",
          "decide by what is in force on this day; without it: the day of receipt"},
         {"format", "FORMAT",
-         "auto (as is), form-json (an object, an array, or an object a line) or form-csv"},
+         "auto (told by content), form-json (an object, an array, or an object a line), form-csv, "
+         "or the id of a mapping in PACK/../intake"},
         {"mapping", "FILE",
-         "how the form's fields become facts; without it: PACK/../intake/form-json.xml or "
-         "form-csv.xml"},
+         "how the form's fields become facts; without it: the mapping in PACK/../intake that "
+         "recognises the content, else form-json.xml or form-csv.xml"},
     };
 }
 
@@ -56,32 +79,13 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     }
     const std::string format = arguments.valueOr("format", "auto");
     options.form = intake::parseForm(format);
-    if (!options.form && format != "auto") {
-        complain("there is no format `" + format + "`; there are auto, form-json, form-csv");
-        return std::nullopt;
-    }
+    if (!options.form && format != "auto" && !readMappingId(format, options)) return std::nullopt;
     return options;
 }
 
-intake::MappingPtr Mappings::forFormat(intake::Format format) {
-    const intake::Form form = intake::formOf(format);
-    intake::MappingPtr& mapping = form == intake::Form::csv ? csv_ : json_;
-    if (mapping) return mapping;
-    std::string path = options_.mappingPath;
-    if (path.empty()) {
-        const std::filesystem::path pack(packFolder(options_.packPath));
-        path = (pack / ".." / "intake" / (std::string(intake::name(form)) + ".xml"))
-                   .lexically_normal()
-                   .string();
-    }
-    Outcome<intake::MappingPtr> loaded = intake::loadMapping(path, program_.pack().vocabulary);
-    if (!loaded.ok()) {
-        printFindings(loaded.diagnostics());
-        complain("the mapping `" + path + "` is wrong");
-        return nullptr;
-    }
-    mapping = loaded.value();
-    return mapping;
+std::string mappingFolder(const std::string& packPath) {
+    const std::filesystem::path pack(packFolder(packPath));
+    return (pack / ".." / "intake").lexically_normal().string();
 }
 
 }  // namespace frontdoor::cli

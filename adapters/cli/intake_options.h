@@ -6,9 +6,7 @@
 
 #include "adapters/cli/command_line.h"
 #include "adapters/intake/intake_format.h"
-#include "adapters/intake/mapping.h"
 #include "engine/calendar/instant.h"
-#include "engine/program/program.h"
 
 namespace frontdoor::cli {
 
@@ -16,7 +14,7 @@ namespace frontdoor::cli {
 /// `explain` share.
 struct IntakeOptions {
     std::string packPath{};
-    std::string mappingPath{};           // Empty: the mapping that belongs to the form.
+    std::string mappingPath{};           // Empty: told by content, or by what `--format` names.
     std::optional<intake::Form> form{};  // Absent: told by content.
     Instant asOf{};
     std::optional<Date> inForce{};
@@ -27,20 +25,7 @@ struct IntakeOptions {
 /// Reads them; absent, with a complaint, if one is wrong. Without `--as-of` it is now.
 [[nodiscard]] std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments);
 
-/// Finds and loads the mapping for a format, once for each; those of `rules/intake` beside the pack
-/// unless one was named.
-class Mappings {
-  public:
-    Mappings(const IntakeOptions& options, const Program& program)
-        : options_(options), program_(program) {}
-    /// Null, with its errors on stderr, if it is wrong.
-    [[nodiscard]] intake::MappingPtr forFormat(intake::Format format);
-
-  private:
-    const IntakeOptions& options_;
-    const Program& program_;
-    intake::MappingPtr json_{};
-    intake::MappingPtr csv_{};
-};
+/// The folder of mappings that belongs to a pack.
+[[nodiscard]] std::string mappingFolder(const std::string& packPath);
 
 }  // namespace frontdoor::cli

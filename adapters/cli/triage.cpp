@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <thread>
 
@@ -20,7 +21,7 @@ CommandSpec triageSpec() {
     CommandSpec spec;
     spec.verb = "triage";
     spec.summary = "Recommends a route for each child of each referral.";
-    spec.operands = "FILE…";
+    spec.operands = "FILE|FOLDER…";
     spec.fewestOperands = 1;
     spec.mostOperands = 100'000;
     spec.options = intakeOptionSpecs();
@@ -45,7 +46,9 @@ CommandSpec triageSpec() {
     };
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
-        "FILE - is the standard input. Without --out, --table and --report the decisions go to the "
+        "FILE may be JSON, CSV or an XLSX workbook, packed by gzip or zstd or not; of a folder all "
+        "files are read. FILE - is the standard input. Without --out, --table and --report the "
+        "decisions go to the "
         "standard output. "
         "What cannot be read is kept for a person and never lost: the totals are printed and must "
         "balance.";
@@ -116,6 +119,15 @@ bool canRead(const std::vector<std::string>& files) {
     return can;
 }
 
+/// Who read what, where it was told by content.
+void noteReading(const std::vector<std::string>& lines) {
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < std::min(lines.size(), most); ++i) note(lines[i]);
+    if (lines.size() > most)
+        note("… and " + std::to_string(lines.size() - most) +
+             " more; `--log-level info` shows all");
+}
+
 /// The end of a run: everything written, and nothing lost.
 Exit conclude(Exit exit, TriageOutputs& outputs) {
     if (!outputs.finish(exit == Exit::done)) exit = Exit::machine;
@@ -145,17 +157,18 @@ Exit triage(const Arguments& arguments) {
 
     const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion),
                        intakeOptions->inForce};
-    Mappings mappings(*intakeOptions, *program);
-    ChunkQueue queue(arguments.operands(), *intakeOptions, mappings, triageLimits());
+    IntakeFiles files(arguments.operands(), *intakeOptions, *program, triageLimits());
+    ChunkQueue queue(files, triageLimits());
     if (!queue.start()) return queue.exit();
     TriageOutputs outputs(run, *outputOptions);
     if (!outputs.open()) return Exit::machine;
     Exit exit = Exit::done;
     {
         Progress progress(!arguments.has("no-progress") && !outputOptions->quiet,
-                          queue.totalBytes());
+                          files.totalBytes());
         exit = runTriage(run, {*jobs, *outputOptions}, queue, outputs, progress);
     }
+    if (!outputOptions->quiet) noteReading(files.reading());
     return conclude(exit, outputs);
 }
 

@@ -92,15 +92,14 @@ class Worker {
     }
     void write() {
         if (shared_.failed) return;
-        const std::uint64_t bytes = work_.chunk.size();
         spdlog::debug("piece {}: {} referrals, {} children, {} quarantined", work_.number,
                       batch_.referrals(), batch_.rows(), report_.quarantined.size());
         const Decided decided{batch_, decisions_, findings_};
-        if (!shared_.outputs.add({decided, rendered_, report_, shared_.queue.name(work_.file)})) {
+        if (!shared_.outputs.add({decided, rendered_, report_, *work_.name})) {
             shared_.failed = true;
             shared_.queue.stop();
         }
-        shared_.progress.add(bytes, batch_.referrals());
+        shared_.progress.add(work_.bytes, batch_.referrals());
     }
 
     Shared& shared_;

@@ -12,6 +12,7 @@
 
 #include "adapters/intake/ascii.h"
 #include "adapters/intake/field_name.h"
+#include "adapters/intake/spelling.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -46,8 +47,8 @@ std::optional<SlotName> slotName(const Plan& plan, std::uint32_t node, std::stri
 /// side.
 class HeaderReader {
   public:
-    HeaderReader(const Plan& plan, std::vector<ChunkFinding>& findings)
-        : plan_(plan), findings_(findings) {}
+    HeaderReader(const Plan& plan, std::uint64_t line, std::vector<ChunkFinding>& findings)
+        : plan_(plan), line_(line), findings_(findings) {}
 
     void read(CsvLayout& layout, std::string_view name) {
         CsvColumn& column = layout.columns.emplace_back(CsvColumn{.name = std::string(name)});
@@ -55,13 +56,9 @@ class HeaderReader {
             find(Code::D0120, name, "a column has no name; it is not read");
             return;
         }
-        for (const bool ofReferral : {true, false}) {
-            const std::uint32_t node = ofReferral ? plan_.referral.node : plan_.child.node;
-            if (node != kNone &&
-                (take(layout, column, node, ofReferral) || takeSlot(layout, column, node))) {
-                layout.usable = true;
-                return;
-            }
+        if (place(layout, column)) {
+            layout.usable = true;
+            return;
         }
         std::uint32_t node = plan_.referral.node;
         std::string_view near = plan_.nearestName(node, name);
@@ -75,12 +72,23 @@ class HeaderReader {
                           : fmt::format("not a field of this form; did you mean `{}`?", near));
     }
 
+    /// Gives a column its meaning; false if the mapping has none for its name.
+    [[nodiscard]] bool place(CsvLayout& layout, CsvColumn& column) const {
+        for (const bool ofReferral : {true, false}) {
+            const std::uint32_t node = ofReferral ? plan_.referral.node : plan_.child.node;
+            if (node != kNone &&
+                (take(layout, column, node, ofReferral) || takeSlot(layout, column, node)))
+                return true;
+        }
+        return false;
+    }
+
   private:
     void find(Code code, std::string_view name, std::string message) {
         findings_.push_back(
-            {code, 1, name.empty() ? std::string() : shownName(name), std::move(message)});
+            {code, line_, name.empty() ? std::string() : shownName(name), std::move(message)});
     }
-    bool take(CsvLayout& layout, CsvColumn& column, std::uint32_t node, bool ofReferral) {
+    bool take(CsvLayout& layout, CsvColumn& column, std::uint32_t node, bool ofReferral) const {
         const std::uint32_t found = plan_.resolve(node, column.name);
         if (found == kNone) return false;
         const Entry& entry = plan_.entries[found];
@@ -122,6 +130,7 @@ class HeaderReader {
     }
 
     const Plan& plan_;
+    std::uint64_t line_;
     std::vector<ChunkFinding>& findings_;
 };
 
@@ -140,10 +149,10 @@ void orderSlots(CsvLayout& layout) {
 }  // namespace
 
 CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vector<CsvCell>& cells,
-                     std::vector<ChunkFinding>& findings) {
+                     std::uint64_t line, std::vector<ChunkFinding>& findings) {
     CsvLayout layout;
     layout.dialect = dialect;
-    HeaderReader reader(plan, findings);
+    HeaderReader reader(plan, line, findings);
     std::set<std::string, std::less<>> names;
     std::string room;
     for (const CsvCell& cell : cells) {
@@ -151,11 +160,38 @@ CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vec
         reader.read(layout, name);
         if (!name.empty() && !names.emplace(name).second) {
             findings.push_back(
-                {Code::D0120, 1, shownName(name), "two columns have this name; both are read"});
+                {Code::D0120, line, shownName(name), "two columns have this name; both are read"});
         }
     }
     orderSlots(layout);
     return layout;
+}
+
+HeaderLook lookAtHeader(const Plan& plan, const std::vector<CsvCell>& cells) {
+    std::vector<ChunkFinding> unsaid;
+    const HeaderReader reader(plan, 0, unsaid);
+    HeaderLook look;
+    std::string room;
+    for (const CsvCell& cell : cells) {
+        CsvLayout layout;
+        CsvColumn& column = layout.columns.emplace_back();
+        column.name = trimmed(cell.text(room));
+        if (column.name.empty()) continue;
+        ++look.written;
+        if (reader.place(layout, column)) ++look.known;
+    }
+    return look;
+}
+
+bool hasHeadings(const std::vector<CsvCell>& cells, const std::vector<std::string>& folded) {
+    std::vector<bool> found(folded.size(), false);
+    std::string room;
+    for (const CsvCell& cell : cells) {
+        const FoldedText name(cell.text(room));
+        for (std::size_t i = 0; i < folded.size(); ++i)
+            found[i] = found[i] || name.view() == folded[i];
+    }
+    return std::ranges::find(found, false) == found.end();
 }
 
 }  // namespace frontdoor::intake

@@ -38,9 +38,23 @@ struct CsvLayout {
     bool usable = false;  // At least one heading is known.
 };
 
-/// Reads a header row. What it finds is put to the chunk's findings.
+/// Reads a header row, which begins on `line`. What it finds is put to the chunk's findings.
 [[nodiscard]] CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect,
-                                   const std::vector<CsvCell>& cells,
+                                   const std::vector<CsvCell>& cells, std::uint64_t line,
                                    std::vector<ChunkFinding>& findings);
+
+/// A header is looked for in this many rows from the first.
+inline constexpr int kHeaderRows = 20;
+
+/// How a row looks that may be a header.
+struct HeaderLook {
+    std::size_t written = 0;  // Cells that are not blank.
+    std::size_t known = 0;    // Of these, names of the mapping's fields.
+};
+[[nodiscard]] HeaderLook lookAtHeader(const Plan& plan, const std::vector<CsvCell>& cells);
+
+/// Whether each of some headings, folded (see FoldedText), stands in a row.
+[[nodiscard]] bool hasHeadings(const std::vector<CsvCell>& cells,
+                               const std::vector<std::string>& folded);
 
 }  // namespace frontdoor::intake

@@ -23,14 +23,7 @@ CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLa
 
 void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
                             Batch& batch, IntakeReport& report) {
-    if (from == 0) {
-        for (const ChunkFinding& finding : chunk.findings) {
-            report.add({.code = finding.code,
-                        .line = finding.line,
-                        .field = finding.field,
-                        .message = finding.message});
-        }
-    }
+    if (from == 0) reportFindings(chunk, report);
     if (from >= to) return;
     const std::size_t begin = chunk.records[from].begin;
     const std::string_view all(chunk.data() + begin, chunk.records[to - 1].end - begin);
@@ -60,7 +53,7 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
                               IntakeReport& report) {
     const std::string_view raw = chunk.bytes(slice);
     if (slice.trouble) {
-        quarantine(slice, raw, *slice.trouble, codeInfo(*slice.trouble).summary, report);
+        quarantine(slice, raw, *slice.trouble, chunk.reason(slice), report);
         return false;
     }
     if (!knownText_ && raw.find('\0') != std::string_view::npos) {
@@ -77,7 +70,7 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
     const char* next = nullptr;
     scanRow(text.data(), text.data() + text.size(), layout_->dialect, cells_, next);
     for (std::size_t i = layout_->columns.size(); i < cells_.size(); ++i) {
-        if (cells_[i].raw().find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        if (trimmed(cells_[i].raw()).empty()) continue;
         // Somewhere a delimiter lacks its quotes, so any cell may stand under a wrong heading.
         quarantine(slice, raw, Code::D0157, "more cells than the header has columns", report);
         return false;
@@ -92,6 +85,7 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
     uncertain_.clear();
     for (AnswerSet& slot : slots_) slot.clear();
     const std::size_t columns = layout_->columns.size();
+    if (layout_->dialect.ragged) cells_.resize(std::max(cells_.size(), columns));
     const std::size_t held = std::min(cells_.size(), columns);
     const bool isShort = cells_.size() < columns;
     // Where the file breaks off within a row, so may its last cell.
@@ -133,8 +127,7 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
     switch (column.meaning) {
         case Meaning::answer:
             // An item has a question for each of its columns only where it is there at all.
-            if (column.slot != kNone && text.find_first_not_of(" \t\r\n") == std::string_view::npos)
-                return;
+            if (column.slot != kNone && trimmed(text).empty()) return;
             reading_.answer(column.target, text, intoOf(column));
             return;
         case Meaning::presence:

@@ -12,6 +12,7 @@ namespace frontdoor::intake {
 struct CsvDialect {
     char delimiter = ',';
     char lineEnd = '\n';  // `\r` for files of old Macintosh programs; `\r\n` ends with the former.
+    bool ragged = false;  // A row leaves out the cells at its end that are blank, as in a sheet.
 };
 
 /// One cell of a row, without its quotes.

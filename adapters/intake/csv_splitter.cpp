@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "adapters/intake/ascii.h"
 
 // Most rows have no quote, and end at the next line end; only the others are taken apart here. A
@@ -14,10 +16,15 @@ namespace frontdoor::intake {
 namespace {
 
 bool saysNothing(std::string_view row, char delimiter) {
-    return std::ranges::all_of(row, [&](char letter) {
-        return letter == delimiter || letter == ' ' || letter == '\t' || letter == '\r' ||
-               letter == '\n';
-    });
+    for (;;) {
+        row = trimmed(row);
+        if (!row.starts_with(delimiter)) return row.empty();
+        row.remove_prefix(1);
+    }
+}
+
+std::uint64_t linesIn(std::string_view text, char lineEnd) {
+    return static_cast<std::uint64_t>(std::ranges::count(text, lineEnd));
 }
 
 }  // namespace
@@ -86,34 +93,75 @@ bool CsvSplitter::start(RecordChunk& chunk, std::size_t& begin) {
         filler_.takeRest(chunk, Code::D0155);
         return false;
     }
-    begin = markLength(front);
-    const CsvDialect dialect = detectDialect(front.substr(begin), mapping_->plan().delimiter);
-    const char* next = nullptr;
-    std::size_t at = begin;
-    RowEnd how = RowEnd::line;
-    for (;;) {
-        how = scanRow(chunk.data() + at, chunk.data() + chunk.size(), dialect, cells_, next);
-        const bool open = how == RowEnd::quote || how == RowEnd::bytes;
-        if (!open || filler_.ended() || chunk.size() > limits_.recordBytes) break;
-        (void)filler_.more(chunk);  // The cells are of no use then: the bytes may have moved.
-    }
-    std::vector<ChunkFinding> findings;
-    CsvLayout layout = readHeader(mapping_->plan(), dialect, cells_, findings);
-    const bool sound = how == RowEnd::line || how == RowEnd::bytes;
-    if (!sound || !layout.usable || cells_.size() > limits_.columns) {
+    std::optional<HeaderPlace> place = findHeader(chunk, markLength(front));
+    std::size_t end = 0;
+    if (!place || !scanHeaderRow(chunk, *place, end)) {
         filler_.takeRest(chunk, Code::D0159);
         return false;
     }
-    layout_ = std::make_shared<const CsvLayout>(std::move(layout));
-    chunk.findings = std::move(findings);
-    const auto end = static_cast<std::size_t>(next - chunk.data());
-    line_ += linesIn({chunk.data() + begin, end - begin});
+    layout_ = std::make_shared<const CsvLayout>(
+        readHeader(mapping_->plan(), place->dialect, cells_, place->line, chunk.findings));
+    if (place->above > 0) {
+        chunk.findings.insert(
+            chunk.findings.begin(),
+            {.code = Code::D0121,
+             .line = place->line,
+             .message =
+                 fmt::format("rows above the header, which are not read: {}; the header is line {}",
+                             place->above, place->line)});
+    }
+    line_ = place->line +
+            linesIn({chunk.data() + place->begin, end - place->begin}, place->dialect.lineEnd);
     begin = end;
     return true;
 }
 
-std::uint64_t CsvSplitter::linesIn(std::string_view text) const {
-    return static_cast<std::uint64_t>(std::ranges::count(text, layout_->dialect.lineEnd));
+std::optional<CsvSplitter::HeaderPlace> CsvSplitter::findHeader(RecordChunk& chunk,
+                                                                std::size_t begin) {
+    const std::vector<std::string>& wanted = mapping_->plan().headings;
+    std::optional<HeaderPlace> fallback;
+    HeaderPlace place{.begin = begin};
+    for (int row = 0; row < kHeaderRows; ++row) {
+        std::size_t end = 0;
+        if (!scanHeaderRow(chunk, place, end)) break;
+        const HeaderLook look = lookAtHeader(mapping_->plan(), cells_);
+        if (!wanted.empty() && hasHeadings(cells_, wanted)) return place;
+        // Further down a row of answers may hold a word that is a field's name, too; and a workbook
+        // has lists of other things, of which one heading may be ours.
+        const bool plain = row == 0 && !source().isSheet();
+        const bool likely =
+            plain ? look.known > 0 : look.known > 1 && look.known * 2 >= look.written;
+        if (likely && !fallback) fallback = place;
+        if (likely && wanted.empty()) break;
+        if (look.written > 0) ++place.above;
+        place.line +=
+            linesIn({chunk.data() + place.begin, end - place.begin}, place.dialect.lineEnd);
+        place.begin = end;
+        if (place.begin == chunk.size() && !filler_.more(chunk)) break;
+    }
+    return fallback;
+}
+
+bool CsvSplitter::scanHeaderRow(RecordChunk& chunk, HeaderPlace& place, std::size_t& end) {
+    for (;;) {
+        place.dialect = dialectAt(chunk, place.begin);
+        const char* next = nullptr;
+        const RowEnd how = scanRow(chunk.data() + place.begin, chunk.data() + chunk.size(),
+                                   place.dialect, cells_, next);
+        const bool open = how == RowEnd::quote || how == RowEnd::bytes;
+        if (open && !filler_.ended() && chunk.size() <= limits_.recordBytes) {
+            (void)filler_.more(chunk);  // The cells are of no use then: the bytes may have moved.
+            continue;
+        }
+        end = static_cast<std::size_t>(next - chunk.data());
+        return (how == RowEnd::line || how == RowEnd::bytes) && cells_.size() <= limits_.columns;
+    }
+}
+
+CsvDialect CsvSplitter::dialectAt(const RecordChunk& chunk, std::size_t at) const {
+    const std::string_view text(chunk.data() + at, chunk.size() - at);
+    if (!source().isSheet()) return detectDialect(text, mapping_->plan().delimiter);
+    return {.delimiter = ',', .lineEnd = '\n', .ragged = true};
 }
 
 CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
@@ -142,12 +190,9 @@ CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
     slice.bytes = slice.end - slice.begin;
     if (slice.bytes > limits_.recordBytes) slice.trouble = Code::D0153;
     at = static_cast<std::size_t>(next - chunk.data());
-    line_ += linesIn({begin, static_cast<std::size_t>(next - begin)});
+    line_ += linesIn({begin, static_cast<std::size_t>(next - begin)}, layout_->dialect.lineEnd);
     const std::string_view row = chunk.bytes(slice);
-    if (saysNothing(row.substr(0, 1), layout_->dialect.delimiter) &&
-        saysNothing(row, layout_->dialect.delimiter)) {
-        return Step::row;
-    }
+    if (saysNothing(row, layout_->dialect.delimiter)) return Step::row;
     addRow(chunk, slice, slice.trouble ? std::string_view() : referenceOf(row));
     return Step::row;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,19 +23,30 @@ class CsvSplitter : public RecordSplitter {
   private:
     enum class Step : std::uint8_t { row, needMore, end };
 
+    /// Where a header row begins, and how the file is written.
+    struct HeaderPlace {
+        std::size_t begin = 0;
+        std::uint64_t line = 1;
+        std::uint64_t above = 0;  // Rows above it that are not blank.
+        CsvDialect dialect{};
+    };
+
     /// Reads the header at the front of the file; false if the file has none that is known.
     bool start(RecordChunk& chunk, std::size_t& begin);
+    /// Looks for it from `begin` down: people put titles above their tables.
+    [[nodiscard]] std::optional<HeaderPlace> findHeader(RecordChunk& chunk, std::size_t begin);
+    /// Takes the row at a place apart; false if it is not sound.
+    bool scanHeaderRow(RecordChunk& chunk, HeaderPlace& place, std::size_t& end);
+    [[nodiscard]] CsvDialect dialectAt(const RecordChunk& chunk, std::size_t at) const;
     Step cutRow(RecordChunk& chunk, std::size_t& at);
     void addRow(RecordChunk& chunk, RecordSlice slice, std::string_view reference);
     [[nodiscard]] std::string_view referenceOf(std::string_view row);
     void skipLongRow(RecordChunk& chunk, std::size_t begin);
-    [[nodiscard]] std::uint64_t linesIn(std::string_view text) const;
 
     MappingPtr mapping_;
     Limits limits_;
     PieceFiller filler_;
     std::shared_ptr<const CsvLayout> layout_{};
-    std::vector<ChunkFinding> headerFindings_{};
     std::vector<CsvCell> cells_{};
     std::size_t rows_ = 0;     // Of the referral that the row before belongs to.
     std::string reference_{};  // Of the row before.

@@ -69,4 +69,11 @@ std::optional<Format> detectFormat(std::string_view bytes, std::optional<Form> f
     return format;
 }
 
+bool mayBeTable(std::string_view front) {
+    // What is written in two or four bytes a letter is text, if none that is read.
+    if (isWideText(front)) return true;
+    return front.find('\0') == std::string_view::npos &&
+           !front.substr(markLength(front)).starts_with('<') && !front.starts_with("%PDF-");
+}
+
 }  // namespace frontdoor::intake

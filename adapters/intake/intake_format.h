@@ -29,6 +29,10 @@ enum class Format : std::uint8_t {
 [[nodiscard]] std::optional<Format> detectFormat(std::string_view bytes,
                                                  std::optional<Form> form = std::nullopt);
 
+/// Whether the front of a file is text that may be a table: not a document of another kind, no
+/// bytes that no text has.
+[[nodiscard]] bool mayBeTable(std::string_view front);
+
 /// Named limits of reading. What is beyond one of them is quarantined, never left out in silence.
 struct Limits {
     std::size_t recordBytes =
@@ -42,6 +46,16 @@ struct Limits {
                            << 20U;       // Of a quarantined record, kept to be written out.
     std::size_t findings = 1'000;        // Kept with their place; all are counted.
     std::size_t references = 4'000'000;  // Remembered to find one that comes twice.
+    // A compressed file may unpack to this much; beyond, to no more than so many times its size.
+    std::size_t unpackedBytes = std::size_t{64} << 20U;
+    std::size_t unpackedRatio = 200;
+    // A workbook is held in memory, and of what it unpacks to one sheet and the texts all sheets
+    // share.
+    std::size_t workbookBytes = std::size_t{200} << 20U;
+    std::size_t entryBytes = std::size_t{512} << 20U;  // Of one file within it, unpacked.
+    std::size_t entriesBytes = std::size_t{2} << 30U;  // Of all that are read, unpacked.
+    std::size_t entries = 10'000;                      // Files within it.
+    std::size_t sheetBytes = std::size_t{1} << 30U;    // Of one sheet, as CSV.
 };
 
 }  // namespace frontdoor::intake

@@ -53,7 +53,7 @@ IntakeReader::IntakeReader(std::unique_ptr<RecordSplitter> splitter, MappingPtr 
 
 bool IntakeReader::next(Batch& batch, IntakeReport& report, std::size_t maxReferrals) {
     if (!started_ || at_ >= chunk_.records.size()) {
-        if (!splitter_->next(chunk_)) return false;
+        if (!splitter_->take(chunk_)) return false;
         if (!std::exchange(started_, true)) parser_ = makeParser(*splitter_, mapping_, limits_);
         at_ = 0;
     }

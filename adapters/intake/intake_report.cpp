@@ -43,6 +43,18 @@ void IntakeReport::add(Finding finding) {
     if (keepsMore()) findings_.push_back(std::move(finding));
 }
 
+void IntakeReport::quarantine(QuarantinedRecord record) {
+    ++referrals.read;
+    ++referrals.quarantined;
+    children.read += record.children;
+    children.quarantined += record.children;
+    add({.code = record.code,
+         .record = record.record,
+         .line = record.line,
+         .message = record.reason});
+    quarantined.push_back(std::move(record));
+}
+
 void IntakeReport::insert(Finding finding) {
     count(finding.code);
     auto place = findings_.end();

@@ -59,6 +59,8 @@ class IntakeReport {
         quarantined{};  // Written out and cleared by whoever drives the reading.
 
     void add(Finding finding);
+    /// Counts a record that could not be read at all, and the finding that says so.
+    void quarantine(QuarantinedRecord record);
     /// Adds a finding behind those of its record, where others came after it.
     void insert(Finding finding);
     /// Whether another finding would be kept. Where not, `count` does without composing its text.

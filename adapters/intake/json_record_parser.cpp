@@ -28,14 +28,7 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
 
 void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
                              Batch& batch, IntakeReport& report) {
-    if (from == 0) {
-        for (const ChunkFinding& finding : chunk.findings) {
-            report.add({.code = finding.code,
-                        .line = finding.line,
-                        .field = finding.field,
-                        .message = finding.message});
-        }
-    }
+    if (from == 0) reportFindings(chunk, report);
     if (from >= to) return;
     const std::size_t begin = chunk.records[from].begin;
     const bool knownUtf8 = isUtf8({chunk.data() + begin, chunk.records[to - 1].end - begin});
@@ -49,8 +42,7 @@ void JsonRecordParser::parseOne(const RecordChunk& chunk, const RecordSlice& sli
     reading_.begin(slice.record, slice.line);
     reading_.setRaw(raw);
     if (slice.trouble) {
-        reading_.quarantine(report, *slice.trouble, codeInfo(*slice.trouble).summary, raw,
-                            slice.bytes, 0);
+        reading_.quarantine(report, *slice.trouble, chunk.reason(slice), raw, slice.bytes, 0);
         return;
     }
     std::string_view text = raw;

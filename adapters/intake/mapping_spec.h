@@ -97,6 +97,16 @@ struct ScopeSpec {
     std::vector<IdentifySpec> identifies{};
     std::vector<EventSpec> events{};
 };
+/// One sign by which content is recognised as this form's: one of the four, and what belongs to it.
+struct RecogniseSpec {
+    SpecText heading{};
+    SpecText field{};
+    SpecText is{};  // Of the field.
+    SpecText root{};
+    SpecText has{};  // Of the root.
+    SpecText phrase{};
+    SourceSpan span{};
+};
 struct ExclusionSpec {
     SpecText fact{};
     SpecText otherwise{};
@@ -123,6 +133,7 @@ struct MappingSpec {
     std::vector<ValuesSpec> tables{};
     std::vector<SpecText> past{};
     std::vector<ExclusionSpec> exclusions{};
+    std::vector<RecogniseSpec> recognise{};
     SourceSpan span{};
 };
 

@@ -15,6 +15,7 @@
 #include <pugixml.hpp>
 
 #include "adapters/intake/ascii.h"
+#include "adapters/intake/spelling.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -74,6 +75,23 @@ class Element {
     const SourceFilePtr* file_;
 };
 
+void addNotWellFormed(const pugi::xml_parse_result& parsed, const SourceFilePtr& file,
+                      Diagnostics& diagnostics) {
+    const auto at = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
+    diagnostics.add(Code::M0102, {file, at, at + 1},
+                    fmt::format("not well-formed XML: {}", parsed.description()));
+}
+
+RecogniseSpec recogniseSpec(const Element& element) {
+    return {.heading = element.attribute("heading"),
+            .field = element.attribute("field"),
+            .is = element.attribute("is"),
+            .root = element.attribute("root"),
+            .has = element.attribute("has"),
+            .phrase = element.attribute("phrase"),
+            .span = element.span()};
+}
+
 class MappingReader {
   public:
     MappingReader(const std::string& folder, const MappingLimits& limits, Diagnostics& diagnostics)
@@ -99,6 +117,7 @@ class MappingReader {
     IgnoreSpec readIgnore(const Element& element);
     IdentifySpec readIdentify(const Element& element);
     EventSpec readEvent(const Element& element);
+    void readRecognise(const Element& element);
     RowSpec readRow(const Element& element, bool isRepeat);
     bool yes(const Element& element, const char* attribute);
     void allow(const Element& element, std::initializer_list<std::string_view> attributes);
@@ -129,9 +148,7 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
     const std::string_view text = file->text();
     const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size());
     if (!parsed) {
-        const auto at = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
-        add(Code::M0102, {file, at, at + 1},
-            fmt::format("not well-formed XML: {}", parsed.description()));
+        addNotWellFormed(parsed, file, diagnostics_);
         return;
     }
     const SourceFilePtr* const outer = std::exchange(file_, &file);
@@ -209,6 +226,7 @@ void MappingReader::readTop(const Element& element) {
     if (name == "values") return readValues(element);
     if (name == "children") return readChildren(element);
     noText(element);
+    if (name == "recognise") return readRecognise(element);
     if (name == "referral") {
         allow(element, {"ref", "received", "recorded", "event"});
         spec_.event = element.attribute("event");
@@ -223,8 +241,8 @@ void MappingReader::readTop(const Element& element) {
         spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
     } else {
         addUnknownElement(element, {"description", "include", "values", "children", "referral",
-                                    "past", "either", "field", "concern", "constant", "ignore",
-                                    "text", "items", "repeat", "identify", "event"});
+                                    "past", "either", "recognise", "field", "concern", "constant",
+                                    "ignore", "text", "items", "repeat", "identify", "event"});
     }
 }
 
@@ -364,6 +382,33 @@ EventSpec MappingReader::readEvent(const Element& element) {
     return event;
 }
 
+void MappingReader::readRecognise(const Element& element) {
+    allow(element, {"heading", "field", "is", "root", "has", "phrase"});
+    const RecogniseSpec sign = recogniseSpec(element);
+    if (element.span().file != spec_.span.file) {
+        add(Code::M0104, element.span(), "only the mapping itself says by what it is recognised");
+    }
+    int kinds = 0;
+    for (const SpecText* kind : {&sign.heading, &sign.field, &sign.root, &sign.phrase}) {
+        if (!kind->given) continue;
+        ++kinds;
+        if (FoldedText(kind->text).view().empty())
+            add(Code::M0108, kind->span, "it is recognised by 1 to 127 letters");
+    }
+    if (kinds != 1)
+        add(Code::M0107, element.span(), "needs one of `heading`, `field`, `root`, `phrase`");
+    if (sign.is.given && !sign.field.given)
+        add(Code::M0107, sign.is.span, "`is` belongs to a `field`");
+    if (sign.has.given && !sign.root.given)
+        add(Code::M0107, sign.has.span, "`has` belongs to a `root`");
+    const bool otherForm = (sign.heading.given && spec_.format.text == "form-json") ||
+                           (sign.field.given && spec_.format.text == "form-csv");
+    if (otherForm)
+        add(Code::M0107, element.span(),
+            "a `heading` is of a form-csv mapping, a `field` of a form-json one");
+    spec_.recognise.push_back(sign);
+}
+
 RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
     noText(element);
     allow(element, {"from", "to", "blank"});
@@ -449,6 +494,25 @@ void MappingReader::addUnknownElement(const Element& element,
 MappingSpec readMappingXml(const SourceFilePtr& file, const std::string& folder,
                            const MappingLimits& limits, Diagnostics& diagnostics) {
     return MappingReader(folder, limits, diagnostics).read(file);
+}
+
+MappingSpec readRecognition(const SourceFilePtr& file, Diagnostics& diagnostics) {
+    MappingSpec spec;
+    pugi::xml_document document;
+    const std::string_view text = file->text();
+    const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size());
+    if (!parsed) {
+        addNotWellFormed(parsed, file, diagnostics);
+        return spec;
+    }
+    const Element root(document.document_element(), file);
+    if (root.name() != "intake-mapping") return spec;
+    spec.id = root.attribute("id");
+    spec.label = root.attribute("label");
+    spec.format = root.attribute("format");
+    for (const pugi::xml_node node : root.node().children("recognise"))
+        spec.recognise.push_back(recogniseSpec(Element(node, file)));
+    return spec;
 }
 
 SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits,

@@ -12,6 +12,10 @@ namespace frontdoor::intake {
 [[nodiscard]] MappingSpec readMappingXml(const SourceFilePtr& file, const std::string& folder,
                                          const MappingLimits& limits, Diagnostics& diagnostics);
 
+/// Reads only how a mapping is recognised: its id, label, format and <recognise> elements, of which
+/// nothing is checked. No id: the file holds no mapping.
+[[nodiscard]] MappingSpec readRecognition(const SourceFilePtr& file, Diagnostics& diagnostics);
+
 /// Reads a whole file; an error is put to the diagnostics, `at` the place that names it.
 [[nodiscard]] SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits,
                                             const SourceSpan& at, Diagnostics& diagnostics);

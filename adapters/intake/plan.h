@@ -153,8 +153,9 @@ struct Plan {
     std::vector<FactIndex> concernOf{};  // By fact: the concern that it is a detail of, or kNone.
     std::vector<FactIndex> past{};       // Dates that cannot lie after the receipt.
     std::vector<Exclusion> exclusions{};
-    DateStyle dates{};   // Of the header's moments.
-    char delimiter = 0;  // Of CSV; 0: told by the header.
+    DateStyle dates{};                    // Of the header's moments.
+    char delimiter = 0;                   // Of CSV; 0: told by the header.
+    std::vector<std::string> headings{};  // By which it is recognised, folded.
 
     /// The entry of a name as it stands, in parts along its dots, or folded; kNone if there is
     /// none.

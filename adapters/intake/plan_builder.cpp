@@ -24,6 +24,9 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
     plan_->referral.node = newNode();
     if (spec_.children.given || csv()) plan_->child.node = newNode();
     buildHeader();
+    for (const RecogniseSpec& sign : spec_.recognise) {
+        if (sign.heading.given) plan_->headings.emplace_back(FoldedText(sign.heading.text).view());
+    }
     buildScope(spec_.referral, plan_->referral);
     if (plan_->child.node != kNone) buildScope(spec_.child, plan_->child);
     if (byName_) {

@@ -7,6 +7,7 @@ namespace frontdoor::intake {
 void RecordChunk::clear() {
     records.clear();
     findings.clear();
+    trouble.clear();
     size_ = 0;
 }
 

@@ -44,6 +44,7 @@ class RecordChunk {
     std::uint64_t number = 0;  // From 0, in the order of the file.
     std::vector<RecordSlice> records{};
     std::vector<ChunkFinding> findings{};
+    std::string trouble{};  // Of its records in trouble; empty: what their code says.
 
     [[nodiscard]] std::string_view bytes(const RecordSlice& slice) const {
         return {buffer_.get() + slice.begin, slice.end - slice.begin};
@@ -52,6 +53,10 @@ class RecordChunk {
     [[nodiscard]] const char* data() const { return buffer_.get(); }
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] std::size_t capacity() const { return capacity_; }
+    /// Why a record is in trouble, which it must be.
+    [[nodiscard]] std::string_view reason(const RecordSlice& slice) const {
+        return trouble.empty() ? codeInfo(*slice.trouble).summary : std::string_view(trouble);
+    }
     void clear();
     /// Makes room for `capacity` bytes and the padding; the bytes there are stay.
     void reserve(std::size_t capacity);

@@ -28,10 +28,13 @@ class RecordParser {
     void parse(const RecordChunk& chunk, Batch& batch, IntakeReport& report) {
         parse(chunk, 0, chunk.records.size(), batch, report);
     }
+
+  protected:
+    static void reportFindings(const RecordChunk& chunk, IntakeReport& report);
 };
 
-/// A parser for the chunks of a splitter. Make it after the splitter gave its first chunk; for
-/// parallel work make several.
+/// A parser for the chunks of a splitter; without a mapping, for those of a file that is set aside.
+/// Make it after the splitter gave its first chunk; for parallel work make several.
 [[nodiscard]] std::unique_ptr<RecordParser> makeParser(const RecordSplitter& splitter,
                                                        const MappingPtr& mapping,
                                                        const Limits& limits = {});

@@ -395,18 +395,13 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
 
 void RecordReading::quarantine(IntakeReport& report, Code code, std::string_view reason,
                                std::string_view raw, std::uint64_t bytes, std::uint64_t children) {
-    ++report.referrals.read;
-    ++report.referrals.quarantined;
-    report.children.read += children;
-    report.children.quarantined += children;
-    report.add({.code = code, .record = record_, .line = line_, .message = std::string(reason)});
-    report.quarantined.push_back({.code = code,
-                                  .record = record_,
-                                  .line = line_,
-                                  .reason = std::string(reason),
-                                  .raw = std::string(raw.substr(0, limits_->rawBytes)),
-                                  .bytes = bytes,
-                                  .children = children});
+    report.quarantine({.code = code,
+                       .record = record_,
+                       .line = line_,
+                       .reason = std::string(reason),
+                       .raw = std::string(raw.substr(0, limits_->rawBytes)),
+                       .bytes = bytes,
+                       .children = children});
 }
 
 }  // namespace frontdoor::intake

@@ -1,5 +1,7 @@
 #include "adapters/intake/record_splitter.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +10,50 @@
 #include "adapters/intake/json_splitters.h"
 
 namespace frontdoor::intake {
+
+bool RecordSplitter::take(RecordChunk& chunk) {
+    bool more = next(chunk);
+    if (more && source_->broken() != nullptr) {
+        cutOff(chunk);
+        more = !chunk.records.empty() || !chunk.findings.empty();
+    }
+    if (!more && source_->broken() != nullptr && !std::exchange(toldBroken_, true)) {
+        giveBroken(chunk);
+        more = true;
+    }
+    if (!chunk.records.empty() && !isCutOff_) last_ = chunk.records.back();
+    if (remarks_.empty()) return more;
+    if (!more) chunk.clear();
+    chunk.findings.insert(chunk.findings.begin(), std::make_move_iterator(remarks_.begin()),
+                          std::make_move_iterator(remarks_.end()));
+    remarks_.clear();
+    return true;
+}
+
+/// Where the bytes break off, so does the record that reaches to their end: it is not read as if it
+/// were whole.
+void RecordSplitter::cutOff(RecordChunk& chunk) {
+    if (chunk.records.empty() || chunk.records.back().end < chunk.size()) return;
+    if (chunk.records.back().trouble) return;
+    isCutOff_ = true;
+    last_ = chunk.records.back();
+    cutOff_ = chunk.bytes(last_);
+    chunk.records.pop_back();
+}
+
+void RecordSplitter::giveBroken(RecordChunk& chunk) {
+    const StreamFault& fault = *source_->broken();
+    chunk.clear();
+    chunk.reserve(cutOff_.size());
+    std::ranges::copy(cutOff_, chunk.data());
+    chunk.setSize(cutOff_.size());
+    chunk.trouble = fault.reason;
+    chunk.records.push_back({.end = cutOff_.size(),
+                             .record = isCutOff_ ? last_.record : last_.record + 1,
+                             .line = isCutOff_ ? last_.line : last_.line + 1,
+                             .trouble = fault.code,
+                             .bytes = cutOff_.size()});
+}
 
 Outcome<std::unique_ptr<RecordSplitter>> makeSplitter(std::unique_ptr<ByteSource> source,
                                                       Format format, const MappingPtr& mapping,

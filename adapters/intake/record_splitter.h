@@ -1,6 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "adapters/intake/byte_source.h"
 #include "adapters/intake/intake_format.h"
@@ -16,18 +19,31 @@ struct CsvLayout;
 class RecordSplitter {
   public:
     virtual ~RecordSplitter() = default;
-    /// Fills the next chunk with at least one record or finding; false at the end.
-    virtual bool next(RecordChunk& chunk) = 0;
+    /// Fills the next chunk with at least one record or finding; false at the end. What the source
+    /// could not give, as its bytes are damaged, is one more record in trouble.
+    bool take(RecordChunk& chunk);
+    /// Something to be said of the file beforehand, with its first chunk.
+    void remark(std::vector<ChunkFinding> findings) { remarks_ = std::move(findings); }
     /// What the header of a CSV file says; null for the other formats.
     [[nodiscard]] virtual std::shared_ptr<const CsvLayout> layout() const { return nullptr; }
     [[nodiscard]] const ByteSource& source() const { return *source_; }
 
   protected:
     explicit RecordSplitter(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {}
+    /// `take` for a source that gives all its bytes.
+    virtual bool next(RecordChunk& chunk) = 0;
     [[nodiscard]] ByteSource& bytes() { return *source_; }
 
   private:
+    void cutOff(RecordChunk& chunk);
+    void giveBroken(RecordChunk& chunk);
+
     std::unique_ptr<ByteSource> source_;
+    std::vector<ChunkFinding> remarks_{};
+    RecordSlice last_{};    // The record that came last, or that was cut off.
+    std::string cutOff_{};  // What there is of that.
+    bool isCutOff_ = false;
+    bool toldBroken_ = false;
 };
 
 /// A splitter for the source. Fails when the mapping is not made for this format.

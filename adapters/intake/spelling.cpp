@@ -18,7 +18,6 @@ bool isJoint(char letter) {
 }  // namespace
 
 FoldedText::FoldedText(std::string_view text) {
-    constexpr std::string_view noBreakSpace = "\xC2\xA0";
     constexpr std::string_view rightQuote =
         "\xE2\x80\x99";  // What word processors make of an apostrophe.
     bool joint = false;
@@ -26,9 +25,9 @@ FoldedText::FoldedText(std::string_view text) {
         const std::string_view rest = text.substr(at);
         char letter = lowerCase(rest.front());
         std::size_t taken = 1;
-        if (rest.starts_with(noBreakSpace)) {
+        if (rest.starts_with(kNoBreakSpace)) {
             letter = ' ';
-            taken = noBreakSpace.size();
+            taken = kNoBreakSpace.size();
         } else if (rest.starts_with(rightQuote)) {
             letter = '\'';
             taken = rightQuote.size();

@@ -15,13 +15,18 @@ MappingPtr shippedMapping(const std::string& file) {
 
 void readBalanced(const std::string& text, Format format, const MappingPtr& mapping,
                   std::size_t pieceBytes) {
+    readBalanced(ByteSource::fromMemory("fuzz", text), format, mapping, pieceBytes);
+}
+
+void readBalanced(std::unique_ptr<ByteSource> source, Format format, const MappingPtr& mapping,
+                  std::size_t pieceBytes) {
     Limits limits;
     limits.recordBytes = 4'096;
     limits.pieceBytes = pieceBytes;
     limits.rawBytes = 100;
     limits.nesting = 16;
     limits.findings = 20;
-    auto reader = openIntake(ByteSource::fromMemory("fuzz", text), format, mapping, limits);
+    auto reader = openIntake(std::move(source), format, mapping, limits);
     FRONTDOOR_CHECK(reader.ok(), "the format is the mapping's");
     Batch batch(mapping->vocabulary());
     IntakeReport report(limits);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
+#include "adapters/intake/byte_source.h"
 #include "adapters/intake/intake_format.h"
 #include "adapters/intake/mapping.h"
 
@@ -13,6 +15,8 @@ namespace frontdoor::intake {
 /// Reads a text to its end with small limits; stops the program if the report does not balance at
 /// every step.
 void readBalanced(const std::string& text, Format format, const MappingPtr& mapping,
+                  std::size_t pieceBytes);
+void readBalanced(std::unique_ptr<ByteSource> source, Format format, const MappingPtr& mapping,
                   std::size_t pieceBytes);
 
 }  // namespace frontdoor::intake

@@ -32,7 +32,7 @@ same "$out" piped
 run 2 explain in.ndjson --pack "$pack" $asof --referral R-1 --format ndjson
 has "$err" "there is no format \`ndjson\`"
 run 0 explain --help
-has "$out" "auto (as is), form-json"
+has "$out" "auto (told by content), form-json"
 
 run 2 explain in.ndjson --pack "$pack" --referral R-999
 has "$err" "there is no referral \`R-999\`"

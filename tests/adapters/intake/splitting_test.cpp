@@ -57,7 +57,7 @@ TEST(Splitting, ParallelParsersGiveWhatOneReaderGives) {
         auto splitter = makeSplitter(ByteSource::fromMemory("f", text), format, mapping, limits);
         ASSERT_TRUE(splitter.ok());
         std::vector<RecordChunk> chunks;
-        for (RecordChunk chunk; splitter.value()->next(chunk); chunk = RecordChunk())
+        for (RecordChunk chunk; splitter.value()->take(chunk); chunk = RecordChunk())
             chunks.push_back(std::move(chunk));
         ASSERT_GT(chunks.size(), 10U);
         std::vector<Batch> batches(chunks.size(), Batch(mapping->vocabulary()));
