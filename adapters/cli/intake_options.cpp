@@ -23,10 +23,12 @@ std::vector<OptionSpec> intakeOptionSpecs() {
         {"in-force", "DATE",
          "decide by what is in force on this day; without it: the day of receipt"},
         {"format", "FORMAT",
-         "auto (as is), form-json (an object, an array, or an object a line) or form-csv"},
+         "auto (as is), form-json (an object, an array, or an object a line), form-csv or xml"},
         {"mapping", "FILE",
-         "how the form's fields become facts; without it: PACK/../intake/form-json.xml or "
-         "form-csv.xml"},
+         "how the form's fields become facts; without it: PACK/../intake/form-json.xml, "
+         "form-csv.xml or, for XML, cin-census.xml"},
+        {"hindsight", "",
+         "read, too, what a return says of a referral that was found out after it"},
     };
 }
 
@@ -39,6 +41,7 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     }
     options.packPath = arguments.valueOr("pack", "");
     options.mappingPath = arguments.valueOr("mapping", "");
+    options.hindsight = arguments.has("hindsight");
     if (const auto text = arguments.value("as-of")) {
         const std::optional<Instant> asOf = parseInstant(*text);
         if (!asOf) {
@@ -57,7 +60,7 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     const std::string format = arguments.valueOr("format", "auto");
     options.form = intake::parseForm(format);
     if (!options.form && format != "auto") {
-        complain("there is no format `" + format + "`; there are auto, form-json, form-csv");
+        complain("there is no format `" + format + "`; there are auto, form-json, form-csv, xml");
         return std::nullopt;
     }
     return options;
@@ -65,16 +68,18 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
 
 intake::MappingPtr Mappings::forFormat(intake::Format format) {
     const intake::Form form = intake::formOf(format);
-    intake::MappingPtr& mapping = form == intake::Form::csv ? csv_ : json_;
+    intake::MappingPtr& mapping = loaded_[form];
     if (mapping) return mapping;
     std::string path = options_.mappingPath;
     if (path.empty()) {
         const std::filesystem::path pack(packFolder(options_.packPath));
-        path = (pack / ".." / "intake" / (std::string(intake::name(form)) + ".xml"))
-                   .lexically_normal()
-                   .string();
+        // Our own form, and of XML the return that every authority makes.
+        const std::string file =
+            form == intake::Form::xml ? "cin-census" : std::string(intake::name(form));
+        path = (pack / ".." / "intake" / (file + ".xml")).lexically_normal().string();
     }
-    Outcome<intake::MappingPtr> loaded = intake::loadMapping(path, program_.pack().vocabulary);
+    Outcome<intake::MappingPtr> loaded = intake::loadMapping(
+        path, program_.pack().vocabulary, {}, {.hindsight = options_.hindsight});
     if (!loaded.ok()) {
         printFindings(loaded.diagnostics());
         complain("the mapping `" + path + "` is wrong");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct IntakeOptions {
     std::optional<intake::Form> form{};  // Absent: told by content.
     Instant asOf{};
     std::optional<Date> inForce{};
+    bool hindsight = false;  // Fields are read, too, that were filled in after the referral.
 };
 
 /// The options themselves, to be put into a verb's spec.
@@ -39,8 +41,7 @@ class Mappings {
   private:
     const IntakeOptions& options_;
     const Program& program_;
-    intake::MappingPtr json_{};
-    intake::MappingPtr csv_{};
+    std::map<intake::Form, intake::MappingPtr> loaded_{};
 };
 
 }  // namespace frontdoor::cli

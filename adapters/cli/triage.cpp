@@ -144,7 +144,7 @@ Exit triage(const Arguments& arguments) {
     if (!program) return Exit::wrong;
 
     const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion),
-                       intakeOptions->inForce};
+                       intakeOptions->inForce, intakeOptions->hindsight};
     Mappings mappings(*intakeOptions, *program);
     ChunkQueue queue(arguments.operands(), *intakeOptions, mappings, triageLimits());
     if (!queue.start()) return queue.exit();

@@ -150,7 +150,7 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
 
 void MappingReader::readRoot(const Element& root) {
     allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
-                 "delimiter", "values"});
+                 "delimiter", "values", "record", "checks"});
     spec_.span = root.span();
     spec_.id = require(root, "id");
     spec_.label = root.attribute("label");
@@ -161,6 +161,8 @@ void MappingReader::readRoot(const Element& root) {
     spec_.blank = root.attribute("blank");
     spec_.delimiter = root.attribute("delimiter");
     spec_.values = root.attribute("values");
+    spec_.record = root.attribute("record");
+    spec_.checks = root.attribute("checks");
 }
 
 void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool isTop) {
@@ -203,7 +205,9 @@ void MappingReader::readTop(const Element& element) {
     if (name == "children") return readChildren(element);
     noText(element);
     if (name == "referral") {
-        allow(element, {"ref", "received", "recorded"});
+        allow(element, {"ref", "received", "recorded", "each", "child"});
+        spec_.each = element.attribute("each");
+        spec_.soleChild = element.attribute("child");
         spec_.reference = element.attribute("ref");
         spec_.received = element.attribute("received");
         spec_.recorded = element.attribute("recorded");
@@ -285,7 +289,8 @@ std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
 }
 
 FieldSpec MappingReader::readField(const Element& element) {
-    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises"});
+    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises",
+                    "hindsight"});
     noText(element);
     return {.from = require(element, "from"),
             .to = require(element, "to"),
@@ -293,16 +298,18 @@ FieldSpec MappingReader::readField(const Element& element) {
             .dates = element.attribute("dates"),
             .serials = element.attribute("serials"),
             .blank = element.attribute("blank"),
-            .raises = element.attribute("raises")};
+            .raises = element.attribute("raises"),
+            .hindsight = yes(element, "hindsight")};
 }
 
 ConcernSpec MappingReader::readConcern(const Element& element) {
-    allow(element, {"from", "separator", "values"});
+    allow(element, {"from", "separator", "values", "hindsight"});
     noText(element);
     ConcernSpec concern{.from = require(element, "from"),
                         .separator = element.attribute("separator"),
                         .values = element.attribute("values"),
                         .own = readValueList(element),
+                        .hindsight = yes(element, "hindsight"),
                         .span = element.span()};
     if (concern.own.empty() == !concern.values.given) {
         add(Code::M0107, element.span(),
@@ -325,10 +332,15 @@ IgnoreSpec MappingReader::readIgnore(const Element& element) {
 
 RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
     noText(element);
-    allow(element, {"from", "to", "blank"});
+    if (isRepeat) {
+        allow(element, {"from", "to", "blank"});
+    } else {
+        allow(element, {"from", "to", "blank", "hindsight"});
+    }
     RowSpec row{.from = isRepeat ? element.attribute("from") : require(element, "from"),
                 .to = require(element, "to"),
-                .blank = element.attribute("blank")};
+                .blank = element.attribute("blank"),
+                .hindsight = yes(element, "hindsight")};
     eachElement(element, [&](const Element& part) {
         if (part.name() == "field") {
             row.fields.push_back(readField(part));

@@ -11,6 +11,7 @@
 
 #include "adapters/intake/flat_names.h"
 #include "adapters/intake/spelling.h"
+#include "adapters/intake/tree_plan.h"
 #include "adapters/intake/typed_date.h"
 #include "engine/vocabulary/vocabulary.h"
 
@@ -128,6 +129,7 @@ struct Plan {
     std::vector<Exclusion> exclusions{};
     DateStyle dates{};   // Of the header's moments.
     char delimiter = 0;  // Of CSV; 0: told by the header.
+    TreePlan tree{};
 
     /// The entry of a name as it stands, in parts along its dots, or folded; kNone if there is
     /// none.

@@ -28,6 +28,7 @@ RecordReading::RecordReading(const Plan& plan, const Limits& limits)
 void RecordReading::begin(std::uint64_t record, std::uint64_t line) {
     record_ = record;
     line_ = line;
+    referral_ = 0;
     findings.begin(record, line);
     path.clear();
     draft.clear();
@@ -227,7 +228,8 @@ void RecordReading::checkHeader() {
     if (reference_.empty()) {
         findings.add(Code::D0109, path,
                      "the referral has no reference; the number of its record stands for it");
-        reference_ = fmt::format("record-{}", record_);
+        reference_ = referral_ > 0 ? fmt::format("record-{}/{}", record_, referral_)
+                                   : fmt::format("record-{}", record_);
     }
     if (!draft.received) {
         if (!receiptUnreadable_)
