@@ -29,6 +29,10 @@ void countFindings(const Batch& batch, const intake::IntakeReport& report,
         // A referral begins at its header's record and ends before the next's.
         const std::uint32_t end = referralsBefore(batch, finding.record + 1);
         if (end == 0) continue;
+        // A record that was set aside is none of the referrals.
+        const bool setAside = codeInfo(finding.code).severity == Severity::error &&
+                              batch.header(end - 1).record != finding.record;
+        if (setAside) continue;
         const std::uint32_t first = referralsBefore(batch, batch.header(end - 1).record);
         if (finding.referral > 0) {
             ++counts[std::min(first + finding.referral, end) - 1];

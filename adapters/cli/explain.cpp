@@ -160,9 +160,9 @@ Exit explainChild(const Arguments& arguments) {
     std::optional<Found> found;
     const Exit exit = search(arguments.operands().front(), *ref, *options, *program, found);
     if (!found) return exit;
-    return show({program, options->asOf, std::string(kEngineVersion), options->inForce,
-                 options->hindsight},
-                *found, arguments);
+    return show(
+        {program, options->asOf, std::string(kEngineVersion), options->inForce, options->hindsight},
+        *found, arguments);
 }
 
 }  // namespace

@@ -78,8 +78,8 @@ intake::MappingPtr Mappings::forFormat(intake::Format format) {
             form == intake::Form::xml ? "cin-census" : std::string(intake::name(form));
         path = (pack / ".." / "intake" / (file + ".xml")).lexically_normal().string();
     }
-    Outcome<intake::MappingPtr> loaded = intake::loadMapping(
-        path, program_.pack().vocabulary, {}, {.hindsight = options_.hindsight});
+    Outcome<intake::MappingPtr> loaded = intake::loadMapping(path, program_.pack().vocabulary, {},
+                                                             {.hindsight = options_.hindsight});
     if (!loaded.ok()) {
         printFindings(loaded.diagnostics());
         complain("the mapping `" + path + "` is wrong");

@@ -18,9 +18,9 @@ namespace {
 using std::chrono::days;
 using Texts = std::vector<std::string_view>;
 
-constexpr std::array<std::string_view, 22> kSources{
-    "1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E",
-    "3F", "4",  "5A", "5B", "5C", "5D", "6",  "7",  "8",  "9",  "10"};
+constexpr std::array<std::string_view, 22> kSources{"1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B",
+                                                    "3C", "3D", "3E", "3F", "4",  "5A", "5B", "5C",
+                                                    "5D", "6",  "7",  "8",  "9",  "10"};
 constexpr std::array<std::string_view, 10> kNeeds{"N0", "N1", "N2", "N3", "N4",
                                                   "N5", "N6", "N7", "N8", "N9"};
 constexpr std::array<std::string_view, 9> kClosures{"RC1", "RC2", "RC3", "RC4", "RC5",
@@ -148,7 +148,7 @@ class CinChecker {
     std::optional<Date> referred_{};
     std::optional<Date> closed_{};
     std::optional<Date> died_{};
-    std::vector<Period> needPlans_{};        // Of all the child's referrals.
+    std::vector<Period> needPlans_{};  // Of all the child's referrals.
     std::vector<Period> protectionPlans_{};
 };
 
@@ -163,10 +163,9 @@ void CinChecker::checkIdentifiers() {
           "the identifier holds more than letters and digits");
     checkUpn(identifiers.text("UPN"));
     const std::string_view former = identifiers.text("FormerUPN");
-    const bool wellFormed = former.size() == 13 && isAlphanumeric(former.front()) &&
-                            !isDigit(former.front()) &&
-                            std::ranges::all_of(former.substr(1, 11), isDigit) &&
-                            isAlphanumeric(former.back());
+    const bool wellFormed =
+        former.size() == 13 && isAlphanumeric(former.front()) && !isDigit(former.front()) &&
+        std::ranges::all_of(former.substr(1, 11), isDigit) && isAlphanumeric(former.back());
     addIf(!former.empty() && !wellFormed, "1560Q", "ChildIdentifiers.FormerUPN",
           "not formed like a unique pupil number");
     addIf(!child_.field("CINdetails").isThere(), "8590", "CINdetails",
@@ -215,9 +214,8 @@ void CinChecker::checkCharacteristics() {
           "ChildCharacteristics.Ethnicity", "missing, or not one of the codes it can take");
     Texts kinds;
     characteristics.field("Disabilities")
-        .each("Disability", [&](const FieldView& one, std::uint32_t) {
-            kinds.push_back(one.text());
-        });
+        .each("Disability",
+              [&](const FieldView& one, std::uint32_t) { kinds.push_back(one.text()); });
     const bool valid = std::ranges::all_of(
         kinds, [](std::string_view kind) { return isOneOf(kDisabilities, kind); });
     addIf(kinds.empty() || !valid, "8540", field, "missing, or not one of the codes it can take");
@@ -232,8 +230,7 @@ void CinChecker::checkDetails(const FieldView& details) {
     referred_ = details.date("CINreferralDate");
     addIf(!referred_, "8600", "CINreferralDate", "missing, or not a date");
     const std::optional<Date> born = identifiers.date("PersonBirthDate");
-    const std::optional<Date> birth =
-        born ? born : identifiers.date("ExpectedPersonBirthDate");
+    const std::optional<Date> birth = born ? born : identifiers.date("ExpectedPersonBirthDate");
     addIf(referred_ && birth && *birth - *referred_ > pregnancy, "8606", "CINreferralDate",
           "more than 40 weeks before the birth");
     addIf(before(died_, referred_), "8555Q", "CINreferralDate", "after the child's death");
@@ -306,12 +303,10 @@ void CinChecker::checkAssessments(const FieldView& details) {
         checkFactors(assessment, at, completed);
     });
     addIf(openOnes(periods) > 1, "8896", "Assessments", "more than one assessment is open");
-    addIf(overlap(periods), "8863Q", "Assessments",
-          "an assessment starts while another goes on");
+    addIf(overlap(periods), "8863Q", "Assessments", "an assessment starts while another goes on");
 }
 
-void CinChecker::checkFactors(const FieldView& assessment, const std::string& at,
-                              bool completed) {
+void CinChecker::checkFactors(const FieldView& assessment, const std::string& at, bool completed) {
     const std::string field = at + ".FactorsIdentifiedAtAssessment.AssessmentFactors";
     Texts factors;
     assessment.field("FactorsIdentifiedAtAssessment")
@@ -325,8 +320,7 @@ void CinChecker::checkFactors(const FieldView& assessment, const std::string& at
           "factors stand beside an assessment that is not completed");
     addIf(completed && factors.empty(), "8897Q", field,
           "missing, though the assessment is completed");
-    addIf(factors.size() > 1 && has("21"), "8869", field,
-          "21, no factors, stands beside others");
+    addIf(factors.size() > 1 && has("21"), "8869", field, "21, no factors, stands beside others");
     addIf(holdsTwice(factors), "8898", field, "one factor is recorded twice");
     addIf(has("18A"), "8945Q", field, "18A is no longer used; it is 18B or 18C");
     addIf(has("19A"), "8950Q", field, "19A is no longer used; it is 19B or 19C");
@@ -338,14 +332,14 @@ void CinChecker::checkEnquiries(const FieldView& details) {
         const std::string at = fmt::format("Section47.{}.", number);
         const std::optional<Date> conference = enquiry.date("DateOfInitialCPC");
         const std::optional<Date> target = enquiry.date("InitialCPCtarget");
-        const bool open = enquiry.text("DateOfInitialCPC").empty() &&
-                          enquiry.truth("ICPCnotRequired") != true;
+        const bool open =
+            enquiry.text("DateOfInitialCPC").empty() && enquiry.truth("ICPCnotRequired") != true;
         const Period period{enquiry.date("S47ActualStartDate"), conference, open};
         periods.push_back(period);
         addIf(before(period.start, referred_), "2889", at + "S47ActualStartDate",
               "before the referral");
-        addIf(!period.start || before(conference, period.start), "8615",
-              at + "S47ActualStartDate", "missing, or after the conference");
+        addIf(!period.start || before(conference, period.start), "8615", at + "S47ActualStartDate",
+              "missing, or after the conference");
         addIf(before(conference, referred_), "1104", at + "DateOfInitialCPC",
               "before the referral");
         addIf(target && isWeekend(*target), "8870Q", at + "InitialCPCtarget", "at a weekend");
@@ -375,8 +369,7 @@ void CinChecker::checkNeedPlans(const FieldView& details) {
               "the plan starts and ends on one day");
         addIf(before(died_, period.start), "4008", at + "CINPlanStartDate",
               "after the child's death");
-        addIf(before(died_, period.end), "4009Q", at + "CINPlanEndDate",
-              "after the child's death");
+        addIf(before(died_, period.end), "4009Q", at + "CINPlanEndDate", "after the child's death");
     });
 }
 
@@ -387,16 +380,14 @@ void CinChecker::checkProtectionPlans(const FieldView& details) {
                             plan.text("CPPendDate").empty()};
         protectionPlans_.push_back(period);
         addIf(!period.start, "8720", at + "CPPstartDate", "missing, or not a date");
-        addIf(before(period.start, referred_), "1105", at + "CPPstartDate",
-              "before the referral");
+        addIf(before(period.start, referred_), "1105", at + "CPPstartDate", "before the referral");
         addIf(plan.text("NumberOfPreviousCPP").empty(), "8730", at + "NumberOfPreviousCPP",
               "missing");
         addIf(period.start && period.start == period.end, "8840", at + "CPPendDate",
               "the plan starts and ends on one day");
         addIf(before(period.end, period.start), "8925", at + "CPPendDate",
               "before the plan's start");
-        addIf(before(died_, period.start), "8915", at + "CPPstartDate",
-              "after the child's death");
+        addIf(before(died_, period.start), "8915", at + "CPPstartDate", "after the child's death");
         addIf(before(died_, period.end), "8920", at + "CPPendDate", "after the child's death");
         addIf(!isOneOf(kCategories, plan.text("InitialCategoryOfAbuse")), "8905",
               at + "InitialCategoryOfAbuse", "missing, or not one of the codes it can take");
@@ -410,14 +401,12 @@ void CinChecker::checkReviews(const FieldView& plan, const std::string& at,
                               std::optional<Date> start) {
     const std::string field = at + "Reviews.CPPreviewDate";
     plan.each("Reviews", [&](const FieldView& reviews, std::uint32_t) {
-        addIf(!reviews.field("CPPreviewDate").isThere(), "8842Q", field,
-              "a review has no date");
+        addIf(!reviews.field("CPPreviewDate").isThere(), "8842Q", field, "a review has no date");
         reviews.each("CPPreviewDate", [&](const FieldView& review, std::uint32_t) {
             addIf(review.text().empty(), "8842Q", field, "a review has no date");
         });
         const std::optional<Date> first = reviews.date("CPPreviewDate");
-        addIf(first && start && *first <= *start, "8841", field,
-              "not after the plan's start");
+        addIf(first && start && *first <= *start, "8841", field, "not after the plan's start");
     });
 }
 

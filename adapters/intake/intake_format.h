@@ -37,11 +37,11 @@ struct Limits {
     std::size_t recordBytes =
         std::size_t{64} << 20U;  // One referral: a line, a JSON value, all rows of a reference.
     std::size_t pieceBytes = std::size_t{4} << 20U;  // Read, cut and handed on at a time.
-    std::size_t nesting = 64;                        // JSON objects and arrays, XML elements, in each other.
-    std::size_t children = 10'000;                   // Of one referral.
-    std::size_t items = 100'000;                     // Of all lists of one referral.
-    std::size_t columns = 10'000;                    // Of a CSV file.
-    std::size_t fields = 1'000'000;                  // Of a record that is read as a tree.
+    std::size_t nesting = 64;        // JSON objects and arrays, XML elements, in each other.
+    std::size_t children = 10'000;   // Of one referral.
+    std::size_t items = 100'000;     // Of all lists of one referral.
+    std::size_t columns = 10'000;    // Of a CSV file.
+    std::size_t fields = 1'000'000;  // Of a record that is read as a tree.
     std::size_t rawBytes = std::size_t{1}
                            << 20U;       // Of a quarantined record, kept to be written out.
     std::size_t findings = 1'000;        // Kept with their place; all are counted.

@@ -102,7 +102,8 @@ void JsonRecordParser::readTranslated(const RecordSlice& slice, std::string_view
         const std::size_t size = translated_.size();
         translated_.append(RecordChunk::kPadding, ' ');
         // Our own brackets, for lists of one name, come on top of the record's.
-        cursor_ = JsonCursor(std::string_view(translated_).substr(0, size), 2 * limits_.nesting + 2);
+        cursor_ =
+            JsonCursor(std::string_view(translated_).substr(0, size), 2 * limits_.nesting + 2);
         readReferral(std::string_view(translated_).substr(0, size), raw, batch, report);
     }
 }
@@ -272,8 +273,8 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
             case Meaning::ignore:
                 break;
         }
-        const bool isReferral = plan_.tree.eachEntry != kNone &&
-                                &entry == &plan_.entries[plan_.tree.eachEntry];
+        const bool isReferral =
+            plan_.tree.eachEntry != kNone && &entry == &plan_.entries[plan_.tree.eachEntry];
         return isReferral ? readReferralEntry(entry, into) : readSection(entry, into);
     }();
     reading_.path.leave();

@@ -83,11 +83,11 @@ class JsonRecordParser : public RecordParser {
     bool tooMuch_ = false;      // More children or items than a referral may have.
     bool hasChildren_ = false;  // The mapping knows a field for the children.
     std::unique_ptr<RecordTranslator> translator_{};  // Null: records are JSON, a referral each.
-    std::uint32_t referral_ = 0;   // Of those of a record, from 1; 0: it is one.
+    std::uint32_t referral_ = 0;                      // Of those of a record, from 1; 0: it is one.
     std::string translated_{};
-    std::string decoded_{};     // Of a record in Windows-1252.
-    std::string text_{};        // Of a string with escapes.
-    std::string_view name_{};   // The last that was taken as it came.
+    std::string decoded_{};    // Of a record in Windows-1252.
+    std::string text_{};       // Of a string with escapes.
+    std::string_view name_{};  // The last that was taken as it came.
     std::string unescapedName_{};
 };
 

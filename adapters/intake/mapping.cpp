@@ -27,7 +27,8 @@ Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& fo
     PlanBuilder builder(std::move(spec), vocabulary, options, diagnostics);
     std::shared_ptr<const Plan> plan = builder.build();
     diagnostics.sort();
-    MappingPtr mapping = std::make_shared<const Mapping>(id, label, builder.form(), std::move(plan));
+    MappingPtr mapping =
+        std::make_shared<const Mapping>(id, label, builder.form(), std::move(plan));
     return {std::move(mapping), std::move(diagnostics)};
 }
 

@@ -289,8 +289,7 @@ std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
 }
 
 FieldSpec MappingReader::readField(const Element& element) {
-    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises",
-                    "hindsight"});
+    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises", "hindsight"});
     noText(element);
     return {.from = require(element, "from"),
             .to = require(element, "to"),

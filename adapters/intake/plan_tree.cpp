@@ -25,9 +25,9 @@ void PlanBuilder::buildTree() {
     TreePlan& tree = plan_->tree;
     const auto onlyFor = [&](const SpecText& text, bool suits, std::string_view attribute) {
         if (!text.given || suits) return text.given;
-        diagnostics_.add(Code::M0108, text.span,
-                         fmt::format("`{}` means nothing in a `{}` mapping", attribute,
-                                     name(form())));
+        diagnostics_.add(
+            Code::M0108, text.span,
+            fmt::format("`{}` means nothing in a `{}` mapping", attribute, name(form())));
         return false;
     };
     if (onlyFor(spec_.record, form() == Form::xml, "record"))

@@ -27,8 +27,8 @@ struct TranslatorFinding {
 class RecordTranslator {
   public:
     virtual ~RecordTranslator() = default;
-    /// Takes a record, UTF-8, behind which RecordChunk::kPadding bytes can be read, and which begins
-    /// in this line of the file.
+    /// Takes a record, UTF-8, behind which RecordChunk::kPadding bytes can be read, and which
+    /// begins in this line of the file.
     [[nodiscard]] virtual std::optional<RecordTrouble> take(std::string_view record,
                                                             std::uint64_t line) = 0;
     /// Writes the next referral of the record in place of what `json` holds; false when none is

@@ -17,11 +17,11 @@ using TreePath = std::vector<std::string>;
 /// What a mapping says of records beyond their fields, for which a record must be seen as a whole:
 /// as a tree.
 struct TreePlan {
-    std::string record{};                // XML: the element that is a record; empty: the document.
-    TreePath each{};                     // The list of which each entry is a referral of its own.
-    std::uint32_t eachEntry = kNone;     // The plan's entry of that list.
-    std::vector<TreePath> reference{};   // The fields that name the referral together.
-    TreePath child{};                    // The field that names the one child of a referral.
+    std::string record{};               // XML: the element that is a record; empty: the document.
+    TreePath each{};                    // The list of which each entry is a referral of its own.
+    std::uint32_t eachEntry = kNone;    // The plan's entry of that list.
+    std::vector<TreePath> reference{};  // The fields that name the referral together.
+    TreePath child{};                   // The field that names the one child of a referral.
     RecordChecks checks = RecordChecks::none;
 
     [[nodiscard]] bool needed() const {

@@ -124,8 +124,7 @@ std::optional<RecordTrouble> TreeTranslator::findReferrals() {
                              .message = "the record holds none of these, so no referral; one is "
                                         "assumed, for which the rest of it holds"});
     }
-    if (tooMany())
-        return RecordTrouble{Code::D0153, "more referrals than a record may have"};
+    if (tooMany()) return RecordTrouble{Code::D0153, "more referrals than a record may have"};
     return std::nullopt;
 }
 
@@ -134,8 +133,7 @@ bool TreeTranslator::tooMany() const {
     if (entries_.size() <= 1) return false;
     const std::size_t ofEntries =
         tree_.bytesBefore(entries_.back()) - tree_.bytesBefore(entries_.front());
-    const std::size_t shared =
-        tree_.bytesBefore(static_cast<Index>(tree_.size())) - ofEntries;
+    const std::size_t shared = tree_.bytesBefore(static_cast<Index>(tree_.size())) - ofEntries;
     return entries_.size() > limits_.children || shared > limits_.recordBytes / entries_.size();
 }
 
@@ -156,8 +154,9 @@ Index TreeTranslator::fieldAt(const TreePath& path) const {
 std::string_view TreeTranslator::textAt(const TreePath& path) const {
     const Index node = fieldAt(path);
     if (node == RecordTree::kNoNode) return {};
-    const bool isAnswer = tree_.kind(node) == RecordTree::Kind::text ||
-                          (tree_.kind(node) == RecordTree::Kind::word && tree_.text(node) != "null");
+    const bool isAnswer =
+        tree_.kind(node) == RecordTree::Kind::text ||
+        (tree_.kind(node) == RecordTree::Kind::word && tree_.text(node) != "null");
     return isAnswer ? trimmed(tree_.text(node)) : std::string_view();
 }
 

@@ -200,21 +200,23 @@ void XmlScanner::throughSubset(char letter) {
 
 XmlScanner::Event XmlScanner::throughName(std::string_view bytes, std::size_t& at) {
     const bool isStart = state_ == State::startName;
-    for (; at < bytes.size(); ++at, ++sinceBracket_) {
-        const char letter = bytes[at];
-        if (letter == '>' || letter == '/' || isBlank(letter)) {
-            state_ = isStart ? State::startTag : State::endTag;
-            wanted_ = (name_.empty() || seen_ == name_) && sinceBracket_ <= kLongestName;
-            afterSlash_ = false;
-            return isStart ? Event::open : Event::more;
-        }
-        if (letter == ':') {
-            seen_.clear();
-        } else if (seen_.size() <= name_.size()) {
-            seen_ += letter;
-        }
+    std::size_t end = at;
+    while (end < bytes.size() && bytes[end] != '>' && bytes[end] != '/' && !isBlank(bytes[end]))
+        ++end;
+    std::string_view name = bytes.substr(at, end - at);
+    sinceBracket_ += name.size();
+    at = end;
+    if (const std::size_t colon = name.rfind(':'); colon != std::string_view::npos) {
+        seen_.clear();
+        name.remove_prefix(colon + 1);
     }
-    return Event::more;
+    // One letter more than the name has tells that it is another.
+    if (seen_.size() <= name_.size()) seen_ += name.substr(0, name_.size() + 1 - seen_.size());
+    if (end == bytes.size()) return Event::more;
+    state_ = isStart ? State::startTag : State::endTag;
+    wanted_ = (name_.empty() || seen_ == name_) && sinceBracket_ <= kLongestName;
+    afterSlash_ = false;
+    return isStart ? Event::open : Event::more;
 }
 
 XmlScanner::Event XmlScanner::throughTag(std::string_view bytes, std::size_t& at) {

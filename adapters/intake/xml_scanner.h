@@ -39,15 +39,15 @@ class XmlScanner {
 
   private:
     enum class State : std::uint8_t {
-        text,         // Blank so far.
-        toldText,     // Text that was told of.
-        bracket,      // `<` was seen.
-        bang,         // `<!` was seen; the next letters decide.
+        text,      // Blank so far.
+        toldText,  // Text that was told of.
+        bracket,   // `<` was seen.
+        bang,      // `<!` was seen; the next letters decide.
         comment,
         cdata,
         instruction,
         docType,
-        subset,       // Within the brackets of a document type.
+        subset,  // Within the brackets of a document type.
         startName,
         startTag,
         endName,
@@ -70,11 +70,11 @@ class XmlScanner {
     State state_ = State::text;
     std::string seen_{};  // Of a name without its prefix, or of what decides.
     std::size_t sinceBracket_ = 0;
-    std::size_t run_ = 0;     // Letters seen that end a comment or the like, one after another.
+    std::size_t run_ = 0;  // Letters seen that end a comment or the like, one after another.
     bool wanted_ = false;
     bool afterSlash_ = false;
-    char quote_ = 0;          // Of the attribute or literal it is in; `-` and `?`: of the subset's
-                              // comment or instruction.
+    char quote_ = 0;  // Of the attribute or literal it is in; `-` and `?`: of the subset's
+                      // comment or instruction.
 };
 
 }  // namespace frontdoor::intake

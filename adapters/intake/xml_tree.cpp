@@ -157,9 +157,11 @@ XmlTreeReader::~XmlTreeReader() = default;
 
 XmlTrouble XmlTreeReader::read(std::string_view xml, RecordTree& tree) {
     // Each element and attribute costs a node of the parser's, which is many times its letters.
-    const auto fields =
-        static_cast<std::size_t>(std::ranges::count(xml, '<') + std::ranges::count(xml, '='));
-    if (fields > limits_.fields) return {XmlTrouble::Kind::tooMany, 0, {}};
+    if (xml.size() > limits_.fields) {
+        const auto fields =
+            static_cast<std::size_t>(std::ranges::count(xml, '<') + std::ranges::count(xml, '='));
+        if (fields > limits_.fields) return {XmlTrouble::Kind::tooMany, 0, {}};
+    }
     State& state = *state_;
     state.buffer.assign(xml);
     replaceBadReferences(state.buffer);
