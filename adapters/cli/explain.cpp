@@ -1,9 +1,10 @@
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "adapters/cli/complain.h"
+#include "adapters/cli/count_findings.h"
 #include "adapters/cli/engine_version.h"
 #include "adapters/cli/intake_files.h"
 #include "adapters/cli/intake_options.h"
@@ -62,12 +63,9 @@ Found only(const Batch& batch, std::uint32_t referral, const intake::IntakeRepor
     Found found{Batch(batch.sharedVocabulary()), 0, 0};
     found.batch.copyReferral(batch, referral);
     found.batch.finish();
-    const std::uint64_t first = batch.header(referral).record;
-    const std::uint64_t next =
-        referral + 1 < batch.referrals() ? batch.header(referral + 1).record : first + 1;
-    for (const intake::Finding& finding : report.findings()) {
-        if (finding.record >= first && finding.record < std::max(next, first + 1)) ++found.findings;
-    }
+    std::vector<std::uint32_t> counts;
+    countFindings(batch, report, counts);
+    found.findings = counts[referral];
     return found;
 }
 
@@ -178,8 +176,9 @@ Exit explainChild(const Arguments& arguments) {
     std::optional<Found> found;
     const Exit exit = search(arguments.operands().front(), *ref, *options, *program, found);
     if (!found) return exit;
-    return show({program, options->asOf, std::string(kEngineVersion), options->inForce}, *found,
-                arguments);
+    return show(
+        {program, options->asOf, std::string(kEngineVersion), options->inForce, options->hindsight},
+        *found, arguments);
 }
 
 }  // namespace

@@ -106,7 +106,8 @@ void IntakeFiles::tell(const OpenPart& part, const Choice& choice) {
 intake::MappingPtr IntakeFiles::mappingAt(const std::string& path) {
     intake::MappingPtr& mapping = mappings_[path];
     if (mapping) return mapping;
-    Outcome<intake::MappingPtr> loaded = intake::loadMapping(path, program_.pack().vocabulary);
+    Outcome<intake::MappingPtr> loaded = intake::loadMapping(path, program_.pack().vocabulary, {},
+                                                             {.hindsight = options_.hindsight});
     if (!loaded.ok()) {
         printFindings(loaded.diagnostics());
         complain("the mapping `" + path + "` is wrong");

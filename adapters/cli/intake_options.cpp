@@ -50,6 +50,8 @@ std::vector<OptionSpec> intakeOptionSpecs() {
         {"mapping", "FILE",
          "how the form's fields become facts; without it: the mapping in PACK/../intake that "
          "recognises the content, else form-json.xml or form-csv.xml"},
+        {"hindsight", "",
+         "read, too, what a return says of a referral that was found out after it"},
     };
 }
 
@@ -62,6 +64,7 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     }
     options.packPath = arguments.valueOr("pack", "");
     options.mappingPath = arguments.valueOr("mapping", "");
+    options.hindsight = arguments.has("hindsight");
     if (const auto text = arguments.value("as-of")) {
         const std::optional<Instant> asOf = parseInstant(*text);
         if (!asOf) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct IntakeOptions {
     std::optional<intake::Form> form{};  // Absent: told by content.
     Instant asOf{};
     std::optional<Date> inForce{};
+    bool hindsight = false;  // Fields are read, too, that were filled in after the referral.
 };
 
 /// The options themselves, to be put into a verb's spec.

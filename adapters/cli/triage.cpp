@@ -156,7 +156,7 @@ Exit triage(const Arguments& arguments) {
     if (!program) return Exit::wrong;
 
     const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion),
-                       intakeOptions->inForce};
+                       intakeOptions->inForce, intakeOptions->hindsight};
     IntakeFiles files(arguments.operands(), *intakeOptions, *program, triageLimits());
     ChunkQueue queue(files, triageLimits());
     if (!queue.start()) return queue.exit();

@@ -7,6 +7,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "adapters/cli/count_findings.h"
 #include "adapters/cli/turnstile.h"
 #include "adapters/intake/intake_reader.h"
 #include "adapters/output/decision_csv.h"
@@ -28,26 +29,6 @@ struct Shared {
     Turnstile rendered{};
     std::atomic<bool> failed = false;
 };
-
-/// Adds each finding to the referral that its record belongs to. A referral begins at its header's
-/// record and ends before the next's.
-void countFindings(const Batch& batch, const intake::IntakeReport& report,
-                   std::vector<std::uint32_t>& counts) {
-    counts.assign(batch.referrals(), 0);
-    for (const intake::Finding& finding : report.findings()) {
-        std::uint32_t low = 0;
-        std::uint32_t high = batch.referrals();
-        while (low < high) {
-            const std::uint32_t middle = low + (high - low) / 2;
-            if (batch.header(middle).record <= finding.record) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if (low > 0) ++counts[low - 1];
-    }
-}
 
 /// One thread's work, with memory that it keeps from piece to piece.
 class Worker {

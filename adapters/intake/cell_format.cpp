@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "adapters/intake/ascii.h"
-#include "adapters/intake/xml_scanner.h"
+#include "adapters/intake/xml_reader.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -116,16 +116,16 @@ bool appendShown(std::string& out, std::string_view number, CellShows shows, boo
 }
 
 bool readStyles(std::string_view xml, std::vector<CellShows>& styles) {
-    XmlScanner scanner(xml);
+    XmlReader scanner(xml);
     std::map<std::uint32_t, CellShows> own;
     bool ofCells = false;  // Within <cellXfs>, not within the styles that cells are based on.
     for (;;) {
-        const XmlScanner::Token token = scanner.next();
-        if (token == XmlScanner::Token::end) return true;
-        if (token == XmlScanner::Token::broken) return false;
-        if (scanner.name() == "cellXfs" && token != XmlScanner::Token::text)
-            ofCells = token == XmlScanner::Token::open;
-        if (token != XmlScanner::Token::open) continue;
+        const XmlReader::Token token = scanner.next();
+        if (token == XmlReader::Token::end) return true;
+        if (token == XmlReader::Token::broken) return false;
+        if (scanner.name() == "cellXfs" && token != XmlReader::Token::text)
+            ofCells = token == XmlReader::Token::open;
+        if (token != XmlReader::Token::open) continue;
         if (scanner.name() == "numFmt") {
             const auto id = smallNumber(scanner.attribute("numFmtId"));
             if (id) own[*id] = shownBy(scanner.attribute("formatCode").value_or(""));

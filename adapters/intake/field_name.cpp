@@ -19,11 +19,15 @@ bool belongsInName(char letter) {
 }  // namespace
 
 std::string shownName(std::string_view name) {
+    // `@code` is an attribute, and `#text` what a reader put together itself.
+    const std::string_view mark = name.substr(0, name.find_first_not_of("@#"));
+    name.remove_prefix(mark.size());
     const bool harmless = !name.empty() && name.size() <= kLongest &&
                           std::ranges::all_of(name, belongsInName) &&
                           std::ranges::count_if(name, isDigit) <= kMostDigits &&
                           std::ranges::count(name, ' ') <= kMostDigits + 4;
-    return harmless ? std::string(name) : std::string("(name not shown)");
+    if (!harmless || mark.size() > 1) return "(name not shown)";
+    return std::string(mark) + std::string(name);
 }
 
 std::string FieldPath::text() const {

@@ -30,15 +30,26 @@ Format detect(std::string_view bytes) {
         return json ? Format::ndjson : Format::csv;
     }
     if (bytes.front() == '[') return Format::json;
+    if (bytes.front() == '<') return Format::xml;
     return bytes.front() == '{' ? jsonFormat(bytes) : Format::csv;
 }
 
 }  // namespace
 
-std::string_view name(Form form) { return form == Form::json ? "form-json" : "form-csv"; }
+std::string_view name(Form form) {
+    switch (form) {
+        case Form::json:
+            return "form-json";
+        case Form::csv:
+            return "form-csv";
+        case Form::xml:
+            break;
+    }
+    return "xml";
+}
 
 std::optional<Form> parseForm(std::string_view text) {
-    for (const Form form : {Form::json, Form::csv}) {
+    for (const Form form : {Form::json, Form::csv, Form::xml}) {
         if (text == name(form)) return form;
     }
     return std::nullopt;
@@ -51,21 +62,47 @@ std::string_view name(Format format) {
         case Format::ndjson:
             return "ndjson";
         case Format::csv:
+            return "csv";
+        case Format::xml:
             break;
     }
-    return "csv";
+    return "xml";
 }
 
-Form formOf(Format format) { return format == Format::csv ? Form::csv : Form::json; }
+Form formOf(Format format) {
+    switch (format) {
+        case Format::json:
+        case Format::ndjson:
+            return Form::json;
+        case Format::csv:
+            return Form::csv;
+        case Format::xml:
+            break;
+    }
+    return Form::xml;
+}
+
+Format usualFormat(Form form) {
+    switch (form) {
+        case Form::json:
+            return Format::ndjson;
+        case Form::csv:
+            return Format::csv;
+        case Form::xml:
+            break;
+    }
+    return Format::xml;
+}
 
 std::optional<Format> detectFormat(std::string_view bytes, std::optional<Form> form) {
     bytes.remove_prefix(markLength(bytes));
     const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
     if (begin == std::string_view::npos) return std::nullopt;
     if (form == Form::csv) return Format::csv;
+    if (form == Form::xml) return Format::xml;
     const Format format = detect(bytes.substr(begin));
     // A JSON form with a spoilt first line costs that line and no more.
-    if (form == Form::json && format == Format::csv) return Format::ndjson;
+    if (form == Form::json && formOf(format) != Form::json) return Format::ndjson;
     return format;
 }
 

@@ -8,7 +8,7 @@
 namespace frontdoor::intake {
 
 /// What an intake file is called outside; a mapping is made for one of them.
-enum class Form : std::uint8_t { json, csv };
+enum class Form : std::uint8_t { json, csv, xml };
 
 [[nodiscard]] std::string_view name(Form form);  // "form-json"
 /// Reads a name; `auto` and anything else gives nothing.
@@ -19,10 +19,13 @@ enum class Format : std::uint8_t {
     json,    // One value, an array of them, or several one after another; lines mean nothing.
     ndjson,  // A value a line: a bad line costs only itself.
     csv,     // A row a child; rows with one reference, one after another, are one referral.
+    xml,     // Elements of one name, or whole documents.
 };
 
 [[nodiscard]] std::string_view name(Format format);  // "ndjson"
 [[nodiscard]] Form formOf(Format format);
+/// A format of the form in which a file of nothing but blank reads as no records.
+[[nodiscard]] Format usualFormat(Form form);
 
 /// Tells the format by the first bytes of a file, of which some 64 kB are enough; of the form, if
 /// one was named. Absent when there is nothing but blank.
@@ -38,10 +41,11 @@ struct Limits {
     std::size_t recordBytes =
         std::size_t{64} << 20U;  // One referral: a line, a JSON value, all rows of a reference.
     std::size_t pieceBytes = std::size_t{4} << 20U;  // Read, cut and handed on at a time.
-    std::size_t nesting = 64;                        // JSON objects and arrays within each other.
-    std::size_t children = 10'000;                   // Of one referral.
-    std::size_t items = 100'000;                     // Of all lists of one referral.
-    std::size_t columns = 10'000;                    // Of a CSV file.
+    std::size_t nesting = 64;        // JSON objects and arrays, XML elements, in each other.
+    std::size_t children = 10'000;   // Of one referral.
+    std::size_t items = 100'000;     // Of all lists of one referral.
+    std::size_t columns = 10'000;    // Of a CSV file.
+    std::size_t fields = 1'000'000;  // Of a record that is read as a tree.
     std::size_t rawBytes = std::size_t{1}
                            << 20U;       // Of a quarantined record, kept to be written out.
     std::size_t findings = 1'000;        // Kept with their place; all are counted.

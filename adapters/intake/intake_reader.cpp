@@ -11,9 +11,13 @@ void SeenReferences::check(const Batch& batch, std::uint32_t first, IntakeReport
     for (std::uint32_t referral = first; referral < batch.referrals(); ++referral) {
         const ReferralHeader header = batch.header(referral);
         if (insert(std::max<std::uint64_t>(1, hashBytes(header.ref)))) continue;
+        std::uint32_t number = 1;  // Among those of its record.
+        while (number <= referral && batch.header(referral - number).record == header.record)
+            ++number;
         report.insert(
             {.code = Code::D0111,
              .record = header.record,
+             .referral = number,
              .message =
                  "an earlier referral of this intake has the same reference; both are decided"});
     }
@@ -74,7 +78,7 @@ Outcome<std::unique_ptr<IntakeReader>> openIntake(std::unique_ptr<ByteSource> so
                                                   const MappingPtr& mapping, const Limits& limits) {
     if (!format) format = detectFormat(source->peek());
     // Nothing but blank has the format that the mapping reads.
-    if (!format) format = mapping->reads(Format::csv) ? Format::csv : Format::ndjson;
+    if (!format) format = usualFormat(mapping->form());
     auto splitter = makeSplitter(std::move(source), *format, mapping, limits);
     if (!splitter.ok())
         return Outcome<std::unique_ptr<IntakeReader>>::failure(splitter.diagnostics());

@@ -15,10 +15,11 @@ namespace frontdoor::intake {
 /// wrote in a field.
 struct Finding {
     Code code{};
-    std::uint64_t record = 0;  // From 1; 0: the file as a whole.
-    std::uint64_t line = 0;    // From 1.
-    std::string field{};       // "children.2.date_of_birth"; may be empty.
-    std::string message{};     // Lower case, no full stop, names in backticks.
+    std::uint64_t record = 0;    // From 1; 0: the file as a whole.
+    std::uint32_t referral = 0;  // Of several in one record, from 1; 0: the record is one.
+    std::uint64_t line = 0;      // From 1.
+    std::string field{};         // "children.2.date_of_birth"; may be empty.
+    std::string message{};       // Lower case, no full stop, names in backticks.
 };
 
 /// A record, or children of one, that could not be read, with the record's bytes as they came.

@@ -24,7 +24,10 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
       reading_(plan_, limits_),
       expected_(expectedFields(plan_)),
       hasChildren_(std::ranges::any_of(
-          plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {}
+          plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
+    if (mapping_->form() == Form::xml || plan_.tree.needed())
+        translator_ = makeTreeTranslator(plan_.tree, mapping_->form(), limits_);
+}
 
 void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
                              Batch& batch, IntakeReport& report) {
@@ -55,27 +58,45 @@ void JsonRecordParser::parseOne(const RecordChunk& chunk, const RecordSlice& sli
         text = std::string_view(decoded_).substr(0, size);
         reading_.findings.add(Code::D0112, reading_.path, "not UTF-8; read as Windows-1252");
     }
-    cursor_ = JsonCursor(text, limits_.nesting);
+    if (translator_ != nullptr) {
+        readTranslated(slice, text, raw, batch, report);
+    } else {
+        cursor_ = JsonCursor(text, limits_.nesting);
+        readReferral(text, raw, batch, report);
+    }
+}
+
+void JsonRecordParser::readReferral(std::string_view text, std::string_view raw, Batch& batch,
+                                    IntakeReport& report) {
     tooMuch_ = false;
-    if (readRecord()) {
-        reading_.finish(batch, report, hasChildren_);
+    if (readRecord()) return reading_.finish(batch, report, hasChildren_);
+    const RecordTrouble trouble =
+        tooMuch_ ? RecordTrouble{Code::D0153, "more children or items than a referral may have"}
+                 : troubleOf(cursor_, text);
+    reading_.quarantine(report, trouble.code, trouble.reason, raw, raw.size(), 0);
+}
+
+void JsonRecordParser::readTranslated(const RecordSlice& slice, std::string_view text,
+                                      std::string_view raw, Batch& batch, IntakeReport& report) {
+    if (const auto trouble = translator_->take(text, slice.line)) {
+        reading_.quarantine(report, trouble->code, trouble->reason, raw, raw.size(), 0);
         return;
     }
-    if (tooMuch_) {
-        reading_.quarantine(report, Code::D0153, "more children or items than a referral may have",
-                            raw, raw.size(), 0);
-    } else if (cursor_.fault() == JsonCursor::Fault::tooDeep) {
-        reading_.quarantine(report, Code::D0154, "nested too deeply", raw, raw.size(), 0);
-    } else if (cursor_.fault() == JsonCursor::Fault::none) {
-        reading_.quarantine(report, Code::D0152, "not a JSON object", raw, raw.size(), 0);
-    } else if (raw.find('\0') != std::string_view::npos) {
-        reading_.quarantine(report, Code::D0155, "holds zero bytes, which no text has", raw,
-                            raw.size(), 0);
-    } else {
-        const bool cutShort = cursor_.atEnd();
-        reading_.quarantine(report, Code::D0151,
-                            cutShort ? "the JSON breaks off" : "not well-formed JSON", raw,
-                            raw.size(), 0);
+    const bool several = plan_.tree.eachEntry != kNone;
+    for (referral_ = 1; translator_->next(translated_); ++referral_) {
+        if (referral_ > 1) reading_.begin(slice.record, slice.line);
+        if (several) reading_.setReferral(referral_);
+        for (const TranslatorFinding& finding : translator_->findings()) {
+            // What is said of the whole record is said with its first referral.
+            if (std::max(finding.referral, 1U) == referral_)
+                reading_.findings.add(finding.code, finding.field, finding.message);
+        }
+        const std::size_t size = translated_.size();
+        translated_.append(RecordChunk::kPadding, ' ');
+        // Our own brackets, for lists of one name, come on top of the record's.
+        cursor_ =
+            JsonCursor(std::string_view(translated_).substr(0, size), 2 * limits_.nesting + 2);
+        readReferral(std::string_view(translated_).substr(0, size), raw, batch, report);
     }
 }
 
@@ -247,7 +268,9 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
             case Meaning::ignore:
                 break;
         }
-        return readSection(entry, into);
+        const bool isReferral =
+            plan_.tree.eachEntry != kNone && &entry == &plan_.entries[plan_.tree.eachEntry];
+        return isReferral ? readReferralEntry(entry, into) : readSection(entry, into);
     }();
     reading_.path.leave();
     return read;
@@ -324,6 +347,9 @@ bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
             return readAnswers(entry, into);
         });
     }
+    // What is said of one thing, as entries of a list, is still said of it.
+    if (next == '[' && entry.node != kNone)
+        return eachEntry([&] { return readAnswers(entry, into); });
     if (next == '{' || next == '[') {
         reading_.findings.add(Code::D0118, reading_.path, "not one answer but an object or list");
         reading_.answerUnknown(entry.target, into, true);
@@ -362,10 +388,26 @@ bool JsonRecordParser::readPresence(const Entry& entry, const Into& into) {
 }
 
 bool JsonRecordParser::readSection(const Entry& entry, const Into& into) {
-    if (cursor_.peek() == '{') return readObject(entry.node, into);
-    const bool isNull = cursor_.peek() == 'n';
-    if (!isNull) reading_.findings.add(Code::D0118, reading_.path, "an object was expected here");
-    return cursor_.skipValue();
+    switch (cursor_.peek()) {
+        case '{':
+            return readObject(entry.node, into);
+        case '[':
+            // Several of one name are read as one: where they differ is a conflict like any other.
+            return eachEntry([&] { return readSection(entry, into); });
+        case 'n':
+            return cursor_.skipValue();
+        default:
+            reading_.findings.add(Code::D0118, reading_.path, "an object was expected here");
+            return cursor_.skipValue();
+    }
+}
+
+/// The one entry that is left of the list of referrals; findings say which it was.
+bool JsonRecordParser::readReferralEntry(const Entry& entry, const Into& into) {
+    reading_.path.enter(referral_);
+    const bool read = readSection(entry, into);
+    reading_.path.leave();
+    return read;
 }
 
 bool JsonRecordParser::readChildren(const Entry& entry) {
@@ -416,9 +458,13 @@ bool JsonRecordParser::readList(const Entry& entry, const Into& into) {
     }
     std::string_view text;
     bool isNull = false;
+    const char* const begin = cursor_.at();
     if (!takeText(text, isNull)) return false;
     if (isNull) {
         reading_.listUncertain(list, *into.scope);
+    } else if (list.soleTarget != kNone && !reading_.saysListState(list, text)) {
+        cursor_.returnTo(begin);  // An entry alone is a list of one.
+        return readItem(entry, into);
     } else {
         reading_.listState(list, text, *into.scope);
     }
@@ -450,6 +496,11 @@ bool JsonRecordParser::readItem(const Entry& entry, const Into& into) {
             return true;
         }
         reading_.answer(list.soleTarget, text, itself);
+        if (item.answers().empty()) {
+            // A text that says nothing is no entry.
+            into.scope->items.lists.push_back({list.items, false});
+            return true;
+        }
     }
     for (const Constant& constant : list.constants) {
         if (item.find(constant.fact) == nullptr)

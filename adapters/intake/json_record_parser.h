@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,10 +11,12 @@
 #include "adapters/intake/mapping.h"
 #include "adapters/intake/record_parser.h"
 #include "adapters/intake/record_reading.h"
+#include "adapters/intake/record_translator.h"
 
 namespace frontdoor::intake {
 
-/// Reads JSON referrals: the records of NDJSON files, and of documents.
+/// Reads JSON referrals: the records of NDJSON files, and of documents; and records of whatever
+/// format, once a translator made such referrals of them.
 class JsonRecordParser : public RecordParser {
   public:
     JsonRecordParser(MappingPtr mapping, const Limits& limits);
@@ -31,6 +34,11 @@ class JsonRecordParser : public RecordParser {
 
     void parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch,
                   IntakeReport& report);
+    /// Reads a referral, JSON, into the batch, or quarantines the record that it came from.
+    void readReferral(std::string_view text, std::string_view raw, Batch& batch,
+                      IntakeReport& report);
+    void readTranslated(const RecordSlice& slice, std::string_view text, std::string_view raw,
+                        Batch& batch, IntakeReport& report);
     bool readRecord();
     bool readObject(std::uint32_t node, const Into& into);
     /// What the plain fields were followed by.
@@ -52,6 +60,7 @@ class JsonRecordParser : public RecordParser {
     bool readHeader(const Entry& entry);
     bool readPresence(const Entry& entry, const Into& into);
     bool readSection(const Entry& entry, const Into& into);
+    bool readReferralEntry(const Entry& entry, const Into& into);
     bool readChildren(const Entry& entry);
     bool readChild(const Entry& entry);
     bool readList(const Entry& entry, const Into& into);
@@ -76,9 +85,12 @@ class JsonRecordParser : public RecordParser {
     std::vector<ExpectedField> expected_;
     bool tooMuch_ = false;      // More children or items than a referral may have.
     bool hasChildren_ = false;  // The mapping knows a field for the children.
-    std::string decoded_{};     // Of a record in Windows-1252.
-    std::string text_{};        // Of a string with escapes.
-    std::string_view name_{};   // The last that was taken as it came.
+    std::unique_ptr<RecordTranslator> translator_{};  // Null: records are JSON, a referral each.
+    std::uint32_t referral_ = 0;                      // Of those of a record, from 1; 0: it is one.
+    std::string translated_{};
+    std::string decoded_{};    // Of a record in Windows-1252.
+    std::string text_{};       // Of a string with escapes.
+    std::string_view name_{};  // The last that was taken as it came.
     std::string unescapedName_{};
 };
 

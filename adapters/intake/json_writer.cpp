@@ -6,19 +6,27 @@ namespace frontdoor::intake {
 
 void appendJsonString(std::string& out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
-    out += '"';
-    for (const char letter : text) {
+    const auto isPlain = [](char letter) {
         const auto byte = static_cast<unsigned char>(letter);
+        return byte >= 0x20 && byte != 0x7F && letter != '"' && letter != '\\';
+    };
+    out += '"';
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && isPlain(text[end])) ++end;
+        out.append(text, at, end - at);
+        if (end == text.size()) break;
+        const char letter = text[end];
         if (letter == '"' || letter == '\\') {
             out += '\\';
             out += letter;
-        } else if (byte < 0x20 || byte == 0x7F) {
+        } else {
+            const auto byte = static_cast<unsigned char>(letter);
             out += "\\u00";
             out += hex[byte >> 4U];
             out += hex[byte & 0xFU];
-        } else {
-            out += letter;
         }
+        at = end + 1;
     }
     out += '"';
 }

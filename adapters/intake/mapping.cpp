@@ -8,8 +8,8 @@
 
 namespace frontdoor::intake {
 
-Mapping::Mapping(std::string id, std::string label, bool csv, std::shared_ptr<const Plan> plan)
-    : id_(std::move(id)), label_(std::move(label)), csv_(csv), plan_(std::move(plan)) {}
+Mapping::Mapping(std::string id, std::string label, Form form, std::shared_ptr<const Plan> plan)
+    : id_(std::move(id)), label_(std::move(label)), form_(form), plan_(std::move(plan)) {}
 
 bool Mapping::historyOnly() const { return plan_->historyOnly; }
 
@@ -28,7 +28,7 @@ const std::shared_ptr<const Vocabulary>& Mapping::vocabulary() const { return pl
 
 Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& folder,
                                 const std::shared_ptr<const Vocabulary>& vocabulary,
-                                const MappingLimits& limits) {
+                                const MappingLimits& limits, const MappingOptions& options) {
     Diagnostics diagnostics;
     MappingSpec spec = readMappingXml(file, folder, limits, diagnostics);
     const std::string id = spec.id.text;
@@ -37,21 +37,22 @@ Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& fo
     // from the first.
     if (!spec.id.given && diagnostics.hasErrors())
         return Outcome<MappingPtr>::failure(std::move(diagnostics));
-    PlanBuilder builder(std::move(spec), vocabulary, diagnostics);
+    PlanBuilder builder(std::move(spec), vocabulary, options, diagnostics);
     std::shared_ptr<const Plan> plan = builder.build();
     diagnostics.sort();
-    MappingPtr mapping = std::make_shared<const Mapping>(id, label, builder.csv(), std::move(plan));
+    MappingPtr mapping =
+        std::make_shared<const Mapping>(id, label, builder.form(), std::move(plan));
     return {std::move(mapping), std::move(diagnostics)};
 }
 
 Outcome<MappingPtr> loadMapping(const std::string& path,
                                 const std::shared_ptr<const Vocabulary>& vocabulary,
-                                const MappingLimits& limits) {
+                                const MappingLimits& limits, const MappingOptions& options) {
     Diagnostics diagnostics;
     const SourceFilePtr file = readMappingFile(path, limits, {}, diagnostics);
     if (!file) return Outcome<MappingPtr>::failure(std::move(diagnostics));
     const std::string folder = std::filesystem::path(path).parent_path().string();
-    return readMapping(file, folder.empty() ? "." : folder, vocabulary, limits);
+    return readMapping(file, folder.empty() ? "." : folder, vocabulary, limits, options);
 }
 
 }  // namespace frontdoor::intake

@@ -19,13 +19,13 @@ struct Plan;
 /// Immutable, shared by threads.
 class Mapping {
   public:
-    Mapping(std::string id, std::string label, bool csv, std::shared_ptr<const Plan> plan);
+    Mapping(std::string id, std::string label, Form form, std::shared_ptr<const Plan> plan);
 
     [[nodiscard]] const std::string& id() const { return id_; }
     [[nodiscard]] const std::string& label() const { return label_; }
-    /// Whether it can read files of this format: a `form-csv` mapping CSV, a `form-json` mapping
-    /// the other two.
-    [[nodiscard]] bool reads(Format format) const { return (format == Format::csv) == csv_; }
+    [[nodiscard]] Form form() const { return form_; }
+    /// Whether it can read files of this format: a `form-json` mapping reads two of them.
+    [[nodiscard]] bool reads(Format format) const { return formOf(format) == form_; }
     /// Its records tell of the past only, and are not decided.
     [[nodiscard]] bool historyOnly() const;
     /// Its records tell of the past, whether they are decided or not.
@@ -40,7 +40,7 @@ class Mapping {
   private:
     std::string id_;
     std::string label_;
-    bool csv_ = false;
+    Form form_ = Form::json;
     std::shared_ptr<const Plan> plan_;
 };
 
@@ -52,14 +52,21 @@ struct MappingLimits {
     std::size_t elements = 20'000;
 };
 
+/// How a mapping is to be used.
+struct MappingOptions {
+    bool hindsight = false;  // Fields are read, too, that were filled in after the referral.
+};
+
 /// Reads a mapping file and checks it against a vocabulary; all errors at once, each with its
 /// place. Included files stand in the same folder.
 [[nodiscard]] Outcome<MappingPtr> loadMapping(const std::string& path,
                                               const std::shared_ptr<const Vocabulary>& vocabulary,
-                                              const MappingLimits& limits = {});
+                                              const MappingLimits& limits = {},
+                                              const MappingOptions& options = {});
 /// The same from a text. Its includes are read from `folder`; without one, an include is an error.
 [[nodiscard]] Outcome<MappingPtr> readMapping(const SourceFilePtr& file, const std::string& folder,
                                               const std::shared_ptr<const Vocabulary>& vocabulary,
-                                              const MappingLimits& limits = {});
+                                              const MappingLimits& limits = {},
+                                              const MappingOptions& options = {});
 
 }  // namespace frontdoor::intake

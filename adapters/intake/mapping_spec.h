@@ -35,12 +35,14 @@ struct FieldSpec {
     SpecText serials{};
     SpecText blank{};
     SpecText raises{};
+    bool hindsight = false;  // Filled in after the referral.
 };
 struct ConcernSpec {
     SpecText from{};
     SpecText separator{};
     SpecText values{};
     std::vector<ValueSpec> own{};
+    bool hindsight = false;
     SourceSpan span{};
 };
 struct ConstantSpec {
@@ -81,6 +83,7 @@ struct RowSpec {
     SpecText from{};
     SpecText to{};
     SpecText blank{};
+    bool hindsight = false;
     std::vector<FieldSpec> fields{};
     std::vector<ConstantSpec> constants{};
     std::vector<IgnoreSpec> ignores{};
@@ -121,6 +124,10 @@ struct MappingSpec {
     SpecText blank{};
     SpecText delimiter{};
     SpecText values{};
+    SpecText record{};
+    SpecText checks{};
+    SpecText each{};
+    SpecText soleChild{};
     SpecText reference{};
     SpecText received{};
     SpecText recorded{};

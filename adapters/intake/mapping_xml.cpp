@@ -169,7 +169,7 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
 
 void MappingReader::readRoot(const Element& root) {
     allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
-                 "delimiter", "values", "records"});
+                 "delimiter", "values", "records", "record", "checks"});
     spec_.span = root.span();
     spec_.id = require(root, "id");
     spec_.label = root.attribute("label");
@@ -181,6 +181,8 @@ void MappingReader::readRoot(const Element& root) {
     spec_.delimiter = root.attribute("delimiter");
     spec_.values = root.attribute("values");
     spec_.records = root.attribute("records");
+    spec_.record = root.attribute("record");
+    spec_.checks = root.attribute("checks");
 }
 
 void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool isTop) {
@@ -228,8 +230,10 @@ void MappingReader::readTop(const Element& element) {
     noText(element);
     if (name == "recognise") return readRecognise(element);
     if (name == "referral") {
-        allow(element, {"ref", "received", "recorded", "event"});
+        allow(element, {"ref", "received", "recorded", "event", "each", "child"});
         spec_.event = element.attribute("event");
+        spec_.each = element.attribute("each");
+        spec_.soleChild = element.attribute("child");
         spec_.reference = element.attribute("ref");
         spec_.received = element.attribute("received");
         spec_.recorded = element.attribute("recorded");
@@ -311,7 +315,7 @@ std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
 }
 
 FieldSpec MappingReader::readField(const Element& element) {
-    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises"});
+    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises", "hindsight"});
     noText(element);
     return {.from = require(element, "from"),
             .to = require(element, "to"),
@@ -319,16 +323,18 @@ FieldSpec MappingReader::readField(const Element& element) {
             .dates = element.attribute("dates"),
             .serials = element.attribute("serials"),
             .blank = element.attribute("blank"),
-            .raises = element.attribute("raises")};
+            .raises = element.attribute("raises"),
+            .hindsight = yes(element, "hindsight")};
 }
 
 ConcernSpec MappingReader::readConcern(const Element& element) {
-    allow(element, {"from", "separator", "values"});
+    allow(element, {"from", "separator", "values", "hindsight"});
     noText(element);
     ConcernSpec concern{.from = require(element, "from"),
                         .separator = element.attribute("separator"),
                         .values = element.attribute("values"),
                         .own = readValueList(element),
+                        .hindsight = yes(element, "hindsight"),
                         .span = element.span()};
     if (concern.own.empty() == !concern.values.given) {
         add(Code::M0107, element.span(),
@@ -411,10 +417,15 @@ void MappingReader::readRecognise(const Element& element) {
 
 RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
     noText(element);
-    allow(element, {"from", "to", "blank"});
+    if (isRepeat) {
+        allow(element, {"from", "to", "blank"});
+    } else {
+        allow(element, {"from", "to", "blank", "hindsight"});
+    }
     RowSpec row{.from = isRepeat ? element.attribute("from") : require(element, "from"),
                 .to = require(element, "to"),
-                .blank = element.attribute("blank")};
+                .blank = element.attribute("blank"),
+                .hindsight = yes(element, "hindsight")};
     eachElement(element, [&](const Element& part) {
         if (part.name() == "field") {
             row.fields.push_back(readField(part));

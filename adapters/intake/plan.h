@@ -12,6 +12,7 @@
 
 #include "adapters/intake/flat_names.h"
 #include "adapters/intake/spelling.h"
+#include "adapters/intake/tree_plan.h"
 #include "adapters/intake/typed_date.h"
 #include "engine/batch/identifier.h"
 #include "engine/batch/past_event.h"
@@ -156,6 +157,7 @@ struct Plan {
     DateStyle dates{};                    // Of the header's moments.
     char delimiter = 0;                   // Of CSV; 0: told by the header.
     std::vector<std::string> headings{};  // By which it is recognised, folded.
+    TreePlan tree{};
 
     /// The entry of a name as it stands, in parts along its dots, or folded; kNone if there is
     /// none.

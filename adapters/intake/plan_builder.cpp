@@ -8,9 +8,10 @@
 namespace frontdoor::intake {
 
 PlanBuilder::PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary,
-                         Diagnostics& diagnostics)
+                         const MappingOptions& options, Diagnostics& diagnostics)
     : spec_(std::move(spec)),
       vocabulary_(std::move(vocabulary)),
+      options_(options),
       diagnostics_(diagnostics),
       plan_(std::make_shared<Plan>()) {}
 
@@ -27,6 +28,7 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
     for (const RecogniseSpec& sign : spec_.recognise) {
         if (sign.heading.given) plan_->headings.emplace_back(FoldedText(sign.heading.text).view());
     }
+    buildTree();
     buildScope(spec_.referral, plan_->referral);
     if (plan_->child.node != kNone) buildScope(spec_.child, plan_->child);
     if (byName_) {
@@ -35,6 +37,7 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
     }
     if (plan_->concernsNode == kNone) plan_->concernsNode = newNode();
     buildChecks();
+    finishTree();
     ignoreEverywhere();
     warnOfUnusedTables();
     return plan_;
@@ -52,7 +55,8 @@ void PlanBuilder::readDefaults() {
         diagnostics_.add(Code::M0108, text.span,
                          fmt::format("`{}` is not one of {}", text.text, list));
     };
-    oneOf(spec_.format, {"form-json", "form-csv"});
+    oneOf(spec_.format, {"form-json", "form-csv", "xml"});
+    oneOf(spec_.checks, {"cin-census"});
     oneOf(spec_.facts, {"by-name", "declared"});
     oneOf(spec_.records, {"referrals", "history", "both"});
     plan_->historyOnly = spec_.records.text == "history";
@@ -87,7 +91,7 @@ void PlanBuilder::readReferralEvent() {
 
 void PlanBuilder::buildHeader() {
     const std::uint32_t root = plan_->referral.node;
-    give(spec_.reference, root, Meaning::reference);
+    buildReference();
     give(spec_.received, root, Meaning::received);
     give(spec_.recorded, root, Meaning::recorded);
     if (!spec_.received.given && !plan_->historyOnly) {

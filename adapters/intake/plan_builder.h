@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/intake/mapping.h"
 #include "adapters/intake/mapping_spec.h"
 #include "adapters/intake/plan.h"
 #include "engine/diagnostics/diagnostic.h"
@@ -20,9 +21,10 @@ namespace frontdoor::intake {
 class PlanBuilder {
   public:
     PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary,
-                Diagnostics& diagnostics);
+                const MappingOptions& options, Diagnostics& diagnostics);
     [[nodiscard]] std::shared_ptr<const Plan> build();
-    [[nodiscard]] bool csv() const { return spec_.format.text == "form-csv"; }
+    [[nodiscard]] Form form() const { return parseForm(spec_.format.text).value_or(Form::json); }
+    [[nodiscard]] bool csv() const { return form() == Form::csv; }
 
   private:
     using TableKey = std::tuple<std::string, FactType, ListIndex, FactIndex>;
@@ -35,6 +37,14 @@ class PlanBuilder {
     void buildChecks();
     void ignoreEverywhere();
     void warnOfUnusedTables();
+
+    // plan_tree.cpp: what is said of records as a whole.
+    void buildTree();
+    void buildReference();
+    void finishTree();
+    [[nodiscard]] TreePath treePath(std::string_view text);
+    /// A field that this run does not read, and that is known all the same.
+    void leaveForHindsight(std::uint32_t node, const std::string& from);
 
     // plan_fields.cpp: what a mapping declares.
     /// A target for a fact's answers, but for how its text is read.
@@ -85,6 +95,7 @@ class PlanBuilder {
 
     MappingSpec spec_;
     std::shared_ptr<const Vocabulary> vocabulary_;
+    MappingOptions options_;
     Diagnostics& diagnostics_;
     std::shared_ptr<Plan> plan_;
     DateStyle dates_{};
@@ -93,6 +104,7 @@ class PlanBuilder {
     std::map<TableKey, std::uint32_t> tables_{};
     std::map<FactIndex, std::uint32_t> targetsByName_{};
     std::uint32_t listTable_ = kNone;
+    std::vector<std::pair<std::uint32_t, std::string>> knownOnly_{};  // A node, and a field of it.
 };
 
 }  // namespace frontdoor::intake

@@ -198,6 +198,7 @@ void PlanBuilder::addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex
     read.usual = !spec.values.given && !spec_.values.given;
     plan_->targets.push_back(read);
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
+    if (spec.hindsight && !options_.hindsight) return leaveForHindsight(node, spec.from.text);
     give(entryAt(node, spec.from.text), Meaning::answer, target, spec.from.span);
 }
 
@@ -228,6 +229,7 @@ void PlanBuilder::addConcern(const ConcernSpec& spec, std::uint32_t node) {
         {.spellings = static_cast<std::uint32_t>(plan_->spellings.size() - 1),
          .separator = spec.separator.text.empty() ? '\0' : spec.separator.text.front()});
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
+    if (spec.hindsight && !options_.hindsight) return leaveForHindsight(node, spec.from.text);
     give(entryAt(node, spec.from.text), Meaning::answer, target, spec.from.span);
 }
 
@@ -251,6 +253,7 @@ void PlanBuilder::addItems(const RowSpec& spec, std::uint32_t node) {
     plan_->lists.push_back({.items = *items,
                             .spellings = listSpellings(),
                             .blankIsUnknown = blankIsUnknown(spec.blank)});
+    if (spec.hindsight && !options_.hindsight) return leaveForHindsight(node, spec.from.text);
     const std::uint32_t entry = entryAt(node, spec.from.text);
     if (!give(entry, Meaning::list, place, spec.from.span)) return;
     const std::uint32_t inner = childNode(entry);
@@ -260,6 +263,11 @@ void PlanBuilder::addItems(const RowSpec& spec, std::uint32_t node) {
     for (const IgnoreSpec& ignore : spec.ignores) addIgnore(ignore, inner);
     for (const IdentifySpec& identify : spec.identifies) addIdentify(identify, inner, kNone);
     if (byName_) addItemFactsByName(inner, *items);
+    // An entry that is a text alone is what stands in an element without anything else.
+    const std::uint32_t text = plan_->nodes[inner].names.find("#text");
+    if (text == kNone || plan_->entries[text].meaning != Meaning::answer) return;
+    plan_->lists[place].soleTarget = plan_->entries[text].target;
+    plan_->lists[place].soleFact = plan_->targets[plan_->entries[text].target].fact;
 }
 
 void PlanBuilder::addRepeat(const RowSpec& spec, ScopePlan& scope) {

@@ -9,7 +9,7 @@
 #include "adapters/intake/json_cursor.h"
 #include "adapters/intake/piece_filler.h"
 #include "adapters/intake/spelling.h"
-#include "adapters/intake/xml_scanner.h"
+#include "adapters/intake/xml_reader.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -102,13 +102,13 @@ class FirstRecord {
 };
 
 bool showsRoot(std::string_view front, const RecogniseSpec& sign) {
-    XmlScanner xml(front);
-    XmlScanner::Token token = xml.next();
-    if (token != XmlScanner::Token::open || xml.name() != sign.root.text) return false;
+    XmlReader xml(front);
+    XmlReader::Token token = xml.next();
+    if (token != XmlReader::Token::open || xml.name() != sign.root.text) return false;
     if (!sign.has.given) return true;
-    while (token != XmlScanner::Token::end && token != XmlScanner::Token::broken) {
+    while (token != XmlReader::Token::end && token != XmlReader::Token::broken) {
         token = xml.next();
-        if (token == XmlScanner::Token::open && xml.name() == sign.has.text) return true;
+        if (token == XmlReader::Token::open && xml.name() == sign.has.text) return true;
     }
     return false;
 }

@@ -61,6 +61,7 @@ std::string suggestion(std::string_view text, const std::vector<std::string_view
 void RecordFindings::begin(std::uint64_t record, std::uint64_t line) {
     record_ = record;
     line_ = line;
+    referral_ = 0;
     kept_.clear();
     rest_.clear();
 }
@@ -70,10 +71,19 @@ void RecordFindings::add(Code code, const FieldPath& path, std::string_view mess
         countOnly(code);
         return;
     }
+    add(code, path.text(), message);
+}
+
+void RecordFindings::add(Code code, const std::string& field, std::string_view message) {
+    if (!composes()) {
+        countOnly(code);
+        return;
+    }
     kept_.push_back({.code = code,
                      .record = record_,
+                     .referral = referral_,
                      .line = line_,
-                     .field = path.text(),
+                     .field = field,
                      .message = std::string(message)});
 }
 

@@ -24,7 +24,10 @@ class RecordFindings {
         record_ = record;
         line_ = line;
     }
+    /// What comes is found in one of several referrals of the record.
+    void setReferral(std::uint32_t number) { referral_ = number; }
     void add(Code code, const FieldPath& path, std::string_view message);
+    void add(Code code, const std::string& field, std::string_view message);
     /// A field that the mapping does not know. Gives the entry that it may have meant, kNone if
     /// none.
     std::uint32_t addUnknownField(std::uint32_t node, std::string_view name, FieldPath& path);
@@ -52,6 +55,7 @@ class RecordFindings {
     const Limits* limits_;
     std::uint64_t record_ = 0;
     std::uint64_t line_ = 0;
+    std::uint32_t referral_ = 0;
     std::vector<Finding> kept_{};
     std::vector<std::pair<Code, std::uint64_t>> rest_{};  // How many beyond the limit, by code.
     std::vector<UnknownName>

@@ -29,6 +29,7 @@ RecordReading::RecordReading(const Plan& plan, const Limits& limits)
 void RecordReading::begin(std::uint64_t record, std::uint64_t line) {
     record_ = record;
     line_ = line;
+    referral_ = 0;
     findings.begin(record, line);
     path.clear();
     draft.clear();
@@ -324,7 +325,8 @@ void RecordReading::checkHeader() {
     if (reference_.empty()) {
         findings.add(Code::D0109, path,
                      "the referral has no reference; the number of its record stands for it");
-        reference_ = fmt::format("record-{}", record_);
+        reference_ = referral_ > 0 ? fmt::format("record-{}/{}", record_, referral_)
+                                   : fmt::format("record-{}", record_);
     }
     if (plan_->historyOnly) return;
     if (!draft.received) {

@@ -27,6 +27,11 @@ class RecordReading {
     RecordReading(const Plan& plan, const Limits& limits);
 
     void begin(std::uint64_t record, std::uint64_t line);
+    /// The record has several referrals, and this is the one with the number, from 1.
+    void setReferral(std::uint32_t number) {
+        referral_ = number;
+        findings.setReferral(number);
+    }
     void put(const Target& target, const DraftAnswer& answer, const Into& into) {
         const bool agrees = into.item != nullptr ? into.item->put(*plan_->vocabulary, answer)
                                                  : into.scope->put(target, answer);
@@ -55,6 +60,10 @@ class RecordReading {
     void header(Meaning meaning, std::string_view text);
     /// A list of which not its items but how it stands is said: yes, none, not known.
     void listState(const ListPlan& list, std::string_view text, DraftScope& scope);
+    /// Whether a text in a list's place says how the list stands.
+    [[nodiscard]] bool saysListState(const ListPlan& list, std::string_view text) const {
+        return text.empty() || plan_->spellings[list.spellings].find(text) != nullptr;
+    }
     void listUncertain(const ListPlan& list, DraftScope& scope) {
         scope.items.lists.push_back({list.items, true});
     }
@@ -91,6 +100,7 @@ class RecordReading {
     const Limits* limits_;
     std::uint64_t record_ = 0;
     std::uint64_t line_ = 0;
+    std::uint32_t referral_ = 0;  // Of several in the record; 0: it is one.
     std::string_view raw_{};
     std::string reference_{};
     std::string childReference_{};

@@ -8,6 +8,8 @@
 
 #include "adapters/intake/csv_splitter.h"
 #include "adapters/intake/json_splitters.h"
+#include "adapters/intake/plan.h"
+#include "adapters/intake/xml_splitter.h"
 
 namespace frontdoor::intake {
 
@@ -75,6 +77,10 @@ Outcome<std::unique_ptr<RecordSplitter>> makeSplitter(std::unique_ptr<ByteSource
             break;
         case Format::json:
             splitter = std::make_unique<DocumentSplitter>(std::move(source), limits);
+            break;
+        case Format::xml:
+            splitter = std::make_unique<XmlSplitter>(std::move(source), mapping->plan().tree.record,
+                                                     limits);
             break;
     }
     return splitter;

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "adapters/intake/ascii.h"
-#include "adapters/intake/xml_scanner.h"
+#include "adapters/intake/xml_reader.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -21,12 +21,12 @@ constexpr std::uint64_t kMostRows = 1'048'576;  // Of a sheet.
 class TextRuns {
   public:
     /// Whether a token belongs to a text; text is appended.
-    void follow(const XmlScanner& xml, XmlScanner::Token token, std::string& into) {
-        if (token == XmlScanner::Token::text) {
+    void follow(const XmlReader& xml, XmlReader::Token token, std::string& into) {
+        if (token == XmlReader::Token::text) {
             if (inText_ && !inPhonetic_) into += xml.text();
             return;
         }
-        const bool opens = token == XmlScanner::Token::open;
+        const bool opens = token == XmlReader::Token::open;
         if (xml.name() == "t") inText_ = opens;
         if (xml.name() == "rPh") inPhonetic_ = opens;
     }
@@ -145,10 +145,10 @@ class SheetRows : public ByteStream {
     }
     bool readRow() {
         for (;;) {
-            const XmlScanner::Token token = xml_.next();
-            if (token == XmlScanner::Token::end) return ended_ = true, false;
-            if (token == XmlScanner::Token::broken) return fail(Code::D0164, xml_.fault());
-            if (token == XmlScanner::Token::open && xml_.name() == "row") break;
+            const XmlReader::Token token = xml_.next();
+            if (token == XmlReader::Token::end) return ended_ = true, false;
+            if (token == XmlReader::Token::broken) return fail(Code::D0164, xml_.fault());
+            if (token == XmlReader::Token::open && xml_.name() == "row") break;
         }
         const auto written = xml_.attribute("r");
         const auto row = written ? numberIn(*written) : std::optional(row_ + 1);
@@ -165,10 +165,10 @@ class SheetRows : public ByteStream {
     bool readCells() {
         std::uint64_t column = 0;
         for (;;) {
-            const XmlScanner::Token token = xml_.next();
-            if (token == XmlScanner::Token::broken) return fail(Code::D0164, xml_.fault());
-            if (token == XmlScanner::Token::close && xml_.name() == "row") return true;
-            if (token != XmlScanner::Token::open || xml_.name() != "c") continue;
+            const XmlReader::Token token = xml_.next();
+            if (token == XmlReader::Token::broken) return fail(Code::D0164, xml_.fault());
+            if (token == XmlReader::Token::close && xml_.name() == "row") return true;
+            if (token != XmlReader::Token::open || xml_.name() != "c") continue;
             if (const auto place = xml_.attribute("r")) {
                 const auto named = columnOf(*place);
                 if (!named) return fail(Code::D0164, "the place of a cell cannot be read");
@@ -188,14 +188,14 @@ class SheetRows : public ByteStream {
         TextRuns runs;
         bool inValue = false;
         for (;;) {
-            const XmlScanner::Token token = xml_.next();
-            if (token == XmlScanner::Token::broken) return fail(Code::D0164, xml_.fault());
-            if (token == XmlScanner::Token::close && xml_.name() == "c") break;
+            const XmlReader::Token token = xml_.next();
+            if (token == XmlReader::Token::broken) return fail(Code::D0164, xml_.fault());
+            if (token == XmlReader::Token::close && xml_.name() == "c") break;
             runs.follow(xml_, token, inlineText);
-            if (token == XmlScanner::Token::text) {
+            if (token == XmlReader::Token::text) {
                 if (inValue) value += xml_.text();
             } else if (xml_.name() == "v") {
-                inValue = token == XmlScanner::Token::open;
+                inValue = token == XmlReader::Token::open;
             }
         }
         if (type == "inlineStr") value = std::move(inlineText);
@@ -241,7 +241,7 @@ class SheetRows : public ByteStream {
     SheetFile file_;
     std::shared_ptr<const SheetContext> context_;
     Limits limits_;
-    XmlScanner xml_;
+    XmlReader xml_;
     std::vector<std::string> cells_{};  // Of the row that was read last.
     bool rowRead_ = false;              // It is still to be written, behind
     std::uint64_t blankRows_ = 0;       // so many rows that were left out.
@@ -256,17 +256,17 @@ class SheetRows : public ByteStream {
 }  // namespace
 
 bool SharedTexts::read(std::string_view xml, std::string& fault) {
-    XmlScanner scanner(xml);
+    XmlReader scanner(xml);
     TextRuns runs;
     for (;;) {
-        const XmlScanner::Token token = scanner.next();
-        if (token == XmlScanner::Token::end) return true;
-        if (token == XmlScanner::Token::broken) {
+        const XmlReader::Token token = scanner.next();
+        if (token == XmlReader::Token::end) return true;
+        if (token == XmlReader::Token::broken) {
             fault = fmt::format("byte {}: {}", scanner.at(), scanner.fault());
             return false;
         }
         runs.follow(scanner, token, letters_);
-        if (token == XmlScanner::Token::close && scanner.name() == "si")
+        if (token == XmlReader::Token::close && scanner.name() == "si")
             ends_.push_back(letters_.size());
     }
 }

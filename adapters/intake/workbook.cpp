@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "adapters/intake/sheet_rows.h"
-#include "adapters/intake/xml_scanner.h"
+#include "adapters/intake/xml_reader.h"
 #include "adapters/intake/zip_archive.h"
 
 namespace frontdoor::intake {
@@ -119,16 +119,16 @@ bool Workbook::Content::readRelations(const std::string& path, Relations& relati
     const std::string place = folder + "_rels/" + path.substr(folder.size()) + ".rels";
     std::string xml;
     if (!readEntry(place, xml)) return false;
-    XmlScanner scanner(xml);
+    XmlReader scanner(xml);
     for (;;) {
-        const XmlScanner::Token token = scanner.next();
-        if (token == XmlScanner::Token::end) return true;
-        if (token == XmlScanner::Token::broken) {
+        const XmlReader::Token token = scanner.next();
+        if (token == XmlReader::Token::end) return true;
+        if (token == XmlReader::Token::broken) {
             return refuse(Code::D0164,
                           fmt::format("the workbook's file `{}` is damaged at byte {}: {}", place,
                                       scanner.at(), scanner.fault()));
         }
-        if (token != XmlScanner::Token::open || scanner.name() != "Relationship") continue;
+        if (token != XmlReader::Token::open || scanner.name() != "Relationship") continue;
         const std::string type = scanner.attribute("Type").value_or("");
         relations[scanner.attribute("Id").value_or("")] = {
             type.substr(type.rfind('/') + 1),
@@ -140,16 +140,16 @@ bool Workbook::Content::readBook(const std::string& path) {
     Relations relations;
     std::string xml;
     if (!readEntry(path, xml) || !readRelations(path, relations)) return false;
-    XmlScanner scanner(xml);
+    XmlReader scanner(xml);
     for (;;) {
-        const XmlScanner::Token token = scanner.next();
-        if (token == XmlScanner::Token::end) break;
-        if (token == XmlScanner::Token::broken) {
+        const XmlReader::Token token = scanner.next();
+        if (token == XmlReader::Token::end) break;
+        if (token == XmlReader::Token::broken) {
             return refuse(Code::D0164,
                           fmt::format("the workbook's file `{}` is damaged at byte {}: {}", path,
                                       scanner.at(), scanner.fault()));
         }
-        if (token != XmlScanner::Token::open) continue;
+        if (token != XmlReader::Token::open) continue;
         if (scanner.name() == "workbookPr") {
             const std::string from1904 = scanner.attribute("date1904").value_or("0");
             context->from1904 = from1904 == "1" || from1904 == "true";

@@ -1,229 +1,245 @@
 #include "adapters/intake/xml_scanner.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <utility>
+#include <cstring>
 
 namespace frontdoor::intake {
 namespace {
 
-bool isXmlSpace(char letter) {
-    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
-}
+constexpr std::string_view kCdata = "[CDATA[";
+constexpr std::string_view kComment = "--";
 
-std::string_view withoutPrefix(std::string_view name) {
-    const std::size_t colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-void appendUtf8(std::string& out, std::uint32_t codePoint) {
-    const auto byte = [&](std::uint32_t bits) { out += static_cast<char>(bits); };
-    if (codePoint < 0x80) {
-        byte(codePoint);
-    } else if (codePoint < 0x800) {
-        byte(0xC0U | codePoint >> 6U);
-        byte(0x80U | (codePoint & 0x3FU));
-    } else if (codePoint < 0x10000) {
-        byte(0xE0U | codePoint >> 12U);
-        byte(0x80U | (codePoint >> 6U & 0x3FU));
-        byte(0x80U | (codePoint & 0x3FU));
-    } else {
-        byte(0xF0U | codePoint >> 18U);
-        byte(0x80U | (codePoint >> 12U & 0x3FU));
-        byte(0x80U | (codePoint >> 6U & 0x3FU));
-        byte(0x80U | (codePoint & 0x3FU));
-    }
-}
-
-/// What stands between `&` and `;`.
-bool appendEntity(std::string& out, std::string_view entity) {
-    constexpr std::array<std::pair<std::string_view, char>, 5> own{
-        {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
-    for (const auto& [name, letter] : own) {
-        if (entity == name) return out += letter, true;
-    }
-    if (!entity.starts_with('#')) return false;
-    entity.remove_prefix(1);
-    const bool hex = entity.starts_with('x');
-    if (hex) entity.remove_prefix(1);
-    std::uint32_t codePoint = 0;
-    const char* const end = entity.data() + entity.size();
-    const auto read = std::from_chars(entity.data(), end, codePoint, hex ? 16 : 10);
-    const bool surrogate = codePoint >= 0xD800 && codePoint < 0xE000;
-    if (read.ec != std::errc{} || read.ptr != end || codePoint == 0 || codePoint > 0x10FFFF ||
-        surrogate)
-        return false;
-    appendUtf8(out, codePoint);
-    return true;
+bool isBlank(char letter) {
+    return letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t';
 }
 
 }  // namespace
 
-void appendUnescapedXml(std::string& out, std::string_view raw) {
-    constexpr std::size_t longest = 12;
-    while (!raw.empty()) {
-        const std::size_t plain = std::min(raw.find('&'), raw.size());
-        out += raw.substr(0, plain);
-        raw.remove_prefix(plain);
-        if (raw.empty()) return;
-        const std::size_t end = raw.substr(0, longest).find(';');
-        if (end != std::string_view::npos && appendEntity(out, raw.substr(1, end - 1))) {
-            raw.remove_prefix(end + 1);
-        } else {
-            out += '&';
-            raw.remove_prefix(1);
+XmlScanner::Event XmlScanner::next(std::string_view bytes, std::size_t& at) {
+    while (at < bytes.size()) {
+        Event event = Event::more;
+        switch (state_) {
+            case State::text:
+            case State::toldText:
+                event = throughText(bytes, at);
+                break;
+            case State::bracket:
+                throughBracket(bytes[at]);
+                if (state_ != State::startName) ++at;
+                break;
+            case State::bang:
+                throughBang(bytes, at);
+                break;
+            case State::comment:
+                if (throughEnd('-', 2, bytes, at)) state_ = State::text;
+                break;
+            case State::cdata:
+                if (throughEnd(']', 2, bytes, at)) {
+                    state_ = State::toldText;
+                    return Event::text;
+                }
+                break;
+            case State::instruction:
+                event = throughInstruction(bytes, at);
+                break;
+            case State::docType:
+            case State::subset:
+                event = throughDocType(bytes, at);
+                break;
+            case State::startName:
+            case State::endName:
+                event = throughName(bytes, at);
+                break;
+            case State::startTag:
+            case State::endTag:
+                event = throughTag(bytes, at);
+                break;
         }
+        if (event != Event::more) return event;
+    }
+    return Event::more;
+}
+
+std::size_t XmlScanner::undecided() const {
+    if (state_ == State::bracket) return sinceBracket_;
+    return state_ == State::startName && sinceBracket_ <= kLongestName ? sinceBracket_ : 0;
+}
+
+XmlScanner::Event XmlScanner::throughText(std::string_view bytes, std::size_t& at) {
+    if (state_ == State::text) {
+        while (at < bytes.size() && isBlank(bytes[at])) ++at;
+        if (at == bytes.size()) return Event::more;
+        if (bytes[at] != '<') {
+            state_ = State::toldText;
+            ++at;
+            return Event::text;
+        }
+    }
+    const std::size_t bracket = bytes.find('<', at);
+    at = std::min(bracket, bytes.size());
+    if (bracket == std::string_view::npos) return Event::more;
+    ++at;
+    state_ = State::bracket;
+    sinceBracket_ = 1;
+    seen_.clear();
+    return Event::more;
+}
+
+void XmlScanner::throughBracket(char letter) {
+    run_ = 0;
+    quote_ = 0;
+    switch (letter) {
+        case '!':
+            state_ = State::bang;
+            ++sinceBracket_;
+            return;
+        case '?':
+            state_ = State::instruction;
+            ++sinceBracket_;
+            return;
+        case '/':
+            state_ = State::endName;
+            ++sinceBracket_;
+            return;
+        default:
+            state_ = State::startName;
+            return;
     }
 }
 
-XmlScanner::Token XmlScanner::next() {
-    if (!fault_.empty()) return Token::broken;
-    if (std::exchange(closeNext_, false)) {
-        open_.pop_back();
-        return Token::close;
+void XmlScanner::throughBang(std::string_view bytes, std::size_t& at) {
+    seen_ += bytes[at];
+    if (seen_ == kComment) {
+        state_ = State::comment;
+    } else if (seen_ == kCdata) {
+        state_ = State::cdata;
+    } else if (!kComment.starts_with(seen_) && !kCdata.starts_with(seen_)) {
+        // A document type, or a declaration that has no business here. Its letters are read again.
+        state_ = State::docType;
+        return;
     }
-    for (;;) {
-        if (open_.empty()) {
-            passSpace();
-            if (at_ == 0 && xml_.starts_with("\xEF\xBB\xBF")) {
-                at_ = 3;
-                continue;
-            }
+    ++sinceBracket_;
+    ++at;
+}
+
+bool XmlScanner::throughEnd(char letter, std::size_t letters, std::string_view bytes,
+                            std::size_t& at) {
+    while (at < bytes.size()) {
+        const char here = bytes[at++];
+        ++sinceBracket_;
+        if (here == '>' && run_ >= letters) {
+            run_ = 0;
+            return true;
         }
-        if (at_ >= xml_.size())
-            return open_.empty() && begun_ ? Token::end : breakOff("it ends within an element");
-        if (xml_[at_] != '<') {
-            if (open_.empty()) return breakOff("text stands outside of all elements");
-            return takeText();
-        }
-        const std::string_view rest = xml_.substr(at_);
-        if (rest.starts_with("<![CDATA[") && !open_.empty()) return takeText();
-        if (rest.starts_with("<!--")) {
-            if (!passBehind("-->")) return breakOff("a comment is not closed");
-        } else if (rest.starts_with("<?")) {
-            if (!passBehind("?>")) return breakOff("an instruction is not closed");
-        } else if (rest.starts_with("<!")) {
-            if (begun_ || !passDocumentType()) return breakOff("a declaration is not closed");
-        } else {
-            return takeTag();
-        }
-    }
-}
-
-XmlScanner::Token XmlScanner::breakOff(std::string_view why) {
-    fault_ = why;
-    return Token::broken;
-}
-
-XmlScanner::Token XmlScanner::takeText() {
-    constexpr std::string_view cdata = "<![CDATA[";
-    text_.clear();
-    if (xml_.substr(at_).starts_with(cdata)) {
-        const std::size_t begin = at_ + cdata.size();
-        if (!passBehind("]]>")) return breakOff("a CDATA section is not closed");
-        text_ = xml_.substr(begin, at_ - 3 - begin);
-        return Token::text;
-    }
-    const std::size_t end = std::min(xml_.find('<', at_), xml_.size());
-    appendUnescapedXml(text_, xml_.substr(at_, end - at_));
-    at_ = end;
-    return Token::text;
-}
-
-XmlScanner::Token XmlScanner::takeTag() {
-    ++at_;
-    if (at_ < xml_.size() && xml_[at_] == '/') return takeClose();
-    if (begun_ && open_.empty()) return breakOff("there is a second root element");
-    return takeOpen();
-}
-
-XmlScanner::Token XmlScanner::takeOpen() {
-    const std::string_view name = takeName();
-    if (name.empty()) return breakOff("a tag has no name");
-    if (open_.size() >= kDeepest) return breakOff("its elements are nested too deeply");
-    bool closed = false;
-    if (!takeAttributes(closed))
-        return breakOff("a tag is not closed, or its attributes are wrong");
-    open_.push_back(name);
-    name_ = withoutPrefix(name);
-    begun_ = true;
-    closeNext_ = closed;
-    return Token::open;
-}
-
-XmlScanner::Token XmlScanner::takeClose() {
-    ++at_;
-    const std::string_view name = takeName();
-    passSpace();
-    if (at_ >= xml_.size() || xml_[at_] != '>') return breakOff("a tag is not closed");
-    if (open_.empty() || open_.back() != name) return breakOff("a closing tag has no opening one");
-    ++at_;
-    open_.pop_back();
-    name_ = withoutPrefix(name);
-    return Token::close;
-}
-
-bool XmlScanner::takeAttributes(bool& closed) {
-    attributes_.clear();
-    for (;;) {
-        passSpace();
-        if (at_ >= xml_.size()) return false;
-        if (xml_[at_] == '>') return ++at_, true;
-        if (xml_[at_] == '/') {
-            closed = true;
-            at_ += 2;
-            return at_ <= xml_.size() && xml_[at_ - 1] == '>';
-        }
-        const std::string_view name = takeName();
-        passSpace();
-        if (name.empty() || at_ >= xml_.size() || xml_[at_] != '=') return false;
-        ++at_;
-        passSpace();
-        if (at_ >= xml_.size() || (xml_[at_] != '"' && xml_[at_] != '\'')) return false;
-        const std::size_t begin = at_ + 1;
-        const std::size_t end = xml_.find(xml_[at_], begin);
-        if (end == std::string_view::npos || attributes_.size() >= kMostAttributes) return false;
-        attributes_.push_back({withoutPrefix(name), xml_.substr(begin, end - begin)});
-        at_ = end + 1;
-    }
-}
-
-std::optional<std::string> XmlScanner::attribute(std::string_view name) const {
-    const auto found = std::ranges::find(attributes_, name, &Attribute::name);
-    if (found == attributes_.end()) return std::nullopt;
-    std::string value;
-    appendUnescapedXml(value, found->raw);
-    return value;
-}
-
-bool XmlScanner::passBehind(std::string_view end) {
-    const std::size_t found = xml_.find(end, at_);
-    if (found == std::string_view::npos) return false;
-    at_ = found + end.size();
-    return true;
-}
-
-bool XmlScanner::passDocumentType() {
-    int brackets = 0;
-    for (; at_ < xml_.size(); ++at_) {
-        if (xml_[at_] == '[') ++brackets;
-        if (xml_[at_] == ']') --brackets;
-        if (xml_[at_] == '>' && brackets == 0) return ++at_, true;
+        run_ = here == letter ? run_ + 1 : 0;
     }
     return false;
 }
 
-void XmlScanner::passSpace() {
-    while (at_ < xml_.size() && isXmlSpace(xml_[at_])) ++at_;
+XmlScanner::Event XmlScanner::throughInstruction(std::string_view bytes, std::size_t& at) {
+    constexpr std::size_t enough = 4;  // `xml` and a space behind.
+    while (seen_.size() < enough && at < bytes.size() && bytes[at] != '?') {
+        seen_ += bytes[at++];
+        ++sinceBracket_;
+    }
+    if (!throughEnd('?', 1, bytes, at)) return Event::more;
+    state_ = State::text;
+    return seen_.size() == enough && seen_.starts_with("xml") && isBlank(seen_.back())
+               ? Event::prolog
+               : Event::more;
 }
 
-std::string_view XmlScanner::takeName() {
-    const std::size_t begin = at_;
-    while (at_ < xml_.size() && !isXmlSpace(xml_[at_]) && xml_[at_] != '>' && xml_[at_] != '/' &&
-           xml_[at_] != '=' && xml_[at_] != '<')
-        ++at_;
-    return xml_.substr(begin, at_ - begin);
+XmlScanner::Event XmlScanner::throughDocType(std::string_view bytes, std::size_t& at) {
+    while (at < bytes.size()) {
+        const char letter = bytes[at++];
+        ++sinceBracket_;
+        if (state_ == State::subset) {
+            throughSubset(letter);
+        } else if (quote_ != 0) {
+            if (letter == quote_) quote_ = 0;
+        } else if (letter == '"' || letter == '\'') {
+            quote_ = letter;
+        } else if (letter == '[') {
+            state_ = State::subset;
+            seen_.clear();
+        } else if (letter == '>') {
+            state_ = State::text;
+            return Event::prolog;
+        }
+    }
+    return Event::more;
+}
+
+void XmlScanner::throughSubset(char letter) {
+    if (quote_ == '-' || quote_ == '?') {
+        const std::size_t letters = quote_ == '-' ? 2 : 1;
+        if (letter == '>' && run_ >= letters) quote_ = 0;
+        run_ = letter == quote_ ? run_ + 1 : 0;
+        return;
+    }
+    if (quote_ != 0) {
+        if (letter == quote_) quote_ = 0;
+        return;
+    }
+    if (letter == '"' || letter == '\'') {
+        quote_ = letter;
+    } else if (letter == ']') {
+        state_ = State::docType;
+    } else if (letter == '<') {
+        seen_ = letter;
+    } else if (!seen_.empty()) {
+        seen_ += letter;
+        const bool comment = seen_ == "<!--";
+        if (comment || seen_ == "<?") {
+            quote_ = comment ? '-' : '?';
+            run_ = 0;
+        }
+        if (quote_ != 0 || !std::string_view("<!--").starts_with(seen_)) seen_.clear();
+    }
+}
+
+XmlScanner::Event XmlScanner::throughName(std::string_view bytes, std::size_t& at) {
+    const bool isStart = state_ == State::startName;
+    std::size_t end = at;
+    while (end < bytes.size() && bytes[end] != '>' && bytes[end] != '/' && !isBlank(bytes[end]))
+        ++end;
+    std::string_view name = bytes.substr(at, end - at);
+    sinceBracket_ += name.size();
+    at = end;
+    if (const std::size_t colon = name.rfind(':'); colon != std::string_view::npos) {
+        seen_.clear();
+        name.remove_prefix(colon + 1);
+    }
+    // One letter more than the name has tells that it is another.
+    if (seen_.size() <= name_.size()) seen_ += name.substr(0, name_.size() + 1 - seen_.size());
+    if (end == bytes.size()) return Event::more;
+    state_ = isStart ? State::startTag : State::endTag;
+    wanted_ = (name_.empty() || seen_ == name_) && sinceBracket_ <= kLongestName;
+    afterSlash_ = false;
+    return isStart ? Event::open : Event::more;
+}
+
+XmlScanner::Event XmlScanner::throughTag(std::string_view bytes, std::size_t& at) {
+    const bool isStart = state_ == State::startTag;
+    while (at < bytes.size()) {
+        if (quote_ != 0) {
+            const std::size_t end = bytes.find(quote_, at);
+            at = std::min(end, bytes.size());
+            if (end == std::string_view::npos) return Event::more;
+            quote_ = 0;
+            afterSlash_ = false;
+            ++at;
+            continue;
+        }
+        const char letter = bytes[at++];
+        if (letter == '>') {
+            state_ = State::text;
+            return !isStart || afterSlash_ ? Event::close : Event::more;
+        }
+        if (isStart && (letter == '"' || letter == '\'')) quote_ = letter;
+        afterSlash_ = letter == '/';
+    }
+    return Event::more;
 }
 
 }  // namespace frontdoor::intake

@@ -2,75 +2,79 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 namespace frontdoor::intake {
 
-/// Reads XML from front to end, tag by tag, and builds nothing: memory is the text and its open
-/// elements. Namespaces are dropped: `x:row` is `row`. A document type is passed over, so there are
-/// no entities but XML's own.
-///
-/// For what other programs write and we only look through; a mapping is read by pugixml.
+/// Finds the tags of an XML file as its bytes come, piece by piece. Steps over comments, CDATA,
+/// processing instructions and document types without looking into them, and keeps no bytes but a
+/// few of a name.
 class XmlScanner {
   public:
-    enum class Token : std::uint8_t {
-        open,    // `name` and its attributes; an empty element is closed at once.
-        close,   // `name`.
-        text,    // `text`; one text may come in pieces.
-        end,     // All elements are closed.
-        broken,  // Not well-formed: `fault` says why, and nothing more comes.
+    enum class Event : std::uint8_t {
+        more,    // The bytes are used up.
+        open,    // The name of a start tag has ended. Of `<a/>` a `close` follows.
+        close,   // An element has ended.
+        text,    // Something that is not blank stands outside tags.
+        prolog,  // A document begins: `<?xml …?>` or `<!DOCTYPE …>` has ended.
     };
+    static constexpr std::size_t kLongestName = 256;
 
-    static constexpr std::size_t kDeepest = 64;
-    static constexpr std::size_t kMostAttributes = 256;
+    /// `name` is the local name to look for; empty: that of every element.
+    explicit XmlScanner(std::string name) : name_(std::move(name)) {}
 
-    explicit XmlScanner(std::string_view xml) : xml_(xml) {}
-
-    Token next();
-    [[nodiscard]] std::string_view name() const { return name_; }
-    [[nodiscard]] const std::string& text() const { return text_; }
-    /// The value of an attribute of the element that was opened last.
-    [[nodiscard]] std::optional<std::string> attribute(std::string_view name) const;
-    /// How many elements are open.
-    [[nodiscard]] std::size_t depth() const { return open_.size(); }
-    /// Byte from the front at which it stands.
-    [[nodiscard]] std::size_t at() const { return at_; }
-    /// Lower case, no full stop; empty unless broken.
-    [[nodiscard]] std::string_view fault() const { return fault_; }
+    /// Goes on from `at` to what comes next, and puts `at` behind it.
+    [[nodiscard]] Event next(std::string_view bytes, std::size_t& at);
+    /// Of open and close: whether the element has the name. One of more than kLongestName bytes,
+    /// with its prefix, has not.
+    [[nodiscard]] bool isWanted() const { return wanted_; }
+    /// Of open and prolog: how many bytes before `at` the `<` stands.
+    [[nodiscard]] std::size_t sinceBracket() const { return sinceBracket_; }
+    /// Of more: how many of the last bytes may be the first of a tag with the name. Whoever puts
+    /// them in front of what comes next calls `restart`.
+    [[nodiscard]] std::size_t undecided() const;
+    void restart() { state_ = State::text; }
 
   private:
-    struct Attribute {
-        std::string_view name{};
-        std::string_view raw{};
+    enum class State : std::uint8_t {
+        text,      // Blank so far.
+        toldText,  // Text that was told of.
+        bracket,   // `<` was seen.
+        bang,      // `<!` was seen; the next letters decide.
+        comment,
+        cdata,
+        instruction,
+        docType,
+        subset,  // Within the brackets of a document type.
+        startName,
+        startTag,
+        endName,
+        endTag,
     };
-    Token breakOff(std::string_view why);
-    Token takeText();
-    Token takeTag();
-    Token takeOpen();
-    Token takeClose();
-    bool takeAttributes(bool& closed);
-    /// Goes behind the next `end`; false if there is none.
-    bool passBehind(std::string_view end);
-    bool passDocumentType();
-    void passSpace();
-    std::string_view takeName();
 
-    std::string_view xml_;
-    std::size_t at_ = 0;
-    std::string_view name_{};
-    std::string text_{};
-    std::vector<Attribute> attributes_{};
-    std::vector<std::string_view> open_{};  // With their prefixes.
-    bool closeNext_ = false;
-    bool begun_ = false;
-    std::string_view fault_{};
+    [[nodiscard]] Event throughText(std::string_view bytes, std::size_t& at);
+    void throughBracket(char letter);
+    void throughBang(std::string_view bytes, std::size_t& at);
+    [[nodiscard]] Event throughName(std::string_view bytes, std::size_t& at);
+    [[nodiscard]] Event throughTag(std::string_view bytes, std::size_t& at);
+    [[nodiscard]] Event throughInstruction(std::string_view bytes, std::size_t& at);
+    [[nodiscard]] Event throughDocType(std::string_view bytes, std::size_t& at);
+    void throughSubset(char letter);
+    /// Goes on to behind `letters` and `>`; true if that stands here.
+    [[nodiscard]] bool throughEnd(char letter, std::size_t letters, std::string_view bytes,
+                                  std::size_t& at);
+
+    std::string name_;
+    State state_ = State::text;
+    std::string seen_{};  // Of a name without its prefix, or of what decides.
+    std::size_t sinceBracket_ = 0;
+    std::size_t run_ = 0;  // Letters seen that end a comment or the like, one after another.
+    bool wanted_ = false;
+    bool afterSlash_ = false;
+    char quote_ = 0;  // Of the attribute or literal it is in; `-` and `?`: of the subset's
+                      // comment or instruction.
 };
-
-/// Appends a text with XML's own entities and character references resolved; what is neither stays
-/// as it is.
-void appendUnescapedXml(std::string& out, std::string_view raw);
 
 }  // namespace frontdoor::intake

@@ -17,6 +17,7 @@ struct RunFacts {
     Instant asOf{};                 // The moment for which clocks are read.
     std::string engine{};           // The engine's version.
     std::optional<Date> inForce{};  // Decided as if received on this day.
+    bool hindsight = false;         // What was found out after the referral was read too.
 };
 
 /// Referrals that were decided together, for the renderers to read.

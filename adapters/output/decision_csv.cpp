@@ -40,6 +40,7 @@ std::string missingText(const Vocabulary& words, const std::vector<MissingFact>&
 DecisionCsv::DecisionCsv(const RunFacts& run, const FieldSet& fields) : run_(run) {
     for (std::size_t i = 0; i < fieldNames().size(); ++i) {
         const auto field = static_cast<Field>(i);
+        if (field == Field::hindsight && !run.hindsight) continue;
         if (fields.has(field) && isColumn(field)) columns_.push_back(field);
     }
 }
@@ -117,6 +118,8 @@ std::string DecisionCsv::cell(Field field, const Decided& decided, std::uint32_t
             return instantText(decided.batch.header(referral).received);
         case Field::asOf:
             return formatInstant(run_.asOf);
+        case Field::hindsight:
+            return "yes";
         case Field::packInForce:
             return decisions.packInForce(row) ? "yes" : "no";
         case Field::pack:

@@ -120,6 +120,7 @@ void DecisionJson::makeRunTexts() {
             if (options_.fields.has(field)) end += member(field, value);
         };
         add(Field::asOf, quoted(formatInstant(run_.asOf)));
+        if (run_.hindsight) add(Field::hindsight, "true");
         add(Field::packInForce, inForce);
         add(Field::pack, packFragment(run_.program->pack()));
         add(Field::engine, jsonString(run_.engine));

@@ -264,6 +264,9 @@ void ExplanationPage::about() {
     if (!decisions_.packInForce(row_)) {
         entry("Note", "The pack was not in force on the day the referral was received.");
     }
+    if (run_.hindsight) {
+        entry("Note", "Decided with hindsight: what was found out after the referral counts too.");
+    }
     for (const PackChange& change : pack_.changes) {
         entry(change.removed ? "Removes" : "Replaces",
               change.base + "'s " + change.element + " " + change.id +

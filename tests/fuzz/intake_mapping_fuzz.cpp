@@ -13,9 +13,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto mapping = readMapping(file, "", vocabulary);
     static_cast<void>(render(mapping.diagnostics()));
     if (!mapping.ok()) return 0;
-    const bool csv = mapping.value()->reads(Format::csv);
-    readBalanced(csv ? "ref,got,a,b\nR,2026-05-12,yes,x\n"
-                     : R"({"ref":"R","got":"2026-05-12","a":"yes","b":{"c":[1]}})",
-                 csv ? Format::csv : Format::json, mapping.value(), 1U << 16U);
+    constexpr std::size_t piece = 1U << 16U;
+    switch (mapping.value()->form()) {
+        case Form::csv:
+            readBalanced("ref,got,a,b\nR,2026-05-12,yes,x\n", Format::csv, mapping.value(), piece);
+            break;
+        case Form::json:
+            readBalanced(R"({"ref":"R","got":"2026-05-12","a":"yes","b":{"c":[1]}})", Format::json,
+                         mapping.value(), piece);
+            break;
+        case Form::xml:
+            readBalanced("<r><ref>R</ref><got>2026-05-12</got><a>yes</a><b><c>1</c></b></r>",
+                         Format::xml, mapping.value(), piece);
+            break;
+    }
     return 0;
 }

@@ -97,6 +97,29 @@ for format in auto form-json form-csv; do
     has "$err" "read 0 referrals / 0 children"
 done
 
+# XML: records as they are mapped, several referrals in one, and what was found out later only when it is asked for.
+cat >returns.xml <<'XML'
+<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="returns" format="xml" record="Child">
+  <referral each="Episode" ref="Id + Episode.Date" received="Episode.Date" child="Id"/>
+  <field from="Episode.Injured" to="injured" hindsight="yes"/>
+</intake-mapping>
+XML
+cat >in.xml <<'XML'
+<Return><Child><Id>A</Id><Episode><Date>2026-05-11</Date><Injured>no</Injured><Hat/></Episode>
+<Episode><Date>2026-05-12</Date><Injured>yes</Injured></Episode></Child><Child><Id>B</Ix></Child></Return>
+XML
+run 1 triage in.xml --pack "$pack" $asof --mapping returns.xml --findings found
+has "$err" "read 3 referrals / 2 children"
+has "$err" "quarantined 1 / 0"
+has "$out" '"referral_ref":"A/2026-05-11","child_ref":"A"'
+has "$out" '"findings":1,"received_at":"2026-05-11T00:00:00+01:00"'
+has "$out" '"findings":0,"received_at":"2026-05-12T00:00:00+01:00"'
+has found '"field":"Episode.1.Hat"'
+lacks "$out" '"hindsight"'
+run 1 triage in.xml --pack "$pack" $asof --mapping returns.xml --format xml --hindsight
+has "$out" '"hindsight":true'
+has "$out" '"route":"section-47"'
+
 # Days and moments.
 run 0 triage in.ndjson --pack "$pack" --as-of 2026-06-01T09:00
 has "$out" '"state":"breached"'
@@ -104,8 +127,8 @@ run 0 triage in.ndjson --pack "$pack" $asof --in-force 2025-06-01
 has "$out" '"pack_in_force":false'
 run 2 triage in.ndjson --pack "$pack" --as-of yesterday
 run 2 triage in.ndjson --pack "$pack" --in-force 2026-02-30
-run 2 triage in.ndjson --pack "$pack" --format xml
-has "$err" "there is no format \`xml\`; there are auto, form-json, form-csv"
+run 2 triage in.ndjson --pack "$pack" --format yaml
+has "$err" "there is no format \`yaml\`; there are auto, form-json, form-csv"
 run 2 triage in.ndjson --pack "$pack" --format csv
 has "$err" "there are auto, form-json, form-csv"
 run 2 triage in.ndjson --pack "$pack" --jobs 0

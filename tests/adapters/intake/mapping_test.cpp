@@ -98,7 +98,7 @@ TEST(Mapping, RefusesWhatIsNoMapping) {
                 ElementsAre(HasSubstr("M0107 1:2 no <referral received=…>")));
     EXPECT_THAT(
         findings(
-            R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="xml" facts="all" dates="ymd" blank="no" delimiter=","><referral received="r"/>text</intake-mapping>)"),
+            R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="yml" facts="all" dates="ymd" blank="no" delimiter=","><referral received="r"/>text</intake-mapping>)"),
         ElementsAre(HasSubstr("M0109"), HasSubstr("M0108"), HasSubstr("M0108"), HasSubstr("M0108"),
                     HasSubstr("M0108"), HasSubstr("M0108")));
 }

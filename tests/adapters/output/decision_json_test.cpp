@@ -35,6 +35,7 @@ struct RandomRun {
         if (random.chance(30)) findings.clear();
         batch.emplace(support::batchOf(run.program->pack().vocabulary, spoken));
         decisions = evaluate(run.program, *batch);
+        run.hindsight = random.chance(30);
     }
     [[nodiscard]] Decided decided() const { return {*batch, decisions, findings}; }
 

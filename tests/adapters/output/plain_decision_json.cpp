@@ -173,6 +173,7 @@ class PlainWriter {
         add(Field::findings, std::to_string(decided_.findingsOf(referral)));
         add(Field::receivedAt, instant(decided_.batch.header(referral).received));
         add(Field::asOf, instant(run_.asOf));
+        if (run_.hindsight) add(Field::hindsight, "true");
         add(Field::packInForce, packInForce ? "true" : "false");
         add(Field::pack, packFragment(pack_));
         add(Field::engine, jsonString(run_.engine));

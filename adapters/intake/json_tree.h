@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+
+#include "adapters/intake/json_cursor.h"
+#include "adapters/intake/record_tree.h"
+
+namespace frontdoor::intake {
+
+/// What came of reading JSON into a tree. Where it is malformed or too deep the cursor knows.
+enum class JsonTreeResult : std::uint8_t { read, notAnObject, failed, tooMany };
+
+/// Fills a tree from a JSON object, checking all of it; names that come twice stay twice. At most
+/// `mostFields` nodes.
+[[nodiscard]] JsonTreeResult readJsonTree(JsonCursor& cursor, std::size_t mostFields,
+                                          RecordTree& tree);
+
+}  // namespace frontdoor::intake

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "adapters/intake/json_cursor.h"
+#include "engine/diagnostics/diagnostic.h"
+
+namespace frontdoor::intake {
+
+/// Why a record cannot be read.
+struct RecordTrouble {
+    Code code{};
+    std::string reason{};
+};
+
+/// Why a JSON record cannot be read, of which the cursor has gone as far as it could.
+[[nodiscard]] RecordTrouble troubleOf(const JsonCursor& cursor, std::string_view record);
+
+}  // namespace frontdoor::intake
