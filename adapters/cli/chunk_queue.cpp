@@ -4,8 +4,8 @@
 
 namespace frontdoor::cli {
 
-ChunkQueue::ChunkQueue(IntakeFiles& files, const intake::Limits& limits)
-    : files_(files), limits_(limits) {}
+ChunkQueue::ChunkQueue(IntakeFiles& files, Parts parts, const intake::Limits& limits)
+    : files_(files), parts_(parts), limits_(limits) {}
 
 bool ChunkQueue::fail(Exit exit) {
     exit_ = exit;
@@ -22,7 +22,9 @@ void ChunkQueue::stop() {
 
 bool ChunkQueue::openNext() {
     if (stopped_) return false;
-    if (!files_.next(open_)) return fail(files_.exit());
+    do {
+        if (!files_.next(open_)) return fail(files_.exit());
+    } while (parts_ == Parts::referrals && open_.mapping && open_.mapping->historyOnly());
     ++opened_;
     taken_ = 0;
     name_ = std::make_shared<const std::string>(open_.name);
@@ -49,6 +51,7 @@ bool ChunkQueue::take(QueuedChunk& work) {
         work.parser = intake::makeParser(*open_.splitter, open_.mapping, limits_);
     work.part = opened_;
     work.name = name_;
+    work.mapping = open_.mapping;
     work.number = handedOut_++;
     const std::uint64_t taken = open_.splitter->source().taken();
     work.bytes = taken - taken_;

@@ -19,12 +19,16 @@ struct QueuedChunk {
     std::shared_ptr<const std::string> name{};  // Of the part.
     intake::RecordChunk chunk{};
     std::unique_ptr<intake::RecordParser> parser{};
+    intake::MappingPtr mapping{};  // Null: the part is set aside.
 };
+
+/// Which parts are handed out: all, or those whose records are decided.
+enum class Parts : std::uint8_t { all, referrals };
 
 /// Hands out the parts of an intake, one after another, in pieces of whole records. Thread-safe.
 class ChunkQueue {
   public:
-    ChunkQueue(IntakeFiles& files, const intake::Limits& limits);
+    ChunkQueue(IntakeFiles& files, Parts parts, const intake::Limits& limits);
 
     /// Opens the first part, so that a command that is wrong is told before anything is written.
     bool start();
@@ -42,6 +46,7 @@ class ChunkQueue {
 
     std::mutex mutex_{};
     IntakeFiles& files_;
+    Parts parts_;
     intake::Limits limits_;
     OpenPart open_{};  // Without a splitter: none.
     std::shared_ptr<const std::string> name_{};

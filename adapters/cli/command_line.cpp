@@ -33,7 +33,12 @@ po::options_description describe(const std::vector<OptionSpec>& options) {
         if (option.argument.empty()) {
             description.add_options()(name.c_str(), po::bool_switch(), "");
         } else {
-            description.add_options()(name.c_str(), po::value<std::string>(), "");
+            // Given twice, an option that does not repeat is an error of the library's.
+            const po::value_semantic* const value =
+                option.repeats
+                    ? static_cast<po::value_semantic*>(po::value<std::vector<std::string>>())
+                    : po::value<std::string>();
+            description.add_options()(name.c_str(), value, "");
         }
     }
     description.add_options()(std::string(kOperands).c_str(), po::value<std::vector<std::string>>(),
@@ -60,9 +65,14 @@ Arguments argumentsOf(const po::variables_map& map, const std::vector<OptionSpec
         const std::string name(option.name);
         if (map.count(name) == 0) continue;
         if (!option.argument.empty()) {
-            arguments.set(name, map[name].as<std::string>());
+            if (!option.repeats) {
+                arguments.add(name, map[name].as<std::string>());
+                continue;
+            }
+            for (const std::string& value : map[name].as<std::vector<std::string>>())
+                arguments.add(name, value);
         } else if (map[name].as<bool>()) {
-            arguments.set(name, "");
+            arguments.add(name, "");
         }
     }
     const std::string operands(kOperands);
@@ -112,7 +122,12 @@ CommandLine wrong(const CommandSpec& spec, const std::string& message) {
 std::optional<std::string> Arguments::value(std::string_view option) const {
     const auto found = values_.find(option);
     if (found == values_.end()) return std::nullopt;
-    return found->second;
+    return found->second.front();
+}
+
+std::vector<std::string> Arguments::values(std::string_view option) const {
+    const auto found = values_.find(option);
+    return found == values_.end() ? std::vector<std::string>() : found->second;
 }
 
 std::string Arguments::valueOr(std::string_view option, std::string_view other) const {

@@ -14,6 +14,7 @@ struct OptionSpec {
     std::string_view name{};      // "out", without the dashes.
     std::string_view argument{};  // "FILE"; empty for a switch.
     std::string_view help{};
+    bool repeats = false;  // May be given several times.
 };
 
 /// What a verb takes, and what its help says.
@@ -36,15 +37,17 @@ class Arguments {
     }
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;
     [[nodiscard]] std::string valueOr(std::string_view option, std::string_view other) const;
+    /// Of an option that repeats, each value in the order given.
+    [[nodiscard]] std::vector<std::string> values(std::string_view option) const;
     [[nodiscard]] const std::vector<std::string>& operands() const { return operands_; }
 
-    void set(std::string option, std::string value) {
-        values_[std::move(option)] = std::move(value);
+    void add(const std::string& option, std::string value) {
+        values_[option].push_back(std::move(value));
     }
     void addOperand(std::string operand) { operands_.push_back(std::move(operand)); }
 
   private:
-    std::map<std::string, std::string, std::less<>> values_{};
+    std::map<std::string, std::vector<std::string>, std::less<>> values_{};
     std::vector<std::string> operands_{};
 };
 

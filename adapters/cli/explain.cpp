@@ -9,6 +9,7 @@
 #include "adapters/cli/intake_files.h"
 #include "adapters/cli/intake_options.h"
 #include "adapters/cli/loaded_pack.h"
+#include "adapters/cli/past_reading.h"
 #include "adapters/cli/terminal.h"
 #include "adapters/cli/verbs.h"
 #include "adapters/intake/intake_reader.h"
@@ -132,11 +133,14 @@ std::optional<std::uint32_t> findChild(const Batch& batch, const std::string& re
     return std::nullopt;
 }
 
-Exit show(const RunFacts& run, const Found& found, const Arguments& arguments) {
+Exit show(const RunFacts& run, Found& found, const Past* past, const Arguments& arguments) {
     ExplainOptions options;
     options.evaluate.inForce = run.inForce;
+    DerivedHistory history;
+    if (past != nullptr) HistoryDeriver(*past, run.program->pack()).derive(found.batch, history);
     const Decisions decisions = evaluate(run.program, found.batch, options.evaluate);
-    const Decided decided{found.batch, decisions, {&found.findings, 1}};
+    const Decided decided{
+        found.batch, decisions, {&found.findings, 1}, past, past != nullptr ? &history : nullptr};
     if (found.batch.rows() == 0) {
         complain("the referral names no child");
         return Exit::wrong;
@@ -173,12 +177,15 @@ Exit explainChild(const Arguments& arguments) {
     }
     const ProgramPtr program = loadProgram(options->packPath);
     if (!program) return Exit::wrong;
+    const auto ignore = [](intake::IntakeReport&, const std::string&) { return true; };
+    const ReadPast past = readPast(arguments.operands(), *options, *program, {}, ignore);
+    if (past.exit != Exit::done) return past.exit;
     std::optional<Found> found;
     const Exit exit = search(arguments.operands().front(), *ref, *options, *program, found);
     if (!found) return exit;
     return show(
         {program, options->asOf, std::string(kEngineVersion), options->inForce, options->hindsight},
-        *found, arguments);
+        *found, past.past.get(), arguments);
 }
 
 }  // namespace

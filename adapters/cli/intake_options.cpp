@@ -50,6 +50,14 @@ std::vector<OptionSpec> intakeOptionSpecs() {
         {"mapping", "FILE",
          "how the form's fields become facts; without it: the mapping in PACK/../intake that "
          "recognises the content, else form-json.xml or form-csv.xml"},
+        {"history", "FILE",
+         "what happened before, in any format: earlier referrals and contacts, plans, enquiries; "
+         "may "
+         "be given several times, or name a folder",
+         true},
+        {"link", "",
+         "look for earlier referrals of the same children within the intake; on by itself with "
+         "--history, and where the intake tells of the past"},
         {"hindsight", "",
          "read, too, what a return says of a referral that was found out after it"},
     };
@@ -65,6 +73,8 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     options.packPath = arguments.valueOr("pack", "");
     options.mappingPath = arguments.valueOr("mapping", "");
     options.hindsight = arguments.has("hindsight");
+    options.history = arguments.values("history");
+    options.link = arguments.has("link");
     if (const auto text = arguments.value("as-of")) {
         const std::optional<Instant> asOf = parseInstant(*text);
         if (!asOf) {

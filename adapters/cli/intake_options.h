@@ -17,6 +17,8 @@ struct IntakeOptions {
     std::string packPath{};
     std::string mappingPath{};           // Empty: told by content, or by what `--format` names.
     std::optional<intake::Form> form{};  // Absent: told by content.
+    std::vector<std::string> history{};  // Files that tell of the past.
+    bool link = false;                   // Look for earlier referrals within the intake.
     Instant asOf{};
     std::optional<Date> inForce{};
     bool hindsight = false;  // Fields are read, too, that were filled in after the referral.

@@ -9,6 +9,7 @@
 #include "adapters/cli/engine_version.h"
 #include "adapters/cli/intake_options.h"
 #include "adapters/cli/loaded_pack.h"
+#include "adapters/cli/past_reading.h"
 #include "adapters/cli/triage_run.h"
 #include "adapters/cli/verbs.h"
 
@@ -158,15 +159,20 @@ Exit triage(const Arguments& arguments) {
     const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion),
                        intakeOptions->inForce, intakeOptions->hindsight};
     IntakeFiles files(arguments.operands(), *intakeOptions, *program, triageLimits());
-    ChunkQueue queue(files, triageLimits());
-    if (!queue.start()) return queue.exit();
+    ChunkQueue queue(files, Parts::referrals, triageLimits());
     TriageOutputs outputs(run, *outputOptions);
+    const auto tell = [&](intake::IntakeReport& report, const std::string& file) {
+        return outputs.addRead(report, file);
+    };
+    if (!queue.start()) return queue.exit();
     if (!outputs.open()) return Exit::machine;
-    Exit exit = Exit::done;
-    {
+    const ReadPast past =
+        readPast(arguments.operands(), *intakeOptions, *program, triageLimits(), tell);
+    Exit exit = past.exit;
+    if (exit == Exit::done) {
         Progress progress(!arguments.has("no-progress") && !outputOptions->quiet,
                           files.totalBytes());
-        exit = runTriage(run, {*jobs, *outputOptions}, queue, outputs, progress);
+        exit = runTriage(run, {*jobs, *outputOptions, past.past.get()}, queue, outputs, progress);
     }
     if (!outputOptions->quiet) noteReading(files.reading());
     return conclude(exit, outputs);

@@ -64,32 +64,35 @@ bool TriageOutputs::add(const TriagePiece& piece) {
     if (table_) table_->add(piece.decided);
     if (html_) html_->add(piece.decided);
     if (decisions_.isOpen() && !decisions_.write(piece.rendered)) return false;
-    if (!addFindings(piece) || !addQuarantined(piece)) return false;
-    piece.report.quarantined.clear();
-    report_.merge(std::move(piece.report));
+    return addRead(piece.report, piece.file);
+}
+
+bool TriageOutputs::addRead(intake::IntakeReport& report, const std::string& file) {
+    if (!addFindings(report, file) || !addQuarantined(report, file)) return false;
+    report.quarantined.clear();
+    report_.merge(std::move(report));
     return true;
 }
 
 bool TriageOutputs::announces() { return ++announced_ <= kAnnounced; }
 
-bool TriageOutputs::addFindings(const TriagePiece& piece) {
+bool TriageOutputs::addFindings(const intake::IntakeReport& report, const std::string& file) {
     std::string lines;
-    for (const intake::Finding& finding : piece.report.findings()) {
-        if (findings_.isOpen()) intake::appendFindingLine(lines, piece.file, finding);
-        if (!firstOf_.contains(finding.code))
-            firstOf_.emplace(finding.code, textOf(piece.file, finding));
+    for (const intake::Finding& finding : report.findings()) {
+        if (findings_.isOpen()) intake::appendFindingLine(lines, file, finding);
+        if (!firstOf_.contains(finding.code)) firstOf_.emplace(finding.code, textOf(file, finding));
         // A concern that nobody understood is read by a person now.
         if (finding.code == Code::D0119 && announces())
-            complain("URGENT: " + textOf(piece.file, finding) + named(finding.code));
+            complain("URGENT: " + textOf(file, finding) + named(finding.code));
     }
     return lines.empty() || findings_.write(lines);
 }
 
-bool TriageOutputs::addQuarantined(const TriagePiece& piece) {
+bool TriageOutputs::addQuarantined(const intake::IntakeReport& report, const std::string& file) {
     std::string lines;
-    for (const intake::QuarantinedRecord& record : piece.report.quarantined) {
-        const std::string place = placeOf(piece.file, record.line);
-        if (quarantine_.isOpen()) intake::appendQuarantineLine(lines, piece.file, record);
+    for (const intake::QuarantinedRecord& record : report.quarantined) {
+        const std::string place = placeOf(file, record.line);
+        if (quarantine_.isOpen()) intake::appendQuarantineLine(lines, file, record);
         if (html_) html_->addUnread({place, record.reason, record.code, record.wholeReferral});
         if (announces())
             complain("URGENT: " + place + " could not be read: " + record.reason +

@@ -46,6 +46,8 @@ class TriageOutputs {
     bool open();
     /// False, with a complaint, if the machine cannot write.
     bool add(const TriagePiece& piece);
+    /// The same for what was read and is not decided.
+    bool addRead(intake::IntakeReport& report, const std::string& file);
     /// Writes the table, the report and the balance. Of a run that is not complete there is neither
     /// table nor report, as they would look as if it were.
     bool finish(bool complete);
@@ -54,8 +56,8 @@ class TriageOutputs {
     [[nodiscard]] const intake::IntakeReport& report() const { return report_; }
 
   private:
-    bool addQuarantined(const TriagePiece& piece);
-    bool addFindings(const TriagePiece& piece);
+    bool addQuarantined(const intake::IntakeReport& report, const std::string& file);
+    bool addFindings(const intake::IntakeReport& report, const std::string& file);
     /// Whether one more urgent thing is to be told on stderr; what is not told is counted.
     [[nodiscard]] bool announces();
     void noteFindings() const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <optional>
 #include <thread>
 
 #include <spdlog/spdlog.h>
@@ -40,6 +41,8 @@ class Worker {
           json_(shared.run, {shared.options.outputs.fields, shared.options.outputs.explain}),
           csv_(shared.run, shared.options.outputs.fields) {
         evaluate_.inForce = shared.run.inForce;
+        if (shared.options.past != nullptr)
+            deriver_.emplace(*shared.options.past, shared.run.program->pack());
     }
 
     void run() {
@@ -58,25 +61,28 @@ class Worker {
         batch_.finish();
         shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
         countFindings(batch_, report_, findings_);
+        if (deriver_) deriver_->derive(batch_, history_);
+    }
+    [[nodiscard]] Decided decided() const {
+        const bool looked = deriver_.has_value();
+        return {batch_, decisions_, findings_, shared_.options.past, looked ? &history_ : nullptr};
     }
     void decide() {
         evaluate(shared_.run.program, batch_, evaluate_, decisions_);
         rendered_.clear();
         const TriageOutputOptions& outputs = shared_.options.outputs;
         if (outputs.decisions.empty()) return;
-        const Decided decided{batch_, decisions_, findings_};
         if (outputs.csv) {
-            csv_.append(rendered_, decided);
+            csv_.append(rendered_, decided());
         } else {
-            json_.append(rendered_, decided);
+            json_.append(rendered_, decided());
         }
     }
     void write() {
         if (shared_.failed) return;
         spdlog::debug("piece {}: {} referrals, {} children, {} quarantined", work_.number,
                       batch_.referrals(), batch_.rows(), report_.quarantined.size());
-        const Decided decided{batch_, decisions_, findings_};
-        if (!shared_.outputs.add({decided, rendered_, report_, *work_.name})) {
+        if (!shared_.outputs.add({decided(), rendered_, report_, *work_.name})) {
             shared_.failed = true;
             shared_.queue.stop();
         }
@@ -93,6 +99,8 @@ class Worker {
     DecisionJson json_;
     DecisionCsv csv_;
     EvaluateOptions evaluate_{};
+    std::optional<HistoryDeriver> deriver_{};
+    DerivedHistory history_{};
 };
 
 }  // namespace

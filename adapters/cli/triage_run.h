@@ -3,12 +3,14 @@
 #include "adapters/cli/chunk_queue.h"
 #include "adapters/cli/progress.h"
 #include "adapters/cli/triage_outputs.h"
+#include "engine/history/past.h"
 
 namespace frontdoor::cli {
 
 struct TriageRunOptions {
     unsigned jobs = 1;
     TriageOutputOptions outputs{};
+    const Past* past = nullptr;  // Null: nothing is looked up.
 };
 
 /// Reads, decides and writes everything in the queue, on `jobs` threads.

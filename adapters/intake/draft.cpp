@@ -243,10 +243,15 @@ void Draft::write(Batch& batch, std::uint64_t record) {
     writeItems(batch, referral.items, 0, referral.items.items.size(), 0,
                referral.items.lists.size());
     for (const Identifier& identifier : referral.identifiers) batch.identify(identifier);
-    for (const DraftEvent& event : referral.events) batch.addEvent(event.event, event.ref);
+    for (const DraftEvent& event : referral.events) addEvent(batch, event);
     for (const DraftChild& filed : children_) writeChild(batch, filed);
     if (children_.empty()) batch.beginChild("1");
     batch.endReferral();
+}
+
+// An event without a reference of its own is known by the record that tells it.
+void Draft::addEvent(Batch& batch, const DraftEvent& event) const {
+    batch.addEvent(event.event, event.ref.empty() ? reference_ : event.ref);
 }
 
 void Draft::writeChild(Batch& batch, const DraftChild& filed) {
@@ -267,7 +272,7 @@ void Draft::writeChild(Batch& batch, const DraftChild& filed) {
     for (std::size_t at = filed.identifiersBegin; at < filed.identifiersEnd; ++at)
         batch.identify(childIdentifiers_[at]);
     for (std::size_t at = filed.eventsBegin; at < filed.eventsEnd; ++at)
-        batch.addEvent(childEvents_[at].event, childEvents_[at].ref);
+        addEvent(batch, childEvents_[at]);
     writeItems(batch, childItems_, filed.itemsBegin, filed.itemsEnd, filed.listsBegin,
                filed.listsEnd);
 }

@@ -184,6 +184,7 @@ class Draft {
     AnswerSet item;
 
   private:
+    void addEvent(Batch& batch, const DraftEvent& event) const;
     void writeChild(Batch& batch, const DraftChild& filed);
     void writeItems(Batch& batch, const ItemStore& store, std::size_t itemsBegin,
                     std::size_t itemsEnd, std::size_t listsBegin, std::size_t listsEnd) const;

@@ -13,11 +13,6 @@
 namespace frontdoor::intake {
 namespace {
 
-struct Shelved {
-    MappingLibrary::About about{};
-    std::vector<RecogniseSpec> signs{};
-};
-
 std::vector<std::string> mappingFiles(const std::string& folder) {
     std::vector<std::string> paths;
     std::error_code error;
@@ -32,6 +27,10 @@ std::vector<std::string> mappingFiles(const std::string& folder) {
 }  // namespace
 
 struct MappingLibrary::Content {
+    struct Shelved {
+        About about{};
+        std::vector<RecogniseSpec> signs{};
+    };
     std::vector<Shelved> mappings{};
     Diagnostics diagnostics{};
 };
@@ -52,13 +51,13 @@ MappingLibrary MappingLibrary::scan(const std::string& folder, const MappingLimi
                                      std::move(spec.recognise)});
     }
     std::ranges::stable_sort(content->mappings, {},
-                             [](const Shelved& one) { return one.about.id; });
+                             [](const Content::Shelved& one) { return one.about.id; });
     return MappingLibrary(std::move(content));
 }
 
 const MappingLibrary::About* MappingLibrary::recognise(std::string_view front, bool isSheet) const {
-    const Shelved* best = nullptr;
-    for (const Shelved& one : content_->mappings) {
+    const Content::Shelved* best = nullptr;
+    for (const Content::Shelved& one : content_->mappings) {
         if (one.signs.size() <= (best == nullptr ? 0 : best->signs.size())) continue;
         if (showsSigns(front, isSheet, one.signs)) best = &one;
     }
@@ -66,15 +65,15 @@ const MappingLibrary::About* MappingLibrary::recognise(std::string_view front, b
 }
 
 const MappingLibrary::About* MappingLibrary::find(std::string_view id) const {
-    const auto found =
-        std::ranges::find(content_->mappings, id,
-                          [](const Shelved& one) -> std::string_view { return one.about.id; });
+    const auto found = std::ranges::find(
+        content_->mappings, id,
+        [](const Content::Shelved& one) -> std::string_view { return one.about.id; });
     return found == content_->mappings.end() ? nullptr : &found->about;
 }
 
 std::vector<std::string> MappingLibrary::ids() const {
     std::vector<std::string> ids;
-    for (const Shelved& one : content_->mappings) ids.push_back(one.about.id);
+    for (const Content::Shelved& one : content_->mappings) ids.push_back(one.about.id);
     return ids;
 }
 

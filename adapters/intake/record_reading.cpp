@@ -322,13 +322,13 @@ void RecordReading::loseChild(Code code, std::string_view reason) {
 }
 
 void RecordReading::checkHeader() {
+    if (plan_->historyOnly) return;
     if (reference_.empty()) {
         findings.add(Code::D0109, path,
                      "the referral has no reference; the number of its record stands for it");
         reference_ = referral_ > 0 ? fmt::format("record-{}/{}", record_, referral_)
                                    : fmt::format("record-{}", record_);
     }
-    if (plan_->historyOnly) return;
     if (!draft.received) {
         if (!receiptUnreadable_)
             findings.add(Code::D0106, path, "not said when the referral was received");

@@ -14,8 +14,6 @@
 namespace frontdoor {
 namespace {
 
-constexpr std::string_view kWhiteSpace = " \t\r\n";
-
 struct NamedEntity {
     std::string_view name{};
     char character = 0;
@@ -113,7 +111,7 @@ void ElementText::appendCharacters(std::size_t begin) {
     }
     // The white space between the children of an element is most of it and never wanted.
     const std::string_view characters = file.substr(begin, end_ - begin);
-    if (slice_.text.empty() && characters.find_first_not_of(kWhiteSpace) == std::string_view::npos)
+    if (slice_.text.empty() && characters.find_first_not_of(kXmlSpace) == std::string_view::npos)
         return;
     Decoder(slice_, diagnostics_).decode(begin, end_, false, true);
 }
@@ -125,7 +123,7 @@ void ElementText::appendCdata(std::size_t begin) {
 }
 
 TextSlice ElementText::take() && {
-    if (slice_.text.find_first_not_of(kWhiteSpace) == std::string::npos) {
+    if (slice_.text.find_first_not_of(kXmlSpace) == std::string::npos) {
         slice_.text.clear();
         slice_.offsets.clear();
     }

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/pack/characters.h"
+
 namespace frontdoor {
 namespace {
-
-constexpr std::string_view kWhiteSpace = " \t\r\n";
 
 std::string_view viewOf(const Element& element, std::string_view attribute) {
     const Attribute* found = element.attribute(attribute);
@@ -71,7 +71,7 @@ std::string proseOf(const Element& element, std::string_view child) {
 std::string plainText(std::string_view text) {
     std::string plain;
     for (const char byte : text) {
-        const bool space = kWhiteSpace.find(byte) != std::string_view::npos;
+        const bool space = kXmlSpace.find(byte) != std::string_view::npos;
         if (!space) {
             plain += byte;
         } else if (!plain.empty() && plain.back() != ' ') {
@@ -85,11 +85,10 @@ std::string plainText(std::string_view text) {
 std::vector<Word> wordsOf(const TextSlice& slice) {
     const std::string_view text = slice.text;
     std::vector<Word> words;
-    for (std::size_t begin = text.find_first_not_of(kWhiteSpace);
-         begin != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(kWhiteSpace, begin), text.size());
+    for (std::size_t begin = text.find_first_not_of(kXmlSpace); begin != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_of(kXmlSpace, begin), text.size());
         words.push_back({text.substr(begin, end - begin), slice.span(begin, end)});
-        begin = text.find_first_not_of(kWhiteSpace, end);
+        begin = text.find_first_not_of(kXmlSpace, end);
     }
     return words;
 }

@@ -96,8 +96,8 @@ TEST(Past, EventsInAListAndInFields) {
            {"id":"18","contacts":{"day":"2026-01-01","number":"C3","nfa":"no"}})");
     EXPECT_THAT(form.findings(), IsEmpty());
     EXPECT_EQ(events(form, 0),
-              "contact 2026-02-03T00:00:00+00:00 nfa C1; contact 2026-03-01T10:30:00+00:00 timed; "
-              "child-protection-plan 2024-05-01T00:00:00+01:00 until 2025-05-01");
+              "contact 2026-02-03T00:00:00+00:00 nfa C1; contact 2026-03-01T10:30:00+00:00 timed R; "
+              "child-protection-plan 2024-05-01T00:00:00+01:00 until 2025-05-01 R");
     EXPECT_EQ(events(form, 1), "contact 2026-01-01T00:00:00+00:00 action C3");
 }
 
@@ -114,8 +114,8 @@ TEST(Past, EventsThatCannotBePlaced) {
                     "D0103 children.1.plan_end: not a date that can be read",
                     "D0132 children.1: 2 events without a date that can be read; not counted"));
     EXPECT_EQ(events(form, 0),
-              "contact 2026-01-01T00:00:00+00:00; child-protection-plan "
-              "2024-01-01T00:00:00+00:00 until ?");
+              "contact 2026-01-01T00:00:00+00:00 R; child-protection-plan "
+              "2024-01-01T00:00:00+00:00 until ? R");
 }
 
 TEST(Past, ARecordOfHistoryIsKeptAndNotDecided) {
@@ -128,7 +128,7 @@ TEST(Past, ARecordOfHistoryIsKeptAndNotDecided) {
     EXPECT_THAT(form.findings(), IsEmpty());
     EXPECT_EQ(form.report.referrals.history, 1U);
     EXPECT_EQ(form.report.referrals.parsed, 0U);
-    EXPECT_EQ(events(form, 0), "contact 2026-01-01T00:00:00+00:00");
+    EXPECT_EQ(events(form, 0), "contact 2026-01-01T00:00:00+00:00 R");
 }
 
 TEST(Past, CsvRowsTellTheSame) {

@@ -1,0 +1,101 @@
+#include "adapters/cli/past_reading.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "adapters/cli/chunk_queue.h"
+#include "adapters/cli/complain.h"
+#include "adapters/cli/intake_files.h"
+
+namespace frontdoor::cli {
+namespace {
+
+/// Reads files into the past, front to end.
+class PastReader {
+  public:
+    PastReader(const Program& program, const intake::Limits& limits, const TellRead& tell,
+               Past& past)
+        : program_(program),
+          limits_(limits),
+          tell_(tell),
+          past_(past),
+          batch_(program.pack().vocabulary),
+          report_(limits) {}
+
+    /// With `historyOnly` no record of these files is decided later on.
+    Exit read(const std::vector<std::string>& operands, const IntakeOptions& options,
+              bool historyOnly) {
+        IntakeFiles files(operands, options, program_, limits_);
+        ChunkQueue queue(files, Parts::all, limits_);
+        if (!queue.start()) return queue.exit();
+        QueuedChunk work;
+        for (std::uint64_t part = 0; queue.take(work);) {
+            if (std::exchange(part, work.part) != work.part && work.mapping)
+                past_.beginSource(work.mapping->eventKinds());
+            if (!add(work, historyOnly)) return Exit::machine;
+        }
+        return queue.exit();
+    }
+
+  private:
+    bool add(QueuedChunk& work, bool historyOnly) {
+        batch_.clear();
+        report_.clear();
+        work.parser->parse(work.chunk, batch_, report_);
+        batch_.finish();
+        if (work.mapping) past_.add(batch_, work.mapping->referralEvent());
+        if (historyOnly) report_.keepAsHistory();
+        const bool reported = historyOnly || (work.mapping && work.mapping->historyOnly());
+        return !reported || tell_(report_, *work.name);
+    }
+
+    const Program& program_;
+    const intake::Limits& limits_;
+    const TellRead& tell_;
+    Past& past_;
+    Batch batch_;
+    intake::IntakeReport report_;
+};
+
+bool isStandardInput(const std::string& file) { return file == "-"; }
+
+bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions& options,
+                    const Program& program, const intake::Limits& limits) {
+    std::vector<std::string> files = intake;
+    std::erase_if(files, isStandardInput);
+    if (files.empty()) return false;
+    IntakeFiles parts(files, options, program, limits);
+    for (OpenPart part; parts.next(part);) {
+        if (part.mapping && part.mapping->tellsOfThePast()) return true;
+    }
+    return false;  // What cannot be opened is told when it is decided.
+}
+
+}  // namespace
+
+ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& options,
+                  const Program& program, const intake::Limits& limits, const TellRead& tell) {
+    ReadPast read;
+    const bool asked = options.link || !options.history.empty();
+    if (!asked && !tellsOfThePast(intake, options, program, limits)) return read;
+    if (std::ranges::any_of(intake, isStandardInput)) {
+        complain(
+            "with a history the intake is read twice, which the standard input cannot be; write it "
+            "to a file first");
+        read.exit = Exit::wrong;
+        return read;
+    }
+    const HistoryRules& rules = program.pack().history;
+    read.past =
+        std::make_unique<Past>(program.pack().vocabulary, Past::Facts{rules.birth, rules.source});
+    PastReader reader(program, limits, tell, *read.past);
+    // The mapping that was named is that of the intake.
+    IntakeOptions ofHistory = options;
+    ofHistory.mappingPath.clear();
+    ofHistory.form.reset();
+    if (!options.history.empty()) read.exit = reader.read(options.history, ofHistory, true);
+    if (read.exit == Exit::done) read.exit = reader.read(intake, options, false);
+    return read;
+}
+
+}  // namespace frontdoor::cli

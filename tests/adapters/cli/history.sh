@@ -1,0 +1,64 @@
+# What happened before: read, told, and named.
+. "$(dirname "$0")/harness.sh"
+england=$FRONTDOOR_SOURCE_DIR/rules/england
+
+cat >past.ndjson <<'JSON'
+{"referral_ref":"C-1","received_at":"2025-03-05T09:00","children":[{"child_ref":"x","child_id":"17","past":{"section_47":[{"on":"2025-02-01","ref":"S-1"}]}}]}
+{"referral_ref":"C-2","received_at":"2026-01-05T09:00","referrer":{"source":"6"},"children":[{"child_ref":"y","child_id":"17","first_name":"Ann","last_name":"Lee"}]}
+JSON
+cat >today.ndjson <<'JSON'
+{"referral_ref":"T-1","received_at":"2026-05-12T10:00","children":[{"child_ref":"a","child_id":"17"}]}
+{"referral_ref":"T-2","received_at":"2026-05-12T11:00","children":[{"child_ref":"a","child_id":"17"},{"child_ref":"b","child_id":"99"}]}
+JSON
+
+# Without a history nothing is looked up.
+run 0 triage today.ndjson --pack "$england" $asof --explain
+lacks "$out" '"history":'
+has "$err" "read 2 referrals / 3 children = decided 2 / 3 + quarantined 0 / 0"
+
+# With one, each answer names what it counts, and the records are counted.
+run 0 triage today.ndjson --pack "$england" $asof --explain --history past.ndjson
+has "$out" '"fact":"history.contacts_12m","answer":"1","counts":[{"kind":"contact","ref":"C-2","on":"2026-01-05","match":"certain"'
+has "$out" '"fact":"history.contacts_12m","answer":"2","counts":[{"kind":"contact","ref":"C-2","on":"2026-01-05"'
+has "$out" '"fact":"history.s47_24m","answer":"1","counts":[{"kind":"section-47","ref":"S-1","on":"2025-02-01"'
+has "$err" "read 4 records / 5 children = decided 2 / 3 + kept as history 2 / 2 + quarantined 0 / 0"
+lacks "$out" "Lee"
+
+# Within the intake alone, if asked.
+run 0 triage today.ndjson --pack "$england" $asof --link
+has "$out" '"counts":[{"kind":"contact","ref":"T-1","on":"2026-05-12"'
+
+# The same for any order and number of threads.
+run 0 triage today.ndjson --pack "$england" $asof --history past.ndjson --jobs 1
+cp "$out" one
+run 0 triage today.ndjson --pack "$england" $asof --history past.ndjson --jobs 3
+same one "$out"
+tac past.ndjson >tsap.ndjson
+run 0 triage today.ndjson --pack "$england" $asof --history tsap.ndjson
+same one "$out"
+
+# A broken record of the history is not lost.
+printf '{"referral_ref":"C-9",\n' >>past.ndjson
+run 1 triage today.ndjson --pack "$england" $asof --history past.ndjson
+has "$err" "past.ndjson, line 3 could not be read"
+has "$err" "kept as history 2 / 2 + quarantined 1 / 0"
+
+# Several histories, and a folder of them.
+mkdir -p years
+head -1 past.ndjson >years/2025.ndjson
+sed -n 2p past.ndjson >years/2026.ndjson
+run 0 triage today.ndjson --pack "$england" $asof --history years
+same one "$out"
+run 0 triage today.ndjson --pack "$england" $asof --history years/2026.ndjson --history years/2025.ndjson
+same one "$out"
+
+# The standard input cannot be read twice.
+ran="frontdoor triage -"
+"$FRONTDOOR" triage - --pack "$england" --history years <today.ndjson >"$out" 2>"$err" && fail "reads the standard input twice"
+has "$err" "the standard input cannot be"
+
+# For one child.
+run 0 explain today.ndjson --pack "$england" $asof --referral T-1 --history years
+has "$out" "WHAT HAPPENED BEFORE"
+has "$out" "history.s47_24m = 1: section-47 of 2025-02-01 (S-1)"
+finish
