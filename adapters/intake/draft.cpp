@@ -120,10 +120,9 @@ void DraftScope::finishEvents() {
         events.push_back(std::move(row));
         row = {};
     }
-    const auto dateless =
-        std::ranges::remove_if(events, [](const DraftEvent& one) { return !one.dated; });
-    undated = dateless.size();
-    events.erase(dateless.begin(), dateless.end());
+    const std::size_t all = events.size();
+    std::erase_if(events, [](const DraftEvent& one) { return !one.dated; });
+    undated = all - events.size();
 }
 
 void DraftScope::raiseConcerns() {

@@ -25,8 +25,10 @@ std::int32_t monthsBefore(std::int32_t day, std::int32_t months) {
 
 template <class Row>
 std::span<const Row> rowsOf(const std::vector<Row>& all, std::uint32_t row) {
-    const auto found = std::ranges::equal_range(all, row, {}, &Row::row);
-    return {found.begin(), found.end()};
+    const auto before = [](const Row& one, std::uint32_t wanted) { return one.row < wanted; };
+    const auto begin = std::lower_bound(all.begin(), all.end(), row, before);
+    const auto end = std::lower_bound(begin, all.end(), row + 1, before);
+    return {begin, end};
 }
 
 }  // namespace
@@ -97,12 +99,12 @@ void HistoryDeriver::gather(const Batch& batch, std::uint32_t row) {
                           one.event->event.end, one.event->event.source);
     };
     std::ranges::sort(candidates_, {}, whole);
-    const auto repeated =
-        std::ranges::unique(candidates_, [this](const Candidate& a, const Candidate& b) {
-            return a.event->event.kind == b.event->event.kind && a.day == b.day &&
-                   past_.ref(*a.event) == past_.ref(*b.event) && !past_.ref(*a.event).empty();
-        });
-    candidates_.erase(repeated.begin(), repeated.end());
+    const auto sameEvent = [this](const Candidate& a, const Candidate& b) {
+        return a.event->event.kind == b.event->event.kind && a.day == b.day &&
+               past_.ref(*a.event) == past_.ref(*b.event) && !past_.ref(*a.event).empty();
+    };
+    candidates_.erase(std::unique(candidates_.begin(), candidates_.end(), sameEvent),
+                      candidates_.end());
 }
 
 void HistoryDeriver::suggest(std::uint32_t row, DerivedHistory& into) const {

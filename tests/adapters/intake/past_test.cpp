@@ -95,9 +95,10 @@ TEST(Past, EventsInAListAndInFields) {
             {"day":"2026-03-01T10:30","nfa":null}],"plan_start":"1 May 2024","plan_end":"2025-05-01"},
            {"id":"18","contacts":{"day":"2026-01-01","number":"C3","nfa":"no"}})");
     EXPECT_THAT(form.findings(), IsEmpty());
-    EXPECT_EQ(events(form, 0),
-              "contact 2026-02-03T00:00:00+00:00 nfa C1; contact 2026-03-01T10:30:00+00:00 timed R; "
-              "child-protection-plan 2024-05-01T00:00:00+01:00 until 2025-05-01 R");
+    EXPECT_EQ(
+        events(form, 0),
+        "contact 2026-02-03T00:00:00+00:00 nfa C1; contact 2026-03-01T10:30:00+00:00 timed R; "
+        "child-protection-plan 2024-05-01T00:00:00+01:00 until 2025-05-01 R");
     EXPECT_EQ(events(form, 1), "contact 2026-01-01T00:00:00+00:00 action C3");
 }
 
