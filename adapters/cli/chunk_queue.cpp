@@ -4,8 +4,8 @@
 
 namespace frontdoor::cli {
 
-ChunkQueue::ChunkQueue(IntakeFiles& files, Parts parts, const intake::Limits& limits)
-    : files_(files), parts_(parts), limits_(limits) {}
+ChunkQueue::ChunkQueue(IntakeFiles& files, const intake::Limits& limits)
+    : files_(files), limits_(limits) {}
 
 bool ChunkQueue::fail(Exit exit) {
     exit_ = exit;
@@ -22,9 +22,7 @@ void ChunkQueue::stop() {
 
 bool ChunkQueue::openNext() {
     if (stopped_) return false;
-    do {
-        if (!files_.next(open_)) return fail(files_.exit());
-    } while (parts_ == Parts::referrals && open_.mapping && open_.mapping->historyOnly());
+    if (!files_.next(open_)) return fail(files_.exit());
     ++opened_;
     taken_ = 0;
     name_ = std::make_shared<const std::string>(open_.name);

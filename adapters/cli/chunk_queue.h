@@ -22,13 +22,10 @@ struct QueuedChunk {
     intake::MappingPtr mapping{};  // Null: the part is set aside.
 };
 
-/// Which parts are handed out: all, or those whose records are decided.
-enum class Parts : std::uint8_t { all, referrals };
-
 /// Hands out the parts of an intake, one after another, in pieces of whole records. Thread-safe.
 class ChunkQueue {
   public:
-    ChunkQueue(IntakeFiles& files, Parts parts, const intake::Limits& limits);
+    ChunkQueue(IntakeFiles& files, const intake::Limits& limits);
 
     /// Opens the first part, so that a command that is wrong is told before anything is written.
     bool start();
@@ -46,7 +43,6 @@ class ChunkQueue {
 
     std::mutex mutex_{};
     IntakeFiles& files_;
-    Parts parts_;
     intake::Limits limits_;
     OpenPart open_{};  // Without a splitter: none.
     std::shared_ptr<const std::string> name_{};

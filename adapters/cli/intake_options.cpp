@@ -36,6 +36,15 @@ bool readMappingId(const std::string& id, IntakeOptions& options) {
     return true;
 }
 
+/// False, with a complaint, if the option is no day.
+bool readDay(const Arguments& arguments, std::string_view option, std::optional<Date>& day) {
+    const auto text = arguments.value(option);
+    if (!text) return true;
+    day = parseDate(*text);
+    if (!day) complain("`" + *text + "` is not a day; write it like 2026-05-12");
+    return day.has_value();
+}
+
 }  // namespace
 
 std::vector<OptionSpec> intakeOptionSpecs() {
@@ -52,9 +61,11 @@ std::vector<OptionSpec> intakeOptionSpecs() {
          "recognises the content, else form-json.xml or form-csv.xml"},
         {"history", "FILE",
          "what happened before, in any format: earlier referrals and contacts, plans, enquiries; "
-         "may "
-         "be given several times, or name a folder",
+         "may be given several times, or name a folder",
          true},
+        {"history-since", "DATE",
+         "the history is complete from this day on; without it nothing counts as not having "
+         "happened"},
         {"link", "",
          "look for earlier referrals of the same children within the intake; on by itself with "
          "--history, and where the intake tells of the past"},
@@ -83,13 +94,9 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
         }
         options.asOf = *asOf;
     }
-    if (const auto text = arguments.value("in-force")) {
-        options.inForce = parseDate(*text);
-        if (!options.inForce) {
-            complain("`" + *text + "` is not a day; write it like 2026-05-12");
-            return std::nullopt;
-        }
-    }
+    if (!readDay(arguments, "in-force", options.inForce) ||
+        !readDay(arguments, "history-since", options.historySince))
+        return std::nullopt;
     const std::string format = arguments.valueOr("format", "auto");
     options.form = intake::parseForm(format);
     if (!options.form && format != "auto" && !readMappingId(format, options)) return std::nullopt;

@@ -18,6 +18,7 @@ struct IntakeOptions {
     std::string mappingPath{};           // Empty: told by content, or by what `--format` names.
     std::optional<intake::Form> form{};  // Absent: told by content.
     std::vector<std::string> history{};  // Files that tell of the past.
+    std::optional<Date> historySince{};  // From this day on the history is complete.
     bool link = false;                   // Look for earlier referrals within the intake.
     Instant asOf{};
     std::optional<Date> inForce{};

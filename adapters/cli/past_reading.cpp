@@ -26,7 +26,7 @@ class PastReader {
     Exit read(const std::vector<std::string>& operands, const IntakeOptions& options,
               bool historyOnly) {
         IntakeFiles files(operands, options, program_, limits_);
-        ChunkQueue queue(files, Parts::all, limits_);
+        ChunkQueue queue(files, limits_);
         if (!queue.start()) return queue.exit();
         QueuedChunk work;
         for (std::uint64_t part = 0; queue.take(work);) {
@@ -88,6 +88,10 @@ ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& o
     const HistoryRules& rules = program.pack().history;
     read.past =
         std::make_unique<Past>(program.pack().vocabulary, Past::Facts{rules.birth, rules.source});
+    if (options.historySince) {
+        read.past->completeSince(
+            static_cast<std::int32_t>(options.historySince->time_since_epoch().count()));
+    }
     PastReader reader(program, limits, tell, *read.past);
     // The mapping that was named is that of the intake.
     IntakeOptions ofHistory = options;

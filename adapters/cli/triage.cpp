@@ -159,7 +159,7 @@ Exit triage(const Arguments& arguments) {
     const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion),
                        intakeOptions->inForce, intakeOptions->hindsight};
     IntakeFiles files(arguments.operands(), *intakeOptions, *program, triageLimits());
-    ChunkQueue queue(files, Parts::referrals, triageLimits());
+    ChunkQueue queue(files, triageLimits());
     TriageOutputs outputs(run, *outputOptions);
     const auto tell = [&](intake::IntakeReport& report, const std::string& file) {
         return outputs.addRead(report, file);

@@ -57,8 +57,11 @@ class Worker {
     void parse() {
         batch_.clear();
         report_.clear();
-        work_.parser->parse(work_.chunk, batch_, report_);
+        // What tells of the past only is not decided, and was counted where the past was read.
+        const bool historyOnly = work_.mapping && work_.mapping->historyOnly();
+        if (!historyOnly || !deriver_) work_.parser->parse(work_.chunk, batch_, report_);
         batch_.finish();
+        if (historyOnly) batch_.clear();
         shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
         countFindings(batch_, report_, findings_);
         if (deriver_) deriver_->derive(batch_, history_);

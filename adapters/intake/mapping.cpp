@@ -19,7 +19,9 @@ std::optional<EventKind> Mapping::referralEvent() const { return plan_->referral
 
 std::vector<EventKind> Mapping::eventKinds() const {
     std::vector<EventKind> kinds;
-    for (const EventPlan& event : plan_->events) kinds.push_back(event.kind);
+    if (plan_->tellsOfThePast) {
+        for (const EventPlan& event : plan_->events) kinds.push_back(event.kind);
+    }
     if (plan_->referralEvent) kinds.push_back(*plan_->referralEvent);
     return kinds;
 }

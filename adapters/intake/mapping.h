@@ -32,7 +32,8 @@ class Mapping {
     [[nodiscard]] bool tellsOfThePast() const;
     /// What a referral of this form is to later ones; absent: nothing.
     [[nodiscard]] std::optional<EventKind> referralEvent() const;
-    /// Every kind of event that its files can tell of.
+    /// The kinds of event that its files tell of whenever they happen. What a referral says of the
+    /// past besides is what somebody thought of.
     [[nodiscard]] std::vector<EventKind> eventKinds() const;
     [[nodiscard]] const std::shared_ptr<const Vocabulary>& vocabulary() const;
     [[nodiscard]] const Plan& plan() const { return *plan_; }

@@ -9,7 +9,7 @@
 #include "adapters/intake/json_cursor.h"
 #include "adapters/intake/piece_filler.h"
 #include "adapters/intake/spelling.h"
-#include "adapters/intake/xml_reader.h"
+#include "adapters/intake/xml_scanner.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -101,16 +101,23 @@ class FirstRecord {
     std::string readable_;
 };
 
-bool showsRoot(std::string_view front, const RecogniseSpec& sign) {
-    XmlReader xml(front);
-    XmlReader::Token token = xml.next();
-    if (token != XmlReader::Token::open || xml.name() != sign.root.text) return false;
-    if (!sign.has.given) return true;
-    while (token != XmlReader::Token::end && token != XmlReader::Token::broken) {
-        token = xml.next();
-        if (token == XmlReader::Token::open && xml.name() == sign.has.text) return true;
+/// Whether an element of this name stands in the front; with `first` whether it is the first of
+/// all. Looks at tags only, so that a file is known whatever else is wrong with it.
+bool hasElement(std::string_view front, const std::string& name, bool first) {
+    XmlScanner scanner(name);
+    std::size_t at = markLength(front);
+    for (;;) {
+        const XmlScanner::Event event = scanner.next(front, at);
+        if (event == XmlScanner::Event::more) return false;
+        if (event != XmlScanner::Event::open) continue;
+        if (scanner.isWanted()) return true;
+        if (first) return false;
     }
-    return false;
+}
+
+bool showsRoot(std::string_view front, const RecogniseSpec& sign) {
+    return hasElement(front, sign.root.text, true) &&
+           (!sign.has.given || hasElement(front, sign.has.text, false));
 }
 
 /// Lower case, with one space for each run of blanks.

@@ -1,6 +1,7 @@
 #include "engine/history/derive.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <tuple>
 
@@ -81,11 +82,13 @@ void HistoryDeriver::deriveRow(Batch& batch, std::uint32_t row, DerivedHistory& 
 void HistoryDeriver::gather(const Batch& batch, std::uint32_t row) {
     linked_.clear();
     candidates_.clear();
-    const std::optional<PersonIndex> person = past_.personOf(batch, row, keys_);
+    const std::uint32_t referral = batch.referralOf(row);
+    if (row == batch.firstRow(referral)) referralKey_ = past_.referralKey(batch, referral, keys_);
+    const std::optional<PersonIndex> person = past_.personOf(batch, row, referralKey_, keys_);
     known_ = person.has_value();
     if (!person) return;
     past_.linkage().find(*person, linked_);
-    const Instant received = *batch.header(batch.referralOf(row)).received;
+    const Instant received = *batch.header(referral).received;
     for (const Linked& link : linked_) {
         past_.eachEvent(link.person, [&](const KeptEvent& event) {
             const std::int32_t day = dayOf(event.event.begin);

@@ -40,10 +40,10 @@ struct DerivedHistory {
 ///
 /// A referral sees what came before it and nothing else: earlier moments, and of events without a
 /// time earlier days. Events of who is certainly or probably the same child count, and are named;
-/// who is possibly the same is suggested. Nothing found is "no" or 0 only where sources tell of
-/// such events for the whole time asked about; else the question stays as it was, or becomes
-/// unknown where a suggestion could answer it. Where the referral itself has an answer, the more
-/// worrying one counts.
+/// who is possibly the same is suggested. Nothing found is "no" or 0 only where the sources are
+/// vouched to be complete for the whole time asked about; else the question stays as it was, or
+/// becomes unknown where a suggestion could answer it. Where the referral itself has an answer, the
+/// more worrying one counts.
 class HistoryDeriver {
   public:
     HistoryDeriver(const Past& past, const Pack& pack) : past_(past), pack_(pack) {}
@@ -75,6 +75,7 @@ class HistoryDeriver {
     const Pack& pack_;
     std::int32_t today_ = 0;  // Of the row at hand: the day of its receipt,
     std::uint64_t domains_ = 0;
+    std::uint64_t referralKey_ = 0;
     std::vector<PersonKey> keys_{};
     std::vector<Linked> linked_{};
     std::vector<Candidate> candidates_{};  // By kind, day and reference, each event once.

@@ -184,7 +184,7 @@ class Visitor : public boost::default_bfs_visitor {
 
 void LinkageSearch::takeSame(PersonIndex from, Linked as) {
     as.person = from;
-    found_.push_back(as);
+    keep(as);
     const Linkage::Person& first = linkage_.persons_[from];
     const auto proves = [&](std::uint32_t at) {
         return provesIdentity(linkage_.keys_[linkage_.edges_[at].key].evidence);
@@ -203,7 +203,7 @@ void LinkageSearch::takeSame(PersonIndex from, Linked as) {
         one.person = LinkageGraph::placeOf(target);
         if (as.evidence == Evidence::none)
             one.evidence = linkage_.keys_[LinkageGraph::placeOf(source)].evidence;
-        found_.push_back(one);
+        keep(one);
     };
     boost::breadth_first_visit(LinkageGraph(linkage_), LinkageGraph::person(from), queue,
                                Visitor(arrive), ColourMap{&colours});
@@ -223,8 +223,11 @@ void LinkageSearch::eachNeighbour(PersonIndex person, const Each& each) const {
     }
 }
 
-bool LinkageSearch::isFound(PersonIndex person) const {
-    return std::ranges::find(found_, person, &Linked::person) != found_.end();
+bool LinkageSearch::isFound(PersonIndex person) const { return seen_.contains(person); }
+
+void LinkageSearch::keep(const Linked& one) {
+    found_.push_back(one);
+    seen_.insert(one.person);
 }
 
 void LinkageSearch::learn(PersonIndex person, Known& known) const {
@@ -254,16 +257,17 @@ bool LinkageSearch::agrees(PersonIndex person, const Known& known) const {
 void LinkageSearch::takeDirect(PersonIndex from) {
     const std::vector<Linked> chained(found_.begin() + 1, found_.end());
     found_.resize(1);
+    seen_ = {from};
     Known self;
     learn(from, self);
     eachNeighbour(from, [&](PersonIndex other, const Linkage::Key& key) {
         if (!provesIdentity(key.evidence) || key.contradictory) return;
         if (agrees(other, self) && !isFound(other))
-            found_.push_back({other, Linked::Tie::self, Match::certain, key.evidence});
+            keep({other, Linked::Tie::self, Match::certain, key.evidence});
     });
     for (const Linked& one : chained) {
         if (!isFound(one.person) && agrees(one.person, self))
-            found_.push_back({one.person, Linked::Tie::self, Match::possible, one.evidence});
+            keep({one.person, Linked::Tie::self, Match::possible, one.evidence});
     }
 }
 
@@ -273,8 +277,13 @@ void LinkageSearch::takeProbable(std::size_t count, Linked::Tie tie) {
         if (found_[i].match == Match::possible) continue;
         eachNeighbour(found_[i].person, [&](PersonIndex other, const Linkage::Key& key) {
             if (key.evidence != Evidence::nameBirthPostcode || key.contradictory) return;
-            if (!isFound(other) && agrees(other, known))
-                takeSame(other, {other, tie, Match::probable, key.evidence});
+            if (isFound(other) || !agrees(other, known)) return;
+            const auto before = static_cast<std::ptrdiff_t>(found_.size());
+            takeSame(other, {other, tie, Match::probable, key.evidence});
+            // A chain may lead from one who agrees to one who does not.
+            const auto differs = [&](const Linked& one) { return !agrees(one.person, known); };
+            found_.erase(std::remove_if(found_.begin() + before, found_.end(), differs),
+                         found_.end());
         });
     }
 }
@@ -305,8 +314,8 @@ void LinkageSearch::takePossible(std::size_t count) {
             const bool home = key.evidence == Evidence::address && key.persons <= kMostAtOneAddress;
             if ((!self && !home) || isFound(other)) return;
             if (self && !agrees(other, known)) return;
-            found_.push_back({other, self ? Linked::Tie::self : Linked::Tie::sibling,
-                              Match::possible, key.evidence});
+            keep({other, self ? Linked::Tie::self : Linked::Tie::sibling, Match::possible,
+                  key.evidence});
         });
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/history/linkage.h"
@@ -39,8 +40,11 @@ class LinkageSearch {
     [[nodiscard]] Known knownOf(std::size_t begin, std::size_t end) const;
     void learn(PersonIndex person, Known& known) const;
 
+    void keep(const Linked& one);
+
     const Linkage& linkage_;
     std::vector<Linked>& found_;
+    std::unordered_set<PersonIndex> seen_{};  // Who is found.
 };
 
 }  // namespace frontdoor

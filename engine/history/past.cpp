@@ -12,13 +12,11 @@ Past::Past(std::shared_ptr<const Vocabulary> vocabulary, const Facts& facts)
     : vocabulary_(std::move(vocabulary)), facts_(facts) {}
 
 void Past::beginSource(const std::vector<EventKind>& kinds) {
-    told_ = {};
     for (const EventKind kind : kinds) told_[static_cast<std::size_t>(kind)] = true;
 }
 
 std::optional<std::int32_t> Past::since(EventKind kind) const {
-    const Coverage& coverage = coverage_[static_cast<std::size_t>(kind)];
-    return coverage.told ? std::optional(coverage.since) : std::nullopt;
+    return told_[static_cast<std::size_t>(kind)] ? completeSince_ : std::nullopt;
 }
 
 std::int32_t Past::birthOf(const Batch& batch, std::uint32_t row) const {
@@ -40,45 +38,51 @@ std::uint64_t Past::domainsOf(const Batch& batch, std::uint32_t row) const {
     return domains;
 }
 
-// The children of one referral belong together; that is a key which only they share.
-void Past::keysOf(const Batch& batch, std::uint32_t row, std::vector<PersonKey>& keys) const {
-    keys.clear();
-    const std::uint32_t referral = batch.referralOf(row);
+std::uint64_t Past::referralKey(const Batch& batch, std::uint32_t referral,
+                                std::vector<PersonKey>& scratch) const {
     const std::uint32_t first = batch.firstRow(referral);
     const std::uint32_t end = batch.endRow(referral);
+    if (end - first < 2) return 0;
     std::uint64_t sum = 0;
-    if (end - first > 1) {
-        for (std::uint32_t one = first; one < end; ++one) {
-            appendKeys(batch, one, birthOf(batch, one), keys);
-            for (const PersonKey& key : keys) sum += key.hash;
-            keys.clear();
-        }
-        const ReferralHeader header = batch.header(referral);
-        std::string text(header.ref);
-        text += '@';
-        text += std::to_string(header.received ? header.received->seconds : 0);
-        sum += std::hash<std::string>{}(text);
+    for (std::uint32_t row = first; row < end; ++row) {
+        scratch.clear();
+        appendKeys(batch, row, birthOf(batch, row), scratch);
+        for (const PersonKey& key : scratch) sum += key.hash;
     }
+    const ReferralHeader header = batch.header(referral);
+    std::string text(header.ref);
+    text += '@';
+    text += std::to_string(header.received ? header.received->seconds : 0);
+    return sum + std::hash<std::string>{}(text);
+}
+
+void Past::keysOf(const Batch& batch, std::uint32_t row, std::uint64_t referralKey,
+                  std::vector<PersonKey>& keys) const {
+    keys.clear();
     appendKeys(batch, row, birthOf(batch, row), keys);
-    if (sum != 0) keys.push_back({Evidence::referral, sum});
+    if (referralKey != 0) keys.push_back({Evidence::referral, referralKey});
     std::ranges::sort(keys);
 }
 
 std::optional<PersonIndex> Past::personOf(const Batch& batch, std::uint32_t row,
+                                          std::uint64_t referralKey,
                                           std::vector<PersonKey>& scratch) const {
-    keysOf(batch, row, scratch);
+    keysOf(batch, row, referralKey, scratch);
     if (scratch.empty()) return std::nullopt;
     return linkage_.lookUp(scratch, birthOf(batch, row));
 }
 
 void Past::add(const Batch& batch, std::optional<EventKind> asEvent) {
+    std::uint64_t ofReferral = 0;
     for (std::uint32_t row = 0; row < batch.rows(); ++row) {
-        keysOf(batch, row, keys_);
+        const std::uint32_t referral = batch.referralOf(row);
+        if (row == batch.firstRow(referral)) ofReferral = referralKey(batch, referral, keys_);
+        keysOf(batch, row, ofReferral, keys_);
         if (keys_.empty()) continue;
         const PersonIndex person = linkage_.add(keys_, birthOf(batch, row));
         for (const Batch::ReferencedEvent& event : batch.events(row))
             keep(person, {.event = event.event}, batch.eventRef(event));
-        const ReferralHeader header = batch.header(batch.referralOf(row));
+        const ReferralHeader header = batch.header(referral);
         if (!asEvent || !header.received) continue;
         KeptEvent own{.event = {.kind = *asEvent,
                                 .timed = londonTime(*header.received).secondOfDay != 0,
@@ -93,14 +97,6 @@ void Past::add(const Batch& batch, std::optional<EventKind> asEvent) {
 }
 
 void Past::keep(PersonIndex person, KeptEvent event, std::string_view ref) {
-    const Date day = londonTime(event.event.begin).date;
-    const auto begin = static_cast<std::int32_t>(day.time_since_epoch().count());
-    for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
-        if (!told_[kind]) continue;
-        Coverage& coverage = coverage_[kind];
-        coverage.since = coverage.told ? std::min(coverage.since, begin) : begin;
-        coverage.told = true;
-    }
     if (lastEvent_.size() <= person) lastEvent_.resize(person + 1, 0);
     event.refBegin = refs_.size();
     event.refSize = static_cast<std::uint32_t>(ref.size());

@@ -36,14 +36,21 @@ class Past {
     };
     Past(std::shared_ptr<const Vocabulary> vocabulary, const Facts& facts);
 
-    /// What the next batches can tell of: a kind that no source tells of is not known to be absent.
+    /// A source tells of these kinds whenever they happen; of any other it may be silent.
     void beginSource(const std::vector<EventKind>& kinds);
+    /// Somebody vouches that the sources are complete from this day on, in days since 1970. Without
+    /// that nothing is known not to have happened.
+    void completeSince(std::int32_t day) { completeSince_ = day; }
     /// Adds the children of a finished batch and their events. With `asEvent` each referral is an
     /// event of that kind itself.
     void add(const Batch& batch, std::optional<EventKind> asEvent);
 
+    /// What only the children of one referral share, who belong together; 0 if it has but one.
+    [[nodiscard]] std::uint64_t referralKey(const Batch& batch, std::uint32_t referral,
+                                            std::vector<PersonKey>& scratch) const;
     /// The person whom a row describes that was added before; absent if nothing identifies them.
     [[nodiscard]] std::optional<PersonIndex> personOf(const Batch& batch, std::uint32_t row,
+                                                      std::uint64_t referralKey,
                                                       std::vector<PersonKey>& scratch) const;
     [[nodiscard]] const Linkage& linkage() const { return linkage_; }
     /// Calls `each(event)` for all events of a person, in no order.
@@ -56,7 +63,7 @@ class Past {
     [[nodiscard]] std::string_view ref(const KeptEvent& event) const {
         return std::string_view(refs_).substr(event.refBegin, event.refSize);
     }
-    /// Since when, in days since 1970, sources tell of this kind; absent: none does.
+    /// Since when, in days since 1970, all events of this kind are told; absent: never.
     [[nodiscard]] std::optional<std::int32_t> since(EventKind kind) const;
     [[nodiscard]] std::size_t events() const { return events_.size(); }
     /// The domains of which a row raises a concern, a bit each.
@@ -64,12 +71,9 @@ class Past {
     [[nodiscard]] std::int32_t birthOf(const Batch& batch, std::uint32_t row) const;
 
   private:
-    struct Coverage {
-        bool told = false;
-        std::int32_t since = 0;
-    };
     void keep(PersonIndex person, KeptEvent event, std::string_view ref);
-    void keysOf(const Batch& batch, std::uint32_t row, std::vector<PersonKey>& keys) const;
+    void keysOf(const Batch& batch, std::uint32_t row, std::uint64_t referralKey,
+                std::vector<PersonKey>& keys) const;
 
     std::shared_ptr<const Vocabulary> vocabulary_;
     Facts facts_;
@@ -77,8 +81,8 @@ class Past {
     std::vector<KeptEvent> events_{};
     std::vector<std::uint32_t> lastEvent_{};  // By person, one more than the place; 0: none.
     std::string refs_{};
-    std::array<Coverage, kEventKinds> coverage_{};
-    std::array<bool, kEventKinds> told_{};  // By the present source.
+    std::array<bool, kEventKinds> told_{};  // By a source.
+    std::optional<std::int32_t> completeSince_{};
     std::vector<PersonKey> keys_{};
 };
 

@@ -24,6 +24,14 @@ has "$out" '"fact":"history.s47_24m","answer":"1","counts":[{"kind":"section-47"
 has "$err" "read 4 records / 5 children = decided 2 / 3 + kept as history 2 / 2 + quarantined 0 / 0"
 lacks "$out" "Lee"
 
+# That nothing happened is known only where somebody vouches for it.
+lacks "$out" '"fact":"history.checked"'
+has "$out" '"history-not-checked"'
+run 0 triage today.ndjson --pack "$england" $asof --history past.ndjson --history-since 2024-01-01
+lacks "$out" '"history-not-checked"'
+run 2 triage today.ndjson --pack "$england" --history past.ndjson --history-since lately
+has "$err" "\`lately\` is not a day"
+
 # Within the intake alone, if asked.
 run 0 triage today.ndjson --pack "$england" $asof --link
 has "$out" '"counts":[{"kind":"contact","ref":"T-1","on":"2026-05-12"'
@@ -51,6 +59,20 @@ run 0 triage today.ndjson --pack "$england" $asof --history years
 same one "$out"
 run 0 triage today.ndjson --pack "$england" $asof --history years/2026.ndjson --history years/2025.ndjson
 same one "$out"
+
+# What tells of the past only is kept and never lost, if nobody asks for it and where it cannot be read twice.
+cat >register.xml <<'XML'
+<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="register" format="form-csv" records="history">
+  <children><identify from="Person" as="child-id"/><event kind="section-47" on="Start"/></children>
+</intake-mapping>
+XML
+printf 'Person,Start\n17,2025-02-01\n18,2025-03-01\n' >register.csv
+run 0 triage register.csv --pack "$england" $asof --mapping register.xml
+has "$err" "read 2 records / 2 children = decided 0 / 0 + kept as history 2 / 2 + quarantined 0 / 0"
+silent "$out"
+ran="frontdoor triage - --mapping register.xml"
+"$FRONTDOOR" triage - --pack "$england" $asof --mapping register.xml <register.csv >"$out" 2>"$err" || fail "fails"
+has "$err" "read 2 records / 2 children = decided 0 / 0 + kept as history 2 / 2 + quarantined 0 / 0"
 
 # The standard input cannot be read twice.
 ran="frontdoor triage -"

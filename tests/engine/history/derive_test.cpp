@@ -37,13 +37,12 @@ class DeriveTest : public testing::Test {
         pack_.history.source = words_.source;
     }
 
-    /// Sources tell of every kind since 2020.
+    /// Sources tell of every kind, all of it since 2020.
     void tellsOfEverything() {
         std::vector<EventKind> kinds;
         for (std::size_t i = 0; i < kEventKinds; ++i) kinds.push_back(static_cast<EventKind>(i));
         past_->beginSource(kinds);
-        past_->add(oneChild(words_, "X", "", "id=99", {{EventKind::contact, "2020-01-01"}}),
-                   std::nullopt);
+        past_->completeSince(dayNumber("2020-01-01"));
     }
     void happened(const std::vector<ToldEvent>& events, const std::string& says = kAnn) {
         past_->add(oneChild(words_, "H", "", says, events), std::nullopt);
@@ -113,9 +112,11 @@ TEST_F(DeriveTest, CountsWhatLiesWithinTheTimeAndNamesIt) {
 TEST_F(DeriveTest, NothingFoundIsNoughtOnlyWhereSourcesTell) {
     EXPECT_EQ(answered(counting({contact})), "") << "no source tells of contacts";
     past_->beginSource({contact});
-    happened({{contact, "2026-01-01"}}, "id=1");
-    EXPECT_EQ(answered(counting({contact})), "") << "told only since January";
-    happened({{contact, "2025-05-12"}}, "id=1");
+    happened({{contact, "2019-01-01"}}, "id=1");
+    EXPECT_EQ(answered(counting({contact})), "") << "nobody vouches that it is all";
+    past_->completeSince(dayNumber("2025-05-13"));
+    EXPECT_EQ(answered(counting({contact})), "") << "complete for a day less than a year";
+    past_->completeSince(dayNumber("2025-05-12"));
     EXPECT_EQ(answered(counting({contact})), "0");
     EXPECT_EQ(answered(counting({contact, section47})), "") << "one kind is not told of";
     EXPECT_EQ(answered(counting({contact}), "2026-05-12T10:00Z", ""), "") << "nobody to look for";
@@ -273,9 +274,9 @@ TEST_F(DeriveTest, CheckedMeansSomebodyLooked) {
     const Derivation checked{.fact = plain_, .kind = DerivationKind::checked};
     EXPECT_EQ(answered(checked), "");
     past_->beginSource({contact});
-    happened({{contact, "2026-01-01"}}, "id=1");
-    EXPECT_EQ(answered(checked), "") << "only some months of a year were looked at";
-    happened({{contact, "2025-01-01"}}, "id=1");
+    past_->completeSince(dayNumber("2025-05-13"));
+    EXPECT_EQ(answered(checked), "") << "not all of a year was looked at";
+    past_->completeSince(dayNumber("2025-05-12"));
     EXPECT_EQ(answered(checked), "yes");
     EXPECT_EQ(answered(checked, "2026-05-12T10:00Z", ""), "") << "nobody to look for";
     happened({{contact, "2026-01-01", "", "moved"}},

@@ -71,7 +71,8 @@ class LinkageTest : public testing::Test {
         past_.add(batch, std::nullopt);
         std::vector<PersonKey> scratch;
         for (std::uint32_t row = 0; row < batch.rows(); ++row) {
-            const auto person = past_.personOf(batch, row, scratch);
+            const auto person =
+                past_.personOf(batch, row, past_.referralKey(batch, 0, scratch), scratch);
             if (person) letters_[*person] += children[row].first;
             if (person) people_[children[row].first] = *person;
         }
@@ -117,6 +118,15 @@ TEST_F(LinkageTest, NameBirthAndPostcodeTogetherAreProbable) {
     EXPECT_THAT(find("a"), UnorderedElementsAre("b is probable: name, date of birth and postcode",
                                                 "c is probable: name, date of birth and postcode",
                                                 "moved is possible: name and date of birth"));
+}
+
+TEST_F(LinkageTest, AProbableMatchLeadsToNobodyWhoContradicts) {
+    add("a", "given=Ann family=Lee born=2019-03-02 postcode=AB1 2CD");
+    add("b", "given=Ann family=Lee born=2019-03-02 postcode=AB1 2CD id=17");
+    add("c", "id=17 upn=A123456789012");
+    add("d", "upn=A123456789012 born=2005-01-01");
+    EXPECT_THAT(find("a"), UnorderedElementsAre("b is probable: name, date of birth and postcode",
+                                                "c is probable: name, date of birth and postcode"));
 }
 
 TEST_F(LinkageTest, TwinsAreTwoChildren) {
@@ -199,7 +209,7 @@ TEST_F(LinkageTest, WhoHasNoKeyIsNobody) {
     Batch batch = oneChild(words_, "R", "2026-05-12", "given=Ann");
     past_.add(batch, EventKind::contact);
     std::vector<PersonKey> scratch;
-    EXPECT_EQ(past_.personOf(batch, 0, scratch), std::nullopt);
+    EXPECT_EQ(past_.personOf(batch, 0, 0, scratch), std::nullopt);
     EXPECT_EQ(past_.events(), 0U);
 }
 
