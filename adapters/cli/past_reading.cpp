@@ -71,6 +71,14 @@ bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions&
     return false;  // What cannot be opened is told when it is decided.
 }
 
+std::vector<FactIndex> recordedFacts(const HistoryRules& rules) {
+    std::vector<FactIndex> facts;
+    for (const Derivation& one : rules.derivations) {
+        if (one.kind == DerivationKind::recorded) facts.push_back(one.fact);
+    }
+    return facts;
+}
+
 }  // namespace
 
 ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& options,
@@ -86,8 +94,8 @@ ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& o
         return read;
     }
     const HistoryRules& rules = program.pack().history;
-    read.past =
-        std::make_unique<Past>(program.pack().vocabulary, Past::Facts{rules.birth, rules.source});
+    read.past = std::make_unique<Past>(
+        program.pack().vocabulary, Past::Facts{rules.birth, rules.source, recordedFacts(rules)});
     if (options.historySince) {
         read.past->completeSince(
             static_cast<std::int32_t>(options.historySince->time_since_epoch().count()));

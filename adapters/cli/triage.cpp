@@ -35,8 +35,9 @@ CommandSpec triageSpec() {
         {"quarantine", "FILE", "write here what could not be read"},
         {"findings", "FILE",
          "write here, as NDJSON, what was found about the data: what was misspelt, contradictory "
-         "or "
-         "impossible, and where"},
+         "or impossible, and where"},
+        {"referrals", "FILE",
+         "write here, as NDJSON of our own form, the referrals as they were read"},
         {"explain", "",
          "write texts and near misses into each decision; else ids, with the texts once in "
          "FILE.rules.json"},
@@ -48,9 +49,8 @@ CommandSpec triageSpec() {
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
         "FILE may be JSON, CSV or an XLSX workbook, packed by gzip or zstd or not; of a folder all "
-        "files are read. FILE - is the standard input. Without --out, --table and --report the "
-        "decisions go to the "
-        "standard output. "
+        "files are read. FILE - is the standard input. Without --out, --table, --report and "
+        "--referrals the decisions go to the standard output. "
         "What cannot be read is kept for a person and never lost: the totals are printed and must "
         "balance.";
     spec.example =
@@ -96,10 +96,11 @@ std::optional<TriageOutputOptions> readOutputs(const Arguments& arguments) {
     outputs.report = arguments.valueOr("report", "");
     outputs.quarantine = arguments.valueOr("quarantine", "");
     outputs.findings = arguments.valueOr("findings", "");
+    outputs.referrals = arguments.valueOr("referrals", "");
     outputs.table = arguments.has("table");
     outputs.explain = arguments.has("explain");
     outputs.quiet = arguments.has("quiet");
-    const bool filter = !outputs.table && outputs.report.empty();
+    const bool filter = !outputs.table && outputs.report.empty() && outputs.referrals.empty();
     outputs.decisions = arguments.valueOr("out", filter ? "-" : "");
     outputs.csv = outputs.decisions.ends_with(".csv");
     if (!readFields(arguments, outputs)) return std::nullopt;

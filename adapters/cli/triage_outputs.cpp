@@ -45,6 +45,8 @@ bool TriageOutputs::open() {
         return false;
     }
     if (!options_.findings.empty() && !findings_.open(options_.findings)) return false;
+    if (!options_.referrals.empty() && !referrals_.open(options_.referrals, Readers::ownerOnly))
+        return false;
     if (!options_.report.empty() && !page_.open(options_.report)) return false;
     if (decisions_.isOpen() && options_.csv) {
         std::string header;
@@ -64,6 +66,7 @@ bool TriageOutputs::add(const TriagePiece& piece) {
     if (table_) table_->add(piece.decided);
     if (html_) html_->add(piece.decided);
     if (decisions_.isOpen() && !decisions_.write(piece.rendered)) return false;
+    if (referrals_.isOpen() && !referrals_.write(piece.referrals)) return false;
     return addRead(piece.report, piece.file);
 }
 
@@ -126,7 +129,8 @@ bool TriageOutputs::finish(bool complete) {
     totals_.read = {report_.referrals.read, report_.children.read};
     totals_.history = {report_.referrals.history, report_.children.history};
     totals_.quarantined = {report_.referrals.quarantined, report_.children.quarantined};
-    bool written = decisions_.close() && quarantine_.close() && findings_.close();
+    bool written =
+        decisions_.close() && quarantine_.close() && findings_.close() && referrals_.close();
     if (html_ && complete) {
         written = page_.write(html_->page(totals_, findingCounts())) && page_.close() && written;
     }

@@ -21,6 +21,7 @@ struct TriageOutputOptions {
     std::string report{};
     std::string quarantine{};
     std::string findings{};
+    std::string referrals{};  // As they were read, in our own form.
     bool csv = false;
     bool table = false;
     bool explain = false;
@@ -31,7 +32,8 @@ struct TriageOutputOptions {
 /// What one piece of the intake brought.
 struct TriagePiece {
     const Decided& decided;
-    const std::string& rendered;  // Decision records, as they are written.
+    const std::string& rendered;   // Decision records, as they are written.
+    const std::string& referrals;  // The referrals in our own form, if that is wanted.
     intake::IntakeReport& report;
     const std::string& file;
 };
@@ -68,6 +70,7 @@ class TriageOutputs {
     OutputFile decisions_{};
     OutputFile quarantine_{};
     OutputFile findings_{};
+    OutputFile referrals_{};
     OutputFile page_{};
     std::optional<DecisionTable> table_{};
     std::optional<HtmlReport> html_{};

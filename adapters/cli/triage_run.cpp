@@ -10,6 +10,7 @@
 
 #include "adapters/cli/count_findings.h"
 #include "adapters/cli/turnstile.h"
+#include "adapters/intake/form_writer.h"
 #include "adapters/intake/intake_reader.h"
 #include "adapters/output/decision_csv.h"
 #include "adapters/output/decision_json.h"
@@ -38,6 +39,7 @@ class Worker {
         : shared_(shared),
           batch_(shared.run.program->pack().vocabulary),
           report_(triageLimits()),
+          form_(shared.run.program->pack().vocabulary),
           json_(shared.run, {shared.options.outputs.fields, shared.options.outputs.explain}),
           csv_(shared.run, shared.options.outputs.fields) {
         evaluate_.inForce = shared.run.inForce;
@@ -62,9 +64,16 @@ class Worker {
         if (!historyOnly || !deriver_) work_.parser->parse(work_.chunk, batch_, report_);
         batch_.finish();
         if (historyOnly) batch_.clear();
+        writeReferrals();
         shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
         countFindings(batch_, report_, findings_);
         if (deriver_) deriver_->derive(batch_, history_);
+    }
+    void writeReferrals() {
+        referrals_.clear();
+        if (shared_.options.outputs.referrals.empty()) return;
+        for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral)
+            form_.append(referrals_, batch_, referral);
     }
     [[nodiscard]] Decided decided() const {
         const bool looked = deriver_.has_value();
@@ -85,7 +94,7 @@ class Worker {
         if (shared_.failed) return;
         spdlog::debug("piece {}: {} referrals, {} children, {} quarantined", work_.number,
                       batch_.referrals(), batch_.rows(), report_.quarantined.size());
-        if (!shared_.outputs.add({decided(), rendered_, report_, *work_.name})) {
+        if (!shared_.outputs.add({decided(), rendered_, referrals_, report_, *work_.name})) {
             shared_.failed = true;
             shared_.queue.stop();
         }
@@ -99,6 +108,8 @@ class Worker {
     intake::IntakeReport report_;
     std::vector<std::uint32_t> findings_{};
     std::string rendered_{};
+    std::string referrals_{};
+    intake::FormWriter form_;
     DecisionJson json_;
     DecisionCsv csv_;
     EvaluateOptions evaluate_{};

@@ -56,10 +56,12 @@ class HeaderReader {
             find(Code::D0120, name, "a column has no name; it is not read");
             return;
         }
-        if (place(layout, column)) {
+        column.known = place(layout, column);
+        if (column.known) {
             layout.usable = true;
             return;
         }
+        if (plan_.othersIgnored) return;
         std::uint32_t node = plan_.referral.node;
         std::string_view near = plan_.nearestName(node, name);
         if (near.empty() && plan_.child.node != kNone) {
@@ -92,10 +94,11 @@ class HeaderReader {
         const std::uint32_t found = plan_.resolve(node, column.name);
         if (found == kNone) return false;
         const Entry& entry = plan_.entries[found];
-        if (entry.meaning == Meaning::section || entry.meaning == Meaning::children ||
-            entry.meaning == Meaning::concerns) {
-            return false;
-        }
+        // Of a record a cell may be an object; a row that is a child has plain cells.
+        const bool isObject = entry.meaning == Meaning::section ||
+                              entry.meaning == Meaning::children ||
+                              entry.meaning == Meaning::concerns;
+        if (isObject && !plan_.tree.ofRows) return false;
         column.meaning = entry.meaning;
         column.target = entry.target;
         column.also = entry.also;
@@ -183,13 +186,32 @@ HeaderLook lookAtHeader(const Plan& plan, const std::vector<CsvCell>& cells) {
     return look;
 }
 
-bool hasHeadings(const std::vector<CsvCell>& cells, const std::vector<std::string>& folded) {
-    std::vector<bool> found(folded.size(), false);
+std::size_t wholeCells(std::size_t cells, std::size_t columns, bool lastLineOpen) {
+    if (cells >= columns) return columns;
+    return lastLineOpen ? cells - 1 : cells;
+}
+
+bool hasCellsBeyond(const std::vector<CsvCell>& cells, std::size_t columns) {
+    for (std::size_t i = columns; i < cells.size(); ++i) {
+        if (!trimmed(cells[i].raw()).empty()) return true;
+    }
+    return false;
+}
+
+HeadingNames headingNames(std::string_view text) {
+    HeadingNames names;
+    for (const std::string_view name : alternatives(text))
+        names.emplace_back(FoldedText(name).view());
+    return names;
+}
+
+bool hasHeadings(const std::vector<CsvCell>& cells, const std::vector<HeadingNames>& columns) {
+    std::vector<bool> found(columns.size(), false);
     std::string room;
     for (const CsvCell& cell : cells) {
         const FoldedText name(cell.text(room));
-        for (std::size_t i = 0; i < folded.size(); ++i)
-            found[i] = found[i] || name.view() == folded[i];
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            found[i] = found[i] || std::ranges::find(columns[i], name.view()) != columns[i].end();
     }
     return std::ranges::find(found, false) == found.end();
 }

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/intake/csv_scanner.h"
@@ -18,6 +19,7 @@ struct CsvColumn {
     std::uint32_t slot = kNone;    // `injuries.2.site`: the slot of the second injury.
     std::uint32_t near = kNone;    // Of a heading that is not known: the entry it may have meant.
     std::uint32_t also = kNone;    // As in Entry.
+    bool known = false;            // The mapping has a meaning for it.
     bool ofReferral = false;       // Its answers hold for all children of the referral.
     std::string name{};            // The heading.
 };
@@ -43,6 +45,9 @@ struct CsvLayout {
                                    const std::vector<CsvCell>& cells, std::uint64_t line,
                                    std::vector<ChunkFinding>& findings);
 
+inline constexpr std::string_view kShortRow =
+    "fewer cells than the header has columns; the rest is unknown";
+
 /// A header is looked for in this many rows from the first.
 inline constexpr int kHeaderRows = 20;
 
@@ -53,8 +58,14 @@ struct HeaderLook {
 };
 [[nodiscard]] HeaderLook lookAtHeader(const Plan& plan, const std::vector<CsvCell>& cells);
 
-/// Whether each of some headings, folded (see FoldedText), stands in a row.
+/// How many cells of a row can be relied on. Where the file breaks off within a row that is short,
+/// so may its last cell.
+[[nodiscard]] std::size_t wholeCells(std::size_t cells, std::size_t columns, bool lastLineOpen);
+/// Somewhere a delimiter lacks its quotes, so that any cell may stand under a wrong heading.
+[[nodiscard]] bool hasCellsBeyond(const std::vector<CsvCell>& cells, std::size_t columns);
+
+/// Whether each of some columns has its heading in a row.
 [[nodiscard]] bool hasHeadings(const std::vector<CsvCell>& cells,
-                               const std::vector<std::string>& folded);
+                               const std::vector<HeadingNames>& columns);
 
 }  // namespace frontdoor::intake

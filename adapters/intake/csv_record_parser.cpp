@@ -57,7 +57,7 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
         return false;
     }
     if (!knownText_ && raw.find('\0') != std::string_view::npos) {
-        quarantine(slice, raw, Code::D0155, "holds zero bytes, which no text has", report);
+        quarantine(slice, raw, kZeroBytes.code, kZeroBytes.reason, report);
         return false;
     }
     std::string_view text = raw;
@@ -69,13 +69,9 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
     }
     const char* next = nullptr;
     scanRow(text.data(), text.data() + text.size(), layout_->dialect, cells_, next);
-    for (std::size_t i = layout_->columns.size(); i < cells_.size(); ++i) {
-        if (trimmed(cells_[i].raw()).empty()) continue;
-        // Somewhere a delimiter lacks its quotes, so any cell may stand under a wrong heading.
-        quarantine(slice, raw, Code::D0157, "more cells than the header has columns", report);
-        return false;
-    }
-    return true;
+    if (!hasCellsBeyond(cells_, layout_->columns.size())) return true;
+    quarantine(slice, raw, kTooManyCells.code, kTooManyCells.reason, report);
+    return false;
 }
 
 void CsvRecordParser::readRow(const RecordSlice& slice) {
@@ -88,8 +84,7 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
     if (layout_->dialect.ragged) cells_.resize(std::max(cells_.size(), columns));
     const std::size_t held = std::min(cells_.size(), columns);
     const bool isShort = cells_.size() < columns;
-    // Where the file breaks off within a row, so may its last cell.
-    const std::size_t whole = isShort && slice.lastLineOpen ? held - 1 : held;
+    const std::size_t whole = wholeCells(cells_.size(), columns, slice.lastLineOpen);
     for (std::size_t i = 0; i < whole; ++i) {
         const CsvColumn& column = layout_->columns[i];
         if (column.also != kNone) {
@@ -110,8 +105,7 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
         reading_.path.leave();
     }
     if (isShort) {
-        reading_.findings.add(Code::D0115, reading_.path,
-                              "fewer cells than the header has columns; the rest is unknown");
+        reading_.findings.add(Code::D0115, reading_.path, kShortRow);
         for (std::size_t i = whole; i < columns; ++i) {
             reading_.path.enter(layout_->columns[i].name);
             missCell(layout_->columns[i], i < held && !cells_[i].raw().empty());
@@ -142,6 +136,7 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
             return;
         case Meaning::list:
         case Meaning::events:
+        case Meaning::identity:
         case Meaning::section:
         case Meaning::ignore:
         case Meaning::children:

@@ -118,7 +118,7 @@ bool CsvSplitter::start(RecordChunk& chunk, std::size_t& begin) {
 
 std::optional<CsvSplitter::HeaderPlace> CsvSplitter::findHeader(RecordChunk& chunk,
                                                                 std::size_t begin) {
-    const std::vector<std::string>& wanted = mapping_->plan().headings;
+    const std::vector<HeadingNames>& wanted = mapping_->plan().headings;
     std::optional<HeaderPlace> fallback;
     HeaderPlace place{.begin = begin};
     for (int row = 0; row < kHeaderRows; ++row) {

@@ -43,6 +43,8 @@ broken line costs only itself. A CSV file has a row for each child and the full 
 | `recorded_at` | When it was typed in. | `2026-05-12T11:30:00+01:00` |
 | `children` | The children, a list. Of each: `child_ref`, and any field of this page, those that begin with `child.` also without it. | |
 | `child_ref` | Names the child in results. Left out: its number. | `A` |
+| `nhs_number`, `upn`, `former_upn`, `child_id`, `family_id`, `first_name`, `last_name`, `postcode`, `address` | Of a child, and the last three beside `children`: tell who is who, so that what happened before is found. Kept as hashes, in no result. | `9434765919` |
+| `past` | Of a child: what the sender knows to have happened. Lists `contacts`, `referrals`, `early_help`, `assessments`, `section_47`, `conferences`, `child_in_need_plans`, `child_protection_plans`, `looked_after`, `pre_proceedings`, `missing`, `removals`; each entry with `on`, and if known `until`, `ref`, `nfa`, `source`, `category`, `closure`. | `{"section_47": [{"on": "2026-01-20"}]}` |
 )";
 
 class GuideWriter {

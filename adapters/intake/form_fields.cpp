@@ -22,6 +22,8 @@ bool belongs(const Fact& fact, FormPart part) {
             return protective;
         case FormPart::shared:
             return !concern && !protective && !fact.id.starts_with(kChildPrefix);
+        case FormPart::either:
+            return !concern && !protective;
         case FormPart::child:
             break;
     }
@@ -59,7 +61,7 @@ std::vector<FormField> formFields(const Vocabulary& vocabulary, FormPart part) {
         const Fact& fact = vocabulary.fact(index);
         if (!belongs(fact, part)) continue;
         std::string_view path = fact.id;
-        if (part == FormPart::child && path.starts_with(kChildPrefix))
+        if ((part == FormPart::child || part == FormPart::either) && path.starts_with(kChildPrefix))
             path.remove_prefix(kChildPrefix.size());
         place(fields, path, index);
     }

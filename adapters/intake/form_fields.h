@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/pack/pack.h"
+#include "engine/vocabulary/event_kind.h"
 #include "engine/vocabulary/vocabulary.h"
 
 namespace frontdoor::intake {
@@ -24,10 +26,34 @@ inline constexpr std::array<std::string_view, 15> kTextFields{
     "narrative",  "summary",   "details", "note",     "notes",     "comment", "comments",   "name",
     "first_name", "last_name", "address", "postcode", "telephone", "email",   "attachments"};
 
+/// What tells who is who of a child, besides names, postcode and address, with an example;
+/// form-json.xml says the same.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kIdentityFields{
+    {{"nhs_number", "9434765919"},
+     {"upn", "A123456789012"},
+     {"former_upn", "B123456789012"},
+     {"child_id", "C-1"},
+     {"family_id", "F-7"}}};
+
+/// The fields of `past`, by kind of event; form-json.xml says the same.
+inline constexpr std::array<std::string_view, kEventKinds> kEventFields{"contacts",
+                                                                        "referrals",
+                                                                        "early_help",
+                                                                        "assessments",
+                                                                        "section_47",
+                                                                        "conferences",
+                                                                        "child_in_need_plans",
+                                                                        "child_protection_plans",
+                                                                        "looked_after",
+                                                                        "pre_proceedings",
+                                                                        "missing",
+                                                                        "removals"};
+
 /// Facts of some kind, nested by their ids less a prefix: `child.` within a child.
 enum class FormPart : std::uint8_t {
     shared,      // What can be said once: not of a child alone.
     child,       // What can be said of one child.
+    either,      // Both, as they stand within a child.
     concerns,    // With their details.
     protective,  // With whether they were verified.
 };

@@ -3,6 +3,7 @@
 #include "adapters/intake/form_fields.h"
 #include "adapters/intake/form_guide.h"
 #include "adapters/intake/json_writer.h"
+#include "engine/batch/identifier.h"
 #include "engine/vocabulary/answer.h"
 
 namespace frontdoor::intake {
@@ -229,11 +230,122 @@ class SchemaWriter {
         json_.name("maxLength");
         json_.raw("64");
         json_.endObject();
-        writeFields(formFields(vocabulary_, FormPart::child));
+        writeFields(formFields(vocabulary_, FormPart::either));
         writeItems();
+        writeUnreadConcern();
+        writeIdentity();
+        writePast();
         json_.endObject();
         writeText();
         json_.endObject();
+        json_.endObject();
+    }
+
+    void writeUnreadConcern() {
+        const Fact& fact = vocabulary_.fact(vocabulary_.unreadConcern());
+        json_.name(fact.id);
+        json_.beginObject();
+        writeQuestion(fact);
+        json_.endObject();
+    }
+
+    /// A text for which an example says more than a rule could.
+    void writeTextField(std::string_view name, std::string_view description,
+                        std::string_view example) {
+        json_.name(name);
+        json_.beginObject();
+        json_.onOneLine();
+        json_.name("type");
+        json_.raw("[\"string\", \"null\"]");
+        member("description", description);
+        json_.name("examples");
+        list({example});
+        json_.endObject();
+    }
+
+    /// What tells who is who: as a sender writes it, or as hashes, which Frontdoor writes.
+    void writeIdentity() {
+        for (const auto& [name, example] : kIdentityFields)
+            writeTextField(name, "Tells who is who; no rule reads it, and no result repeats it.",
+                           example);
+        json_.name("identity");
+        json_.beginObject();
+        member("description", "The same as hashes, which Frontdoor writes.");
+        member("type", "array");
+        json_.name("items");
+        json_.beginObject();
+        member("type", "object");
+        json_.name("required");
+        list({"as", "hash"});
+        json_.name("properties");
+        json_.beginObject();
+        json_.name("as");
+        json_.beginObject();
+        json_.name("enum");
+        json_.beginArray();
+        json_.onOneLine();
+        for (int kind = 0; kind <= static_cast<int>(IdentifierKind::addressLine); ++kind)
+            json_.string(name(static_cast<IdentifierKind>(kind)));
+        json_.endArray();
+        json_.endObject();
+        json_.name("person");
+        json_.raw("{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 255}");
+        json_.name("hash");
+        json_.raw(
+            "{\"type\": \"string\", \"pattern\": \"^[0-9a-f]{1,16}$\", \"examples\": "
+            "[\"9f3ab2\"]}");
+        json_.endObject();
+        json_.name("additionalProperties");
+        json_.raw("false");
+        json_.endObject();
+        json_.endObject();
+    }
+
+    void writePast() {
+        json_.name("past");
+        json_.beginObject();
+        member("title", "What happened before, where the sender knows it");
+        member("type", "object");
+        json_.name("properties");
+        json_.beginObject();
+        for (const std::string_view name : kEventFields) {
+            json_.name(name);
+            json_.beginObject();
+            json_.onOneLine();
+            member("type", "array");
+            json_.name("items");
+            json_.raw("{\"$ref\": \"#/$defs/event\"}");
+            json_.endObject();
+        }
+        json_.endObject();
+        json_.name("additionalProperties");
+        json_.raw("false");
+        json_.endObject();
+    }
+
+    void writeEvent() {
+        json_.name("event");
+        json_.beginObject();
+        member("type", "object");
+        json_.name("required");
+        list({"on"});
+        json_.name("properties");
+        json_.beginObject();
+        json_.name("on");
+        json_.raw("{\"type\": \"string\", \"format\": \"date\"}");
+        writeTextField("until", "Its last day; without it, it goes on.", "2026-02-11");
+        writeTextField("ref", "The reference of the record that says so.", "S-17");
+        writeTextField("source", "A code of the list of referral sources.", "6");
+        writeTextField("category", "A code of the list of categories of abuse.", "NEG");
+        writeTextField("closure", "A code of the list of reasons for closure.", "RC8");
+        json_.name("nfa");
+        json_.beginObject();
+        json_.onOneLine();
+        reference("yes-no");
+        json_.endObject();
+        json_.endObject();
+        json_.name("additionalProperties");
+        json_.raw("false");
         json_.endObject();
     }
 
@@ -272,6 +384,7 @@ class SchemaWriter {
         json_.raw(
             "[{\"type\": \"string\", \"format\": \"date\"}, {\"$ref\": \"#/$defs/unknown\"}]");
         json_.endObject();
+        writeEvent();
         for (const CodeList& codes : vocabulary_.lists()) writeList(codes);
         const auto group = [&](const char* name, const char* title, FormPart part) {
             json_.name(name);

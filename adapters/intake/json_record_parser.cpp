@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "adapters/intake/ascii.h"
 #include "adapters/intake/windows_1252.h"
 
 // The names of a form's fields come in the same order in record after record. So each entry
@@ -17,7 +18,8 @@
 
 namespace frontdoor::intake {
 
-JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
+JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits,
+                                   std::shared_ptr<const CsvLayout> layout)
     : mapping_(std::move(mapping)),
       plan_(mapping_->plan()),
       limits_(limits),
@@ -26,7 +28,7 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits)
       hasChildren_(std::ranges::any_of(
           plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
     if (mapping_->form() == Form::xml || plan_.tree.needed())
-        translator_ = makeTreeTranslator(plan_.tree, mapping_->form(), limits_);
+        translator_ = makeTreeTranslator(plan_, mapping_->form(), std::move(layout), limits_);
 }
 
 void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
@@ -78,7 +80,7 @@ void JsonRecordParser::readReferral(std::string_view text, std::string_view raw,
 
 void JsonRecordParser::readTranslated(const RecordSlice& slice, std::string_view text,
                                       std::string_view raw, Batch& batch, IntakeReport& report) {
-    if (const auto trouble = translator_->take(text, slice.line)) {
+    if (const auto trouble = translator_->take(text, slice)) {
         reading_.quarantine(report, trouble->code, trouble->reason, raw, raw.size(), 0);
         return;
     }
@@ -232,6 +234,7 @@ bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std:
 }
 
 bool JsonRecordParser::readUnknownField(std::uint32_t node, const Into& into) {
+    if (plan_.othersIgnored) return cursor_.skipValue();
     const std::uint32_t near = reading_.findings.addUnknownField(node, name_, reading_.path);
     if (into.item == nullptr) {
         const bool saysNo = cursor_.peek() == 'f' || cursor_.peek() == 'n';
@@ -260,6 +263,8 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
                 return readList(entry, into);
             case Meaning::events:
                 return readEvents(entry, into);
+            case Meaning::identity:
+                return readIdentity(into);
             case Meaning::concerns:
                 return readConcerns(entry, into);
             case Meaning::presence:
@@ -306,6 +311,29 @@ bool JsonRecordParser::takeText(std::string_view& text, bool& isNull) {
         JsonCursor::unescape(text, text_);
         text = text_;
     }
+    return true;
+}
+
+template <class Take>
+bool JsonRecordParser::eachMember(Take take) {
+    if (!cursor_.take('{')) return cursor_.malformed();
+    if (!cursor_.enter()) return false;
+    cursor_.skipSpace();
+    if (!cursor_.take('}')) {
+        do {
+            cursor_.skipSpace();
+            std::string_view name;
+            bool escaped = false;
+            if (!cursor_.takeString(name, escaped)) return false;
+            cursor_.skipSpace();
+            if (!cursor_.take(':')) return cursor_.malformed();
+            cursor_.skipSpace();
+            if (!take(name)) return false;
+            cursor_.skipSpace();
+        } while (cursor_.take(','));
+        if (!cursor_.take('}')) return cursor_.malformed();
+    }
+    cursor_.leave();
     return true;
 }
 
@@ -397,9 +425,16 @@ bool JsonRecordParser::readSection(const Entry& entry, const Into& into) {
         case 'n':
             return cursor_.skipValue();
         default:
-            reading_.findings.add(Code::D0118, reading_.path, "an object was expected here");
-            return cursor_.skipValue();
+            break;
     }
+    std::string_view text;
+    bool isNull = false;
+    if (!takeText(text, isNull)) return false;
+    const bool blank = trimmed(text).empty();
+    if (blank && plan_.tree.ofRows) return true;  // A table has a cell for what was not filled in.
+    reading_.findings.add(Code::D0118, reading_.path, "an object was expected here");
+    if (!blank) reading_.leaveAllOpen(entry.node, *into.scope);
+    return true;
 }
 
 /// The one entry that is left of the list of referrals; findings say which it was.
@@ -536,6 +571,36 @@ bool JsonRecordParser::readEvent(const Entry& entry, const Into& into) {
     if (!readObject(entry.node, {into.scope, nullptr, &event})) return false;
     if (event.told) into.scope->events.push_back(std::move(event));
     return true;
+}
+
+bool JsonRecordParser::readIdentity(const Into& into) {
+    if (cursor_.peek() == '[') return eachEntry([&] { return readIdentityEntry(into); });
+    if (cursor_.peek() == '{') return readIdentityEntry(into);
+    reading_.findings.add(Code::D0118, reading_.path, "a list was expected here");
+    return cursor_.skipValue();
+}
+
+bool JsonRecordParser::readIdentityEntry(const Into& into) {
+    if (cursor_.peek() != '{') {
+        reading_.findings.add(Code::D0116, reading_.path, "an object was expected here");
+        return cursor_.skipValue();
+    }
+    IdentityText identity;
+    const bool read = eachMember([&](std::string_view name) {
+        std::string* const part = name == "as"       ? &identity.as
+                                  : name == "person" ? &identity.person
+                                  : name == "hash"   ? &identity.hash
+                                                     : nullptr;
+        const bool isText = cursor_.peek() != '{' && cursor_.peek() != '[';
+        if (part == nullptr || !isText) return cursor_.skipValue();
+        std::string_view text;
+        bool isNull = false;
+        if (!takeText(text, isNull)) return false;
+        part->assign(text);
+        return true;
+    });
+    if (read) reading_.identify(identity, into);
+    return read;
 }
 
 bool JsonRecordParser::readConcerns(const Entry& entry, const Into& into) {

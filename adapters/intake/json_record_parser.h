@@ -19,7 +19,9 @@ namespace frontdoor::intake {
 /// format, once a translator made such referrals of them.
 class JsonRecordParser : public RecordParser {
   public:
-    JsonRecordParser(MappingPtr mapping, const Limits& limits);
+    /// `layout` is that of rows that are records of their own.
+    JsonRecordParser(MappingPtr mapping, const Limits& limits,
+                     std::shared_ptr<const CsvLayout> layout = nullptr);
     using RecordParser::parse;
     void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
                IntakeReport& report) override;
@@ -67,12 +69,17 @@ class JsonRecordParser : public RecordParser {
     bool readItem(const Entry& entry, const Into& into);
     bool readEvents(const Entry& entry, const Into& into);
     bool readEvent(const Entry& entry, const Into& into);
+    bool readIdentity(const Into& into);
+    bool readIdentityEntry(const Into& into);
     bool readConcerns(const Entry& entry, const Into& into);
     bool readConcern(const Into& into);
     bool lookAhead(ConcernEntry& found, const Into& into);
     void raiseConcern(std::string_view name, const Into& into);
     /// Takes a string or other scalar; its text is good until the next is taken.
     bool takeText(std::string_view& text, bool& isNull);
+    /// Takes the members of an object one by one: `take(name)` takes the value.
+    template <class Take>
+    bool eachMember(Take take);
     /// Takes the entries of an array one by one.
     template <class Take>
     bool eachEntry(Take take);

@@ -86,6 +86,14 @@ class JsonTreeFiller {
 
 }  // namespace
 
+bool appendJsonTree(JsonCursor& cursor, std::size_t mostFields, RecordTree& tree,
+                    std::string_view name) {
+    const char* const begin = cursor.at();
+    const bool sound = cursor.skipValue() && cursor.atEnd();
+    cursor.returnTo(begin);
+    return sound && JsonTreeFiller(cursor, mostFields, tree).fill(RecordTree::root(), name);
+}
+
 JsonTreeResult readJsonTree(JsonCursor& cursor, std::size_t mostFields, RecordTree& tree) {
     tree.clear();
     cursor.skipSpace();

@@ -19,11 +19,14 @@ struct SpecText {
 struct ValueSpec {
     SpecText is{};
     std::vector<std::string> spellings{};
+    std::vector<std::string> words{};         // Phrases that tell it,
+    std::vector<std::string> generalWords{};  // and those that do if none of the former is there.
     SourceSpan span{};
 };
 struct ValuesSpec {
     SpecText id{};
-    bool only = false;  // What every form understands is not understood in this table.
+    bool only = false;          // What every form understands is not understood in this table.
+    bool leadingCodes = false;  // A code counts before other words: `q) 6: Police`.
     std::vector<ValueSpec> values{};
     bool used = false;
 };
@@ -35,6 +38,7 @@ struct FieldSpec {
     SpecText serials{};
     SpecText blank{};
     SpecText raises{};
+    bool roundDown = false;  // A fraction of a number is left out.
     bool hindsight = false;  // Filled in after the referral.
 };
 struct ConcernSpec {
@@ -123,6 +127,8 @@ struct MappingSpec {
     SpecText serials{};
     SpecText blank{};
     SpecText delimiter{};
+    SpecText others{};  // report, or ignore: fields that the mapping does not know.
+    SpecText rows{};    // Of CSV: children, or records.
     SpecText values{};
     SpecText record{};
     SpecText checks{};

@@ -169,7 +169,7 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
 
 void MappingReader::readRoot(const Element& root) {
     allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
-                 "delimiter", "values", "records", "record", "checks"});
+                 "delimiter", "rows", "others", "values", "records", "record", "checks"});
     spec_.span = root.span();
     spec_.id = require(root, "id");
     spec_.label = root.attribute("label");
@@ -179,6 +179,8 @@ void MappingReader::readRoot(const Element& root) {
     spec_.serials = root.attribute("serials");
     spec_.blank = root.attribute("blank");
     spec_.delimiter = root.attribute("delimiter");
+    spec_.rows = root.attribute("rows");
+    spec_.others = root.attribute("others");
     spec_.values = root.attribute("values");
     spec_.records = root.attribute("records");
     spec_.record = root.attribute("record");
@@ -280,9 +282,11 @@ void MappingReader::readInclude(const Element& element) {
 }
 
 void MappingReader::readValues(const Element& element) {
-    allow(element, {"id", "only"});
+    allow(element, {"id", "only", "leading-codes"});
     noText(element);
-    ValuesSpec table{.id = require(element, "id"), .only = yes(element, "only")};
+    ValuesSpec table{.id = require(element, "id"),
+                     .only = yes(element, "only"),
+                     .leadingCodes = yes(element, "leading-codes")};
     const auto same = [&](const ValuesSpec& one) { return one.id.text == table.id.text; };
     if (table.id.given && std::ranges::any_of(spec_.tables, same)) {
         add(Code::M0115, table.id.span,
@@ -298,16 +302,15 @@ std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
     std::vector<ValueSpec> values;
     eachElement(parent, [&](const Element& element) {
         if (element.name() != "value") return addUnknownElement(element, {"value"});
-        allow(element, {"is"});
+        allow(element, {"is", "words", "general-words"});
         ValueSpec value{.is = require(element, "is"), .span = element.span()};
-        std::string_view text = element.node().text().get();
-        while (!text.empty()) {
-            const std::size_t end = std::min(text.find('|'), text.size());
-            const std::string_view spelling = trimmed(text.substr(0, end));
-            if (!spelling.empty()) value.spellings.emplace_back(spelling);
-            text.remove_prefix(std::min(end + 1, text.size()));
-        }
-        if (value.spellings.empty())
+        const auto take = [](std::vector<std::string>& into, std::string_view text) {
+            for (const std::string_view one : alternatives(text)) into.emplace_back(one);
+        };
+        take(value.spellings, element.node().text().get());
+        take(value.words, element.node().attribute("words").value());
+        take(value.generalWords, element.node().attribute("general-words").value());
+        if (value.spellings.empty() && value.words.empty() && value.generalWords.empty())
             add(Code::M0109, element.span(), "a <value> needs spellings, `|` between them");
         values.push_back(std::move(value));
     });
@@ -315,7 +318,8 @@ std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
 }
 
 FieldSpec MappingReader::readField(const Element& element) {
-    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises", "hindsight"});
+    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises", "round-down",
+                    "hindsight"});
     noText(element);
     return {.from = require(element, "from"),
             .to = require(element, "to"),
@@ -324,6 +328,7 @@ FieldSpec MappingReader::readField(const Element& element) {
             .serials = element.attribute("serials"),
             .blank = element.attribute("blank"),
             .raises = element.attribute("raises"),
+            .roundDown = yes(element, "round-down"),
             .hindsight = yes(element, "hindsight")};
 }
 

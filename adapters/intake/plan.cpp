@@ -9,7 +9,16 @@
 namespace frontdoor::intake {
 namespace {
 
+/// `8.88` as `8`; any other text as it is.
+std::string_view withoutFraction(std::string_view text) {
+    const std::size_t point = text.find('.');
+    if (point == std::string_view::npos || point == 0) return text;
+    const bool plain = text.find_first_not_of("0123456789", point + 1) == std::string_view::npos;
+    return plain ? text.substr(0, point) : text;
+}
+
 bool readNumber(const Target& target, std::string_view text, Answer& answer) {
+    if (target.roundDown) text = withoutFraction(text);
     const auto number = parseFixedPoint(text, target.scale);
     if (!number || *number < target.least || *number > target.most) return false;
     answer = Answer::of(*number);
@@ -40,7 +49,7 @@ Reading readAnswer(const Plan& plan, const Target& target, std::string_view text
         const TypedDate date =
             target.type == FactType::date ? readTypedDate(text, target.dates) : TypedDate{};
         if (date.kind == TypedDate::Kind::date) return takeDate(target, date.date, answer);
-        spelled = spellings.findExact(FoldedText(text).view());
+        spelled = spellings.findLoosely(text);
         if (spelled == nullptr) {
             if (target.type != FactType::date) return Reading::wrong;
             return date.kind == TypedDate::Kind::partial ? Reading::partialDate : Reading::notADate;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "adapters/intake/flat_names.h"
+#include "adapters/intake/heading_names.h"
 #include "adapters/intake/spelling.h"
 #include "adapters/intake/tree_plan.h"
 #include "adapters/intake/typed_date.h"
@@ -40,6 +41,7 @@ enum class Meaning : std::uint8_t {
     children,  // A list of the referral's children.
     list,      // A list of items.
     events,    // A list of what happened before.
+    identity,  // A list of what identifies people, as hashes.
     concerns,  // The concerns, by name in an object, or as a list.
     presence,  // Says that a row of a repeat exists.
 };
@@ -64,6 +66,7 @@ struct Target {
     std::uint32_t spellings = kNone;  // A table of the plan.
     DateStyle dates{};
     bool blankIsUnknown = false;   // Else nothing written is no answer.
+    bool roundDown = false;        // A number's fraction is left out.
     bool raises = true;            // A detail's answer raises its concern.
     std::uint32_t repeat = kNone;  // The row it belongs to, of the scope's repeats.
     std::uint32_t next = kNone;    // Another fact that the same field answers.
@@ -147,6 +150,7 @@ struct Plan {
     std::vector<std::string> issuers{};
     std::optional<EventKind> referralEvent{};  // What a referral is to later ones; absent: nothing.
     bool historyOnly = false;                  // Its records are no referrals.
+    bool othersIgnored = false;                // Fields that are not known are not told.
     bool tellsOfThePast = false;               // So an intake of it is searched for it.
     ScopePlan referral{};
     ScopePlan child{};
@@ -154,9 +158,10 @@ struct Plan {
     std::vector<FactIndex> concernOf{};  // By fact: the concern that it is a detail of, or kNone.
     std::vector<FactIndex> past{};       // Dates that cannot lie after the receipt.
     std::vector<Exclusion> exclusions{};
-    DateStyle dates{};                    // Of the header's moments.
-    char delimiter = 0;                   // Of CSV; 0: told by the header.
-    std::vector<std::string> headings{};  // By which it is recognised, folded.
+    DateStyle dates{};                     // Of the header's moments.
+    char delimiter = 0;                    // Of CSV; 0: told by the header.
+    SpellingTable blanks{};                // What says nothing, wherever it stands.
+    std::vector<HeadingNames> headings{};  // By which it is recognised.
     TreePlan tree{};
 
     /// The entry of a name as it stands, in parts along its dots, or folded; kNone if there is

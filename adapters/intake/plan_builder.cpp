@@ -23,10 +23,10 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
     readDefaults();
     plan_->dates = dates_;
     plan_->referral.node = newNode();
-    if (spec_.children.given || csv()) plan_->child.node = newNode();
+    if (spec_.children.given || rowsAreChildren()) plan_->child.node = newNode();
     buildHeader();
     for (const RecogniseSpec& sign : spec_.recognise) {
-        if (sign.heading.given) plan_->headings.emplace_back(FoldedText(sign.heading.text).view());
+        if (sign.heading.given) plan_->headings.push_back(headingNames(sign.heading.text));
     }
     buildTree();
     buildScope(spec_.referral, plan_->referral);
@@ -57,16 +57,24 @@ void PlanBuilder::readDefaults() {
     };
     oneOf(spec_.format, {"form-json", "form-csv", "xml"});
     oneOf(spec_.checks, {"cin-census"});
+    oneOf(spec_.rows, {"children", "records"});
     oneOf(spec_.facts, {"by-name", "declared"});
     oneOf(spec_.records, {"referrals", "history", "both"});
     plan_->historyOnly = spec_.records.text == "history";
     plan_->tellsOfThePast = plan_->historyOnly || spec_.records.text == "both";
+    oneOf(spec_.others, {"report", "ignore"});
+    plan_->othersIgnored = spec_.others.text == "ignore";
+    if (plan_->othersIgnored && !plan_->historyOnly) {
+        diagnostics_.add(Code::M0107, spec_.others.span,
+                         "a field of a referral may hold a danger: only a mapping with "
+                         "records=\"history\" may ignore those that it does not know");
+    }
     readReferralEvent();
     byName_ = spec_.facts.text == "by-name";
     dates_ = dateStyle(spec_.dates, spec_.serials, nullptr);
     // A CSV row has a cell for every question, asked or not; a JSON form leaves out what it does
     // not ask.
-    blankIsUnknown_ = spec_.blank.given ? blankIsUnknown(spec_.blank) : !csv();
+    blankIsUnknown_ = spec_.blank.given ? blankIsUnknown(spec_.blank) : form() != Form::csv;
     if (spec_.delimiter.given) {
         oneOf(spec_.delimiter, {"comma", "semicolon", "tab", "bar"});
         constexpr std::array<std::pair<std::string_view, char>, 4> delimiters{
@@ -75,7 +83,19 @@ void PlanBuilder::readDefaults() {
             if (spec_.delimiter.text == word) plan_->delimiter = letter;
         }
     }
-    if (spec_.values.given && tableNamed(spec_.values) == nullptr) spec_.values.given = false;
+    readUsualValues();
+}
+
+void PlanBuilder::readUsualValues() {
+    if (!spec_.values.given) return;
+    const ValuesSpec* const table = tableNamed(spec_.values);
+    spec_.values.given = table != nullptr;
+    if (table == nullptr) return;
+    for (const ValueSpec& value : table->values) {
+        if (value.is.text != "blank") continue;
+        for (const std::string& spelling : value.spellings)
+            plan_->blanks.add(spelling, {Spelled::Kind::blank, {}});
+    }
 }
 
 void PlanBuilder::readReferralEvent() {
@@ -100,7 +120,7 @@ void PlanBuilder::buildHeader() {
             "no <referral received=…>: clocks run from the receipt, never from anything else");
     }
     if (!spec_.children.given) return;
-    if (csv()) {
+    if (rowsAreChildren()) {
         if (!spec_.children.text.empty()) {
             diagnostics_.add(Code::M0108, spec_.children.span,
                              "in CSV a row is a child; <children> has no `from`");

@@ -24,13 +24,17 @@ class PlanBuilder {
                 const MappingOptions& options, Diagnostics& diagnostics);
     [[nodiscard]] std::shared_ptr<const Plan> build();
     [[nodiscard]] Form form() const { return parseForm(spec_.format.text).value_or(Form::json); }
-    [[nodiscard]] bool csv() const { return form() == Form::csv; }
+    /// A row of CSV is a child, beside which others may be of the same referral.
+    [[nodiscard]] bool rowsAreChildren() const {
+        return form() == Form::csv && spec_.rows.text != "records";
+    }
 
   private:
     using TableKey = std::tuple<std::string, FactType, ListIndex, FactIndex>;
 
     // plan_builder.cpp: the mapping as a whole.
     void readDefaults();
+    void readUsualValues();
     void readReferralEvent();
     void buildHeader();
     void buildScope(const ScopeSpec& spec, ScopePlan& scope);
@@ -67,8 +71,7 @@ class PlanBuilder {
     [[nodiscard]] bool blankIsUnknown(const SpecText& blank);
     [[nodiscard]] ValuesSpec* tableNamed(const SpecText& name);
     [[nodiscard]] std::uint32_t spellingsOf(FactIndex fact, const SpecText& values);
-    void addSpelling(SpellingTable& table, std::string_view spelling, const Spelled& meaning,
-                     const SourceSpan& span);
+    void addValue(SpellingTable& table, const ValueSpec& value, const Spelled& meaning);
     /// The table for the codes of a list, or with kNone for yes and no.
     [[nodiscard]] std::uint32_t codeSpellings(ListIndex list, const SpecText& values);
     [[nodiscard]] std::uint32_t listSpellings();
@@ -84,6 +87,7 @@ class PlanBuilder {
     // plan_nodes.cpp: names and nodes.
     [[nodiscard]] std::uint32_t newNode();
     [[nodiscard]] std::uint32_t entryAt(std::uint32_t node, std::string_view path);
+    void nameEntry(std::uint32_t node, std::string_view name, std::uint32_t entry);
     [[nodiscard]] std::uint32_t childNode(std::uint32_t entry);
     /// Gives an entry its meaning; false, with a finding, if it has another.
     bool give(std::uint32_t entry, Meaning meaning, std::uint32_t target, const SourceSpan& span);

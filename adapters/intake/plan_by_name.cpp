@@ -22,7 +22,9 @@ void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
     const auto eachFact = [&](const auto& add) {
         for (FactIndex index = 0; index < vocabulary_->facts().size(); ++index) {
             const Fact& fact = vocabulary_->fact(index);
-            if (fact.items == kNone && fact.role != FactRole::builtIn) add(fact, index);
+            const bool asked =
+                fact.role != FactRole::builtIn || index == vocabulary_->unreadConcern();
+            if (fact.items == kNone && asked) add(fact, index);
         }
     };
     // One node after another, so that what is read together lies together.
@@ -38,6 +40,9 @@ void PlanBuilder::addFactsByName(std::uint32_t node, bool ofChild) {
         }
     });
     addItemsByName(node);
+    if (rowsAreChildren()) return;
+    const std::uint32_t identity = entryAt(node, "identity");
+    if (isFree(identity)) plan_->entries[identity].meaning = Meaning::identity;
 }
 
 void PlanBuilder::addByName(std::uint32_t node, std::string_view path, FactIndex index) {
@@ -46,7 +51,8 @@ void PlanBuilder::addByName(std::uint32_t node, std::string_view path, FactIndex
     if (!isFree(entry)) return;  // Declared otherwise.
     plan_->entries[entry].meaning = Meaning::answer;
     plan_->entries[entry].target = targetByName(index);
-    if (csv() || (fact.role != FactRole::concern && fact.role != FactRole::protective)) return;
+    if (rowsAreChildren() || (fact.role != FactRole::concern && fact.role != FactRole::protective))
+        return;
     // "neglect": {"present": true, …}, and in a list {"concern": "neglect", …}.
     const std::uint32_t details = childNode(entry);
     const std::uint32_t present = entryAt(details, "present");

@@ -86,11 +86,21 @@ ValuesSpec* PlanBuilder::tableNamed(const SpecText& name) {
     return nullptr;
 }
 
-void PlanBuilder::addSpelling(SpellingTable& table, std::string_view spelling,
-                              const Spelled& meaning, const SourceSpan& span) {
-    if (table.add(spelling, meaning)) return;
-    diagnostics_.add(Code::M0116, span,
-                     fmt::format("`{}` has another meaning in this table", spelling));
+void PlanBuilder::addValue(SpellingTable& table, const ValueSpec& value, const Spelled& meaning) {
+    for (const std::string& spelling : value.spellings) {
+        if (!table.add(spelling, meaning))
+            diagnostics_.add(Code::M0116, value.span,
+                             fmt::format("`{}` has another meaning in this table", spelling));
+    }
+    const auto addWords = [&](const std::vector<std::string>& phrases, bool general) {
+        for (const std::string& phrase : phrases) {
+            if (!table.addWords(phrase, meaning, general))
+                diagnostics_.add(Code::M0108, value.span,
+                                 fmt::format("there is no word in `{}`", phrase));
+        }
+    };
+    addWords(value.words, false);
+    addWords(value.generalWords, true);
 }
 
 /// The table for a fact's answers: the named one or the mapping's default, then what every form
@@ -121,10 +131,11 @@ std::uint32_t PlanBuilder::spellingsOf(FactIndex index, const SpecText& values) 
                 continue;  // The default table serves every type of fact with the values that suit
                            // it.
             }
-            for (const std::string& spelling : value.spellings)
-                addSpelling(table, spelling, meaning, value.span);
+            addValue(table, value, meaning);
         }
     }
+    const CodeList* const list = vocabulary_->listOf(fact);
+    if (spec != nullptr && spec->leadingCodes && list != nullptr) addLeadingCodes(table, *list);
     if (spec == nullptr || !spec->only) addUsualSpellings(table, *vocabulary_, fact);
     const auto place = static_cast<std::uint32_t>(plan_->spellings.size());
     plan_->spellings.push_back(std::move(table));
@@ -156,8 +167,7 @@ std::uint32_t PlanBuilder::presenceSpellings(const SpecText& values) {
             }
             const Spelled meaning{blank ? Spelled::Kind::blank : Spelled::Kind::value,
                                   answer.value_or(Answer::unknown())};
-            for (const std::string& spelling : value.spellings)
-                addSpelling(table, spelling, meaning, value.span);
+            addValue(table, value, meaning);
         }
     }
     addUsualSpellings(table, *vocabulary_, Fact{});
@@ -193,9 +203,12 @@ void PlanBuilder::addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex
     read.spellings = spellingsOf(*fact, spec.values);
     read.dates = dateStyle(spec.dates, spec.serials, &about);
     read.blankIsUnknown = blankIsUnknown(spec.blank);
+    if (spec.roundDown && about.type != FactType::number)
+        diagnostics_.add(Code::M0117, spec.to.span, fmt::format("`{}` is not a number", about.id));
+    read.roundDown = spec.roundDown;
     read.raises = spec.raises.text != "no";
     read.repeat = repeat;
-    read.usual = !spec.values.given && !spec_.values.given;
+    read.usual = !spec.values.given && !spec_.values.given && !spec.roundDown;
     plan_->targets.push_back(read);
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
     if (spec.hindsight && !options_.hindsight) return leaveForHindsight(node, spec.from.text);
@@ -218,8 +231,7 @@ void PlanBuilder::addConcern(const ConcernSpec& spec, std::uint32_t node) {
             }
             meaning = {Spelled::Kind::concern, Answer::of(static_cast<std::int32_t>(*fact))};
         }
-        for (const std::string& spelling : value.spellings)
-            addSpelling(table, spelling, meaning, value.span);
+        addValue(table, value, meaning);
     }
     if (spec.separator.given && spec.separator.text.size() != 1) {
         diagnostics_.add(Code::M0108, spec.separator.span, "`separator` is one character");

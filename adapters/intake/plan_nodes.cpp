@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "adapters/intake/ascii.h"
 #include "adapters/intake/plan_builder.h"
 
 namespace frontdoor::intake {
@@ -17,18 +18,28 @@ std::uint32_t PlanBuilder::childNode(std::uint32_t entry) {
     return plan_->entries[entry].node;
 }
 
+void PlanBuilder::nameEntry(std::uint32_t node, std::string_view name, std::uint32_t entry) {
+    plan_->nodes[node].names.add(trimmed(name), entry);
+    const FoldedText folded(name);
+    if (!folded.view().empty()) plan_->nodes[node].folded.add(folded.view(), entry);
+}
+
 /// The entry of a path, `consent.given` within an object `consent`; makes what is not there yet.
 std::uint32_t PlanBuilder::entryAt(std::uint32_t node, std::string_view path) {
     // In CSV a heading is one name, dots or not.
-    const std::size_t dot = csv() ? std::string_view::npos : path.find('.');
-    const std::string_view name = path.substr(0, dot);
-    std::uint32_t entry = plan_->nodes[node].names.find(name);
+    const std::size_t dot = rowsAreChildren() ? std::string_view::npos : path.find('.');
+    const std::string_view names = path.substr(0, dot);
+    const std::string_view name = names.substr(0, names.find('|'));
+    std::uint32_t entry = plan_->nodes[node].names.find(trimmed(name));
     if (entry == kNone) {
         entry = static_cast<std::uint32_t>(plan_->entries.size());
-        plan_->entries.push_back({.name = std::string(name)});
-        plan_->nodes[node].names.add(name, entry);
-        const FoldedText folded(name);
-        if (!folded.view().empty()) plan_->nodes[node].folded.add(folded.view(), entry);
+        plan_->entries.push_back({.name = std::string(trimmed(name))});
+        nameEntry(node, name, entry);
+    }
+    // Forms call the same field by other names, too.
+    if (name.size() < names.size()) {
+        for (const std::string_view other : alternatives(names.substr(name.size())))
+            nameEntry(node, other, entry);
     }
     return dot == std::string_view::npos ? entry : entryAt(childNode(entry), path.substr(dot + 1));
 }

@@ -70,7 +70,8 @@ void PlanBuilder::addEventPart(const SpecText& from, std::uint32_t node, std::ui
             target.type = FactType::date;
             break;
         case EventPart::nfa:
-            target.spellings = codeSpellings(kNone, values);
+            // Yes and no are written alike everywhere in a form; `values` is for the codes.
+            target.spellings = codeSpellings(kNone, spec_.values.given ? spec_.values : values);
             break;
         case EventPart::source:
             codes("referral-source");
@@ -94,7 +95,9 @@ void PlanBuilder::addEventPart(const SpecText& from, std::uint32_t node, std::ui
 std::uint32_t PlanBuilder::codeSpellings(ListIndex list, const SpecText& values) {
     Fact about{.type = list == kNone ? FactType::boolean : FactType::code, .list = list};
     SpellingTable table;
+    bool leading = false;
     if (const ValuesSpec* spec = values.given ? tableNamed(values) : nullptr) {
+        leading = spec->leadingCodes;
         for (const ValueSpec& value : spec->values) {
             Spelled meaning;
             if (value.is.text == "blank") {
@@ -104,10 +107,11 @@ std::uint32_t PlanBuilder::codeSpellings(ListIndex list, const SpecText& values)
             } else {
                 continue;  // For another part of the event.
             }
-            for (const std::string& spelling : value.spellings)
-                addSpelling(table, spelling, meaning, value.span);
+            addValue(table, value, meaning);
         }
     }
+    const CodeList* const codes = vocabulary_->listOf(about);
+    if (leading && codes != nullptr) addLeadingCodes(table, *codes);
     addUsualSpellings(table, *vocabulary_, about);
     plan_->spellings.push_back(std::move(table));
     return static_cast<std::uint32_t>(plan_->spellings.size() - 1);

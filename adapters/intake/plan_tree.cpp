@@ -30,15 +30,16 @@ void PlanBuilder::buildTree() {
             fmt::format("`{}` means nothing in a `{}` mapping", attribute, name(form())));
         return false;
     };
-    if (onlyFor(spec_.record, form() == Form::xml, "record"))
+    tree.ofRows = onlyFor(spec_.rows, form() == Form::csv, "rows") && spec_.rows.text == "records";
+    if (onlyFor(spec_.record, form() != Form::csv, "record"))
         tree.record = trimmed(spec_.record.text);
-    if (onlyFor(spec_.checks, !csv(), "checks")) tree.checks = RecordChecks::cinCensus;
-    if (onlyFor(spec_.each, !csv(), "each")) {
+    if (onlyFor(spec_.checks, !rowsAreChildren(), "checks")) tree.checks = RecordChecks::cinCensus;
+    if (onlyFor(spec_.each, !rowsAreChildren(), "each")) {
         tree.each = treePath(spec_.each.text);
         tree.eachEntry = entryAt(plan_->referral.node, trimmed(spec_.each.text));
         static_cast<void>(childNode(tree.eachEntry));
     }
-    if (onlyFor(spec_.soleChild, !csv(), "child")) {
+    if (onlyFor(spec_.soleChild, !rowsAreChildren(), "child")) {
         tree.child = treePath(spec_.soleChild.text);
         knownOnly_.emplace_back(plan_->referral.node, trimmed(spec_.soleChild.text));
         give(entryAt(plan_->referral.node, kChildField), Meaning::childReference, kNone,
@@ -53,7 +54,7 @@ void PlanBuilder::buildTree() {
 void PlanBuilder::buildReference() {
     const std::uint32_t root = plan_->referral.node;
     std::string_view text = spec_.reference.text;
-    if (csv() || text.find(kJoint) == std::string_view::npos)
+    if (rowsAreChildren() || text.find(kJoint) == std::string_view::npos)
         return give(spec_.reference, root, Meaning::reference);
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(kJoint), text.size());

@@ -25,7 +25,7 @@ bool sameName(std::string_view one, std::string_view other) {
     return one == other || FoldedText(one).view() == FoldedText(other).view();
 }
 
-bool showsHeadings(std::string_view front, bool isSheet, const std::vector<std::string>& folded) {
+bool showsHeadings(std::string_view front, bool isSheet, const std::vector<HeadingNames>& columns) {
     front.remove_prefix(markLength(front));
     std::vector<CsvCell> cells;
     const char* at = front.data();
@@ -35,7 +35,7 @@ bool showsHeadings(std::string_view front, bool isSheet, const std::vector<std::
             isSheet ? CsvDialect{} : detectDialect({at, static_cast<std::size_t>(end - at)}, 0);
         const RowEnd how = scanRow(at, end, dialect, cells, at);
         if (how == RowEnd::quote || how == RowEnd::garbage) return false;
-        if (hasHeadings(cells, folded)) return true;
+        if (hasHeadings(cells, columns)) return true;
     }
     return false;
 }
@@ -101,6 +101,12 @@ class FirstRecord {
     std::string readable_;
 };
 
+bool showsField(std::string_view front, const RecogniseSpec& sign) {
+    const auto paths = alternatives(sign.field.text);
+    return std::ranges::any_of(
+        paths, [&](std::string_view path) { return FirstRecord(front).has(path, sign.is); });
+}
+
 /// Whether an element of this name stands in the front; with `first` whether it is the first of
 /// all. Looks at tags only, so that a file is known whatever else is wrong with it.
 bool hasElement(std::string_view front, const std::string& name, bool first) {
@@ -146,12 +152,12 @@ bool showsSigns(std::string_view front, bool isSheet, const std::vector<Recognis
     const std::string_view text = withoutMark(front);
     const bool json = !isSheet && (text.starts_with('{') || text.starts_with('['));
     const bool xml = !isSheet && text.starts_with('<');
-    std::vector<std::string> headings;
+    std::vector<HeadingNames> headings;
     for (const RecogniseSpec& sign : signs) {
         if (sign.heading.given) {
-            headings.emplace_back(FoldedText(sign.heading.text).view());
+            headings.push_back(headingNames(sign.heading.text));
         } else if (sign.field.given) {
-            if (!json || !FirstRecord(front).has(trimmed(sign.field.text), sign.is)) return false;
+            if (!json || !showsField(front, sign)) return false;
         } else if (sign.root.given) {
             if (!xml || !showsRoot(front, sign)) return false;
         } else if (!sign.phrase.given || !showsPhrase(front, sign.phrase.text)) {

@@ -10,6 +10,8 @@ namespace frontdoor::intake {
 std::unique_ptr<RecordParser> makeParser(const RecordSplitter& splitter, const MappingPtr& mapping,
                                          const Limits& limits) {
     if (mapping == nullptr) return makeSetAsideParser(limits);
+    if (mapping->plan().tree.needed())
+        return std::make_unique<JsonRecordParser>(mapping, limits, splitter.layout());
     if (mapping->reads(Format::csv))
         return std::make_unique<CsvRecordParser>(mapping, splitter.layout(), limits);
     return std::make_unique<JsonRecordParser>(mapping, limits);

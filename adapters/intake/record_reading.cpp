@@ -52,7 +52,8 @@ void RecordReading::answer(std::uint32_t target, std::string_view text, const In
 
 void RecordReading::also(std::uint32_t target, std::string_view text, const Into& into) {
     text = trimmed(text);
-    for (; !text.empty() && target != kNone; target = plan_->targets[target].next) {
+    if (text.empty() || plan_->blanks.find(text) != nullptr) return;
+    for (; target != kNone; target = plan_->targets[target].next) {
         const Target& one = plan_->targets[target];
         if (one.use == Use::identifies) identify(one, text, into);
         if (one.use == Use::tells) tell(one, text, into);
@@ -121,6 +122,7 @@ void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
             listUncertain(plan_->lists[entry.target], scope);
             return;
         case Meaning::events:
+        case Meaning::identity:
             return;
         case Meaning::section:
         case Meaning::children:
@@ -134,6 +136,19 @@ void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
         case Meaning::recorded:
         case Meaning::childReference:
             return;
+    }
+}
+
+void RecordReading::leaveAllOpen(std::uint32_t node, DraftScope& scope) {
+    if (node == kNone) return;
+    for (const std::string_view name : plan_->nodes[node].names.names()) {
+        const std::uint32_t place = plan_->nodes[node].names.find(name);
+        const Entry& entry = plan_->entries[place];
+        if (entry.meaning == Meaning::section) {
+            leaveAllOpen(entry.node, scope);
+        } else {
+            leaveOpen(place, scope);
+        }
     }
 }
 
@@ -155,6 +170,7 @@ void RecordReading::header(Meaning meaning, std::string_view text) {
         case Meaning::children:
         case Meaning::list:
         case Meaning::events:
+        case Meaning::identity:
         case Meaning::concerns:
         case Meaning::presence:
             return;
@@ -185,6 +201,23 @@ void RecordReading::identify(const Target& target, std::string_view text, const 
         findings.add(Code::D0131, path,
                      fmt::format("not usable as {}; nobody is looked for by it",
                                  target.identifier == upn ? "a pupil number" : "an NHS number"));
+    }
+}
+
+void RecordReading::identify(const IdentityText& text, const Into& into) {
+    const std::optional<IdentifierKind> kind = parseIdentifierKind(text.as);
+    Identifier read{.kind = kind.value_or(IdentifierKind::nhsNumber)};
+    const auto takes = [](const std::string& digits, auto& number, int base) {
+        const char* const end = digits.data() + digits.size();
+        const auto [stopped, error] = std::from_chars(digits.data(), end, number, base);
+        return error == std::errc() && stopped == end;
+    };
+    const bool known = kind && takes(text.hash, read.hash, 16) &&
+                       (text.person.empty() || takes(text.person, read.person, 10));
+    if (known) {
+        into.scope->identifiers.push_back(read);
+    } else {
+        findings.add(Code::D0131, path, "not what identifies somebody; nobody is looked for by it");
     }
 }
 

@@ -20,6 +20,13 @@ struct Into {
     std::optional<std::uint8_t> person = Identifier::kChild;  // Whom identifiers identify.
 };
 
+/// An entry of a canonical `identity`: a kind, which of the adults (empty: the child), the hash.
+struct IdentityText {
+    std::string as{};
+    std::string person{};
+    std::string hash{};
+};
+
 /// What the readers of all formats share: from a field's text to the draft, and from the draft to
 /// batch and report.
 class RecordReading {
@@ -54,6 +61,8 @@ class RecordReading {
     /// A name that means nothing to us stands where `near` may have been meant, which is then not
     /// known.
     void leaveOpen(std::uint32_t near, DraftScope& scope);
+    /// What the fields of a node ask is not known: something stands in their place.
+    void leaveAllOpen(std::uint32_t node, DraftScope& scope);
     /// A concern was named that we do not understand.
     void concernUnread(DraftScope& scope) { scope.leaveOpen(plan_->vocabulary->unreadConcern()); }
     /// One of the referral's header fields, and the child's reference.
@@ -67,6 +76,8 @@ class RecordReading {
     void listUncertain(const ListPlan& list, DraftScope& scope) {
         scope.items.lists.push_back({list.items, true});
     }
+    /// What a canonical file says of who is who.
+    void identify(const IdentityText& text, const Into& into);
     void presence(const PresencePlan& presence, std::string_view text, DraftScope& scope);
     void beginChild() { childReference_.clear(); }
     void endChild();

@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/intake/csv_layout.h"
 #include "adapters/intake/intake_format.h"
+#include "adapters/intake/plan.h"
+#include "adapters/intake/record_chunk.h"
 #include "adapters/intake/record_trouble.h"
-#include "adapters/intake/tree_plan.h"
 #include "engine/diagnostics/diagnostic.h"
 
 namespace frontdoor::intake {
@@ -27,10 +29,10 @@ struct TranslatorFinding {
 class RecordTranslator {
   public:
     virtual ~RecordTranslator() = default;
-    /// Takes a record, UTF-8, behind which RecordChunk::kPadding bytes can be read, and which
-    /// begins in this line of the file.
+    /// Takes a record, UTF-8, behind which RecordChunk::kPadding bytes can be read; `slice` says
+    /// where it stands in its file.
     [[nodiscard]] virtual std::optional<RecordTrouble> take(std::string_view record,
-                                                            std::uint64_t line) = 0;
+                                                            const RecordSlice& slice) = 0;
     /// Writes the next referral of the record in place of what `json` holds; false when none is
     /// left. A record that was taken has at least one.
     [[nodiscard]] virtual bool next(std::string& json) = 0;
@@ -38,8 +40,8 @@ class RecordTranslator {
     [[nodiscard]] virtual const std::vector<TranslatorFinding>& findings() const = 0;
 };
 
-/// A translator of XML or JSON records by way of a tree.
-[[nodiscard]] std::unique_ptr<RecordTranslator> makeTreeTranslator(const TreePlan& plan, Form form,
-                                                                   const Limits& limits);
+/// A translator of records by way of a tree; `layout` is that of rows, else null.
+[[nodiscard]] std::unique_ptr<RecordTranslator> makeTreeTranslator(
+    const Plan& plan, Form form, std::shared_ptr<const CsvLayout> layout, const Limits& limits);
 
 }  // namespace frontdoor::intake

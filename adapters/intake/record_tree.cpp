@@ -12,8 +12,9 @@ namespace {
 /// Writes a tree as JSON. Goes as deep as the tree, which its readers bound.
 class TreeWriter {
   public:
-    TreeWriter(std::string& out, const RecordTree& tree, const TreeChanges& changes)
-        : out_(out), tree_(tree), changes_(changes) {}
+    TreeWriter(std::string& out, const RecordTree& tree, RecordTree::Index from,
+               const TreeChanges& changes)
+        : out_(out), tree_(tree), from_(from), changes_(changes) {}
 
     void write(RecordTree::Index node) {
         switch (tree_.kind(node)) {
@@ -43,7 +44,7 @@ class TreeWriter {
             name(nameOf(field));
             write(field);
         }
-        if (node == RecordTree::root()) {
+        if (node == from_) {
             for (const TreeChanges::Addition& addition : changes_.additions) {
                 name(addition.name);
                 appendJsonString(out_, addition.text);
@@ -71,6 +72,7 @@ class TreeWriter {
 
     std::string& out_;
     const RecordTree& tree_;
+    RecordTree::Index from_;
     const TreeChanges& changes_;
 };
 
@@ -165,8 +167,9 @@ RecordTree::Index RecordTree::find(Index object, std::string_view name) const {
     return kNoNode;
 }
 
-void appendJson(std::string& out, const RecordTree& tree, const TreeChanges& changes) {
-    TreeWriter(out, tree, changes).write(RecordTree::root());
+void appendJson(std::string& out, const RecordTree& tree, RecordTree::Index from,
+                const TreeChanges& changes) {
+    TreeWriter(out, tree, from, changes).write(from);
 }
 
 }  // namespace frontdoor::intake

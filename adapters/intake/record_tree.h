@@ -92,7 +92,7 @@ struct TreeChanges {
         RecordTree::Index field = RecordTree::kNoNode;
         std::string_view name{};
     };
-    /// A text that the root has besides.
+    /// A text that the object it is begun with has besides.
     struct Addition {
         std::string_view name{};
         std::string_view text{};
@@ -102,7 +102,8 @@ struct TreeChanges {
     std::span<const Addition> additions{};
 };
 
-/// Appends the tree as JSON, its fields in their order. The texts must be UTF-8.
-void appendJson(std::string& out, const RecordTree& tree, const TreeChanges& changes = {});
+/// Appends a node of the tree as JSON, its fields in their order. The texts must be UTF-8.
+void appendJson(std::string& out, const RecordTree& tree,
+                RecordTree::Index from = RecordTree::root(), const TreeChanges& changes = {});
 
 }  // namespace frontdoor::intake

@@ -1,5 +1,7 @@
 #include "adapters/intake/spelling.h"
 
+#include <algorithm>
+
 #include "adapters/intake/ascii.h"
 
 namespace frontdoor::intake {
@@ -13,6 +15,26 @@ constexpr std::array<std::string_view, 9> kUnknown{"unknown",   "not-known",   "
 
 bool isJoint(char letter) {
     return letter == ' ' || letter == '-' || letter == '_' || letter == '\t';
+}
+
+bool isAlphanumeric(char letter) {
+    const char lower = lowerCase(letter);
+    return isDigit(letter) || (lower >= 'a' && lower <= 'z');
+}
+
+/// The first word of a text; of `q) 6: Police`, and of `p1) 5D`, the one behind the bracket. Empty
+/// where nothing is behind it.
+std::string_view leadingWord(std::string_view text) {
+    const auto word = [&] {
+        text = trimmed(text);
+        const auto end = std::ranges::find_if_not(text, isAlphanumeric);
+        return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+    };
+    const std::string_view first = word();
+    text.remove_prefix(first.size());
+    if (!text.starts_with(')')) return first;
+    text.remove_prefix(1);
+    return word();
 }
 
 }  // namespace
@@ -47,18 +69,62 @@ FoldedText::FoldedText(std::string_view text) {
     }
 }
 
+std::vector<std::string_view> alternatives(std::string_view text) {
+    std::vector<std::string_view> all;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('|'), text.size());
+        const std::string_view one = trimmed(text.substr(0, end));
+        if (!one.empty()) all.push_back(one);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return all;
+}
+
 bool SpellingTable::add(std::string_view spelling, const Spelled& meaning) {
     const auto index = static_cast<std::uint32_t>(meanings_.size());
-    const FoldedText folded(spelling);
-    if (folded.view().empty()) return true;
     // Under its folded form for every spelling, and as it stands, which saves folding the usual
-    // one.
-    const std::uint32_t known = names_.find(folded.view());
+    // one. Of a dash alone nothing is left when it is folded.
+    const FoldedText folded(spelling);
+    const std::string_view key = folded.view().empty() ? trimmed(spelling) : folded.view();
+    if (key.empty()) return true;
+    const std::uint32_t known = names_.find(key);
     if (known != kNone) return meanings_[known] == meaning;
     meanings_.push_back(meaning);
-    names_.add(folded.view(), index);
+    names_.add(key, index);
     names_.add(spelling, index);
     return true;
+}
+
+std::size_t SpellingTable::placeOf(const Spelled& meaning) {
+    const auto known = std::ranges::find(meanings_, meaning);
+    const auto place = static_cast<std::size_t>(known - meanings_.begin());
+    if (known == meanings_.end()) meanings_.push_back(meaning);
+    return place;
+}
+
+bool SpellingTable::addWords(std::string_view phrase, const Spelled& meaning, bool general) {
+    return words_.add(phrase, placeOf(meaning), general);
+}
+
+void SpellingTable::addLeadingCode(std::string_view code, const Spelled& meaning) {
+    leadingCodes_.add(FoldedText(code).view(), static_cast<std::uint32_t>(placeOf(meaning)));
+}
+
+const Spelled* SpellingTable::findLoosely(std::string_view text) const {
+    if (const Spelled* folded = findExact(FoldedText(text).view())) return folded;
+    if (leadingCodes_.size() > 0) {
+        const std::uint32_t led = leadingCodes_.find(FoldedText(leadingWord(text)).view());
+        if (led != kNone) return &meanings_[led];
+    }
+    const auto found = words_.find(text);
+    return found ? &meanings_[*found] : nullptr;
+}
+
+void addLeadingCodes(SpellingTable& table, const CodeList& list) {
+    for (std::size_t i = 0; i < list.codes().size(); ++i) {
+        table.addLeadingCode(list.codes()[i].id,
+                             {Spelled::Kind::value, Answer::of(static_cast<std::int32_t>(i))});
+    }
 }
 
 void addUsualSpellings(SpellingTable& table, const Vocabulary& vocabulary, const Fact& fact) {

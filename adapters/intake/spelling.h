@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "adapters/intake/flat_names.h"
+#include "adapters/intake/word_table.h"
 #include "engine/vocabulary/answer.h"
 #include "engine/vocabulary/vocabulary.h"
 
@@ -37,11 +38,20 @@ class FoldedText {
     std::size_t size_ = 0;
 };
 
+/// What a mapping writes with a `|` between, taken apart: `Date of Contact|Contact Date`.
+[[nodiscard]] std::vector<std::string_view> alternatives(std::string_view text);
+
 /// The spellings of the answers to some questions.
 class SpellingTable {
   public:
     /// False if the spelling means something else already.
     bool add(std::string_view spelling, const Spelled& meaning);
+    /// A phrase by whose words a text is told that has no spelling here (see WordTable). False if
+    /// there is no word in it.
+    bool addWords(std::string_view phrase, const Spelled& meaning, bool general);
+    /// A code that counts where it leads a text: `6` in `q) 6: Police`. A letter or number and a
+    /// bracket before it do not count, and are never a code themselves.
+    void addLeadingCode(std::string_view code, const Spelled& meaning);
     /// The meaning of a text exactly as it stands; null if it has none.
     [[nodiscard]] const Spelled* findExact(std::string_view text) const {
         const std::uint32_t found = names_.find(text);
@@ -51,17 +61,26 @@ class SpellingTable {
         const std::uint32_t found = names_.find(key, text);
         return found == kNone ? nullptr : &meanings_[found];
     }
-    /// The meaning of a text as it stands, or folded.
+    /// The meaning of a text that is no spelling exactly: folded, by its leading code, or by its
+    /// words.
+    [[nodiscard]] const Spelled* findLoosely(std::string_view text) const;
     [[nodiscard]] const Spelled* find(std::string_view text) const {
         const Spelled* exact = findExact(text);
-        return exact != nullptr ? exact : findExact(FoldedText(text).view());
+        return exact != nullptr ? exact : findLoosely(text);
     }
     [[nodiscard]] std::vector<std::string_view> spellings() const { return names_.names(); }
 
   private:
+    [[nodiscard]] std::size_t placeOf(const Spelled& meaning);
+
     FlatNames names_{};
+    FlatNames leadingCodes_{};
+    WordTable words_{};
     std::vector<Spelled> meanings_{};
 };
+
+/// Lets each code of a list count where it leads a text.
+void addLeadingCodes(SpellingTable& table, const CodeList& list);
 
 /// Adds what every form understands for a fact: `yes` and `no` and their like, codes and then their
 /// labels, and the ways to say that it is not known. Spellings that are there already stay.

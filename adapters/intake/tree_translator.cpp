@@ -6,6 +6,7 @@
 #include "adapters/intake/ascii.h"
 #include "adapters/intake/cin_checks.h"
 #include "adapters/intake/cin_referral.h"
+#include "adapters/intake/csv_tree.h"
 #include "adapters/intake/json_tree.h"
 #include "adapters/intake/record_translator.h"
 #include "adapters/intake/record_tree.h"
@@ -24,14 +25,18 @@ using Index = RecordTree::Index;
 
 class TreeTranslator : public RecordTranslator {
   public:
-    TreeTranslator(const TreePlan& plan, Form form, const Limits& limits)
-        : plan_(plan), form_(form), limits_(limits), xml_(limits) {}
+    TreeTranslator(const Plan& plan, Form form, std::shared_ptr<const CsvLayout> layout,
+                   const Limits& limits)
+        : plan_(plan.tree),
+          form_(form),
+          limits_(limits),
+          xml_(limits),
+          csv_(std::move(layout), limits) {}
 
-    std::optional<RecordTrouble> take(std::string_view record, std::uint64_t line) override {
+    std::optional<RecordTrouble> take(std::string_view record, const RecordSlice& slice) override {
         findings_.clear();
         at_ = 0;
-        if (auto trouble = form_ == Form::xml ? readXml(record, line) : readJson(record))
-            return trouble;
+        if (auto trouble = readTree(record, slice)) return trouble;
         if (auto trouble = findReferrals()) return trouble;
         if (plan_.checks == RecordChecks::cinCensus) checkCinChild(tree_, findings_);
         return std::nullopt;
@@ -40,10 +45,20 @@ class TreeTranslator : public RecordTranslator {
     const std::vector<TranslatorFinding>& findings() const override { return findings_; }
 
   private:
+    struct Referral {
+        Index record = RecordTree::root();
+        Index list = RecordTree::kNoNode;   // That of `each`, if there is one,
+        Index entry = RecordTree::kNoNode;  // and which of its entries.
+    };
+
+    std::optional<RecordTrouble> readTree(std::string_view record, const RecordSlice& slice);
+    std::optional<RecordTrouble> readRow(std::string_view record, const RecordSlice& slice);
     std::optional<RecordTrouble> readXml(std::string_view record, std::uint64_t line);
     std::optional<RecordTrouble> readJson(std::string_view record);
     std::optional<RecordTrouble> findReferrals();
-    [[nodiscard]] bool tooMany() const;
+    std::optional<RecordTrouble> findReferralsOf(Index record);
+    [[nodiscard]] bool tooMany(std::size_t first) const;
+    [[nodiscard]] Index fieldOf(Index object, std::string_view names) const;
     /// The field at the end of a path; of `each` on the way the entry that is being written.
     [[nodiscard]] Index fieldAt(const TreePath& path) const;
     [[nodiscard]] std::string_view textAt(const TreePath& path) const;
@@ -53,19 +68,39 @@ class TreeTranslator : public RecordTranslator {
     Form form_;
     Limits limits_;
     XmlTreeReader xml_;
+    CsvTreeReader csv_;
     RecordTree tree_{};
     std::vector<TranslatorFinding> findings_{};
-    Index list_ = RecordTree::kNoNode;  // That of `each`; kNoNode: there is none.
-    std::vector<Index> entries_{};      // A referral each; kNoNode: the record has no entry.
-    std::size_t at_ = 0;                // Of the entries, which comes next.
+    std::vector<Referral> referrals_{};
+    std::size_t at_ = 0;  // Of the referrals, which comes next.
     std::string reference_{};
     std::vector<TreeChanges::Addition> additions_{};
     std::vector<TreeChanges::Rename> renames_{};
 };
 
+std::optional<RecordTrouble> TreeTranslator::readTree(std::string_view record,
+                                                      const RecordSlice& slice) {
+    switch (form_) {
+        case Form::csv:
+            return readRow(record, slice);
+        case Form::xml:
+            return readXml(record, slice.line);
+        case Form::json:
+            break;
+    }
+    return readJson(record);
+}
+
+std::optional<RecordTrouble> TreeTranslator::readRow(std::string_view record,
+                                                     const RecordSlice& slice) {
+    if (auto trouble = csv_.read(record, slice, tree_)) return trouble;
+    if (csv_.wasShort())
+        findings_.push_back({.code = Code::D0115, .message = std::string(kShortRow)});
+    return std::nullopt;
+}
+
 std::optional<RecordTrouble> TreeTranslator::readXml(std::string_view record, std::uint64_t line) {
-    if (record.find('\0') != std::string_view::npos)
-        return RecordTrouble{Code::D0155, "holds zero bytes, which no text has"};
+    if (record.find('\0') != std::string_view::npos) return kZeroBytes;
     const XmlTrouble trouble = xml_.read(record, tree_);
     switch (trouble.kind) {
         case XmlTrouble::Kind::none:
@@ -73,7 +108,7 @@ std::optional<RecordTrouble> TreeTranslator::readXml(std::string_view record, st
         case XmlTrouble::Kind::tooDeep:
             return RecordTrouble{Code::D0154, "nested too deeply"};
         case XmlTrouble::Kind::tooMany:
-            return RecordTrouble{Code::D0153, "more fields than a record may have"};
+            return kTooManyFields;
         case XmlTrouble::Kind::malformed:
             break;
     }
@@ -89,7 +124,7 @@ std::optional<RecordTrouble> TreeTranslator::readJson(std::string_view record) {
         case JsonTreeResult::read:
             return std::nullopt;
         case JsonTreeResult::tooMany:
-            return RecordTrouble{Code::D0153, "more fields than a record may have"};
+            return kTooManyFields;
         case JsonTreeResult::notAnObject:
         case JsonTreeResult::failed:
             break;
@@ -97,55 +132,83 @@ std::optional<RecordTrouble> TreeTranslator::readJson(std::string_view record) {
     return troubleOf(cursor, record);
 }
 
+/// A JSON document may hold its records in a list of its own, beside what describes the file.
 std::optional<RecordTrouble> TreeTranslator::findReferrals() {
-    list_ = RecordTree::kNoNode;
-    entries_.clear();
-    Index found = RecordTree::root();
+    referrals_.clear();
+    const Index held = form_ == Form::json && !plan_.record.empty()
+                           ? tree_.find(RecordTree::root(), plan_.record)
+                           : RecordTree::kNoNode;
+    if (held == RecordTree::kNoNode) return findReferralsOf(RecordTree::root());
+    if (tree_.kind(held) != RecordTree::Kind::list) return findReferralsOf(held);
+    for (Index record = tree_.first(held); record != RecordTree::kNoNode;
+         record = tree_.next(record)) {
+        if (auto trouble = findReferralsOf(record)) return trouble;
+    }
+    // A file of nothing is no record; what describes it is decided, as nothing may be lost.
+    return referrals_.empty() ? findReferralsOf(RecordTree::root()) : std::nullopt;
+}
+
+std::optional<RecordTrouble> TreeTranslator::findReferralsOf(Index record) {
+    const std::size_t before = referrals_.size();
+    Index found = record;
     for (const std::string& name : plan_.each) {
         if (found == RecordTree::kNoNode) break;
         if (tree_.kind(found) == RecordTree::Kind::list)
             return RecordTrouble{Code::D0174, "the list of referrals stands within another list"};
-        found = tree_.find(found, name);
+        found = fieldOf(found, name);
     }
     if (plan_.each.empty()) {
-        entries_.push_back(RecordTree::kNoNode);
+        referrals_.push_back({.record = record});
     } else if (found != RecordTree::kNoNode && tree_.kind(found) == RecordTree::Kind::object) {
-        entries_.push_back(found);
+        referrals_.push_back({.record = record, .entry = found});
     } else if (found != RecordTree::kNoNode && tree_.kind(found) == RecordTree::Kind::list) {
         for (Index entry = tree_.first(found); entry != RecordTree::kNoNode;
              entry = tree_.next(entry))
-            entries_.push_back(entry);
-        if (!entries_.empty()) list_ = found;
+            referrals_.push_back({.record = record, .list = found, .entry = entry});
     }
-    if (entries_.empty()) {
-        entries_.push_back(RecordTree::kNoNode);
+    if (referrals_.size() == before) {
+        referrals_.push_back({.record = record});
         findings_.push_back({.code = Code::D0127,
+                             .referral = static_cast<std::uint32_t>(referrals_.size()),
                              .field = fmt::format("{}", fmt::join(plan_.each, ".")),
                              .message = "the record holds none of these, so no referral; one is "
                                         "assumed, for which the rest of it holds"});
     }
-    if (tooMany()) return RecordTrouble{Code::D0153, "more referrals than a record may have"};
+    if (tooMany(before)) return RecordTrouble{Code::D0153, "more referrals than a record may have"};
     return std::nullopt;
 }
 
-/// Each referral repeats what the record says of all: few bytes could become very many.
-bool TreeTranslator::tooMany() const {
-    if (entries_.size() <= 1) return false;
+/// Each referral repeats what its record says of all: few bytes could become very many.
+bool TreeTranslator::tooMany(std::size_t first) const {
+    const std::size_t count = referrals_.size() - first;
+    if (count > limits_.children) return true;
+    if (count <= 1) return false;
     const std::size_t ofEntries =
-        tree_.bytesBefore(entries_.back()) - tree_.bytesBefore(entries_.front());
+        tree_.bytesBefore(referrals_.back().entry) - tree_.bytesBefore(referrals_[first].entry);
     const std::size_t shared = tree_.bytesBefore(static_cast<Index>(tree_.size())) - ofEntries;
-    return entries_.size() > limits_.children || shared > limits_.recordBytes / entries_.size();
+    return shared > limits_.recordBytes / count;
+}
+
+/// The field of an object that has one of a part's names.
+Index TreeTranslator::fieldOf(Index object, std::string_view names) const {
+    if (names.find('|') == std::string_view::npos) return tree_.find(object, names);
+    for (const std::string_view name : alternatives(names)) {
+        const Index found = tree_.find(object, name);
+        if (found != RecordTree::kNoNode) return found;
+    }
+    return RecordTree::kNoNode;
 }
 
 Index TreeTranslator::fieldAt(const TreePath& path) const {
-    Index node = RecordTree::root();
+    const Referral& referral = referrals_[at_];
+    Index node = referral.record;
     for (const std::string& name : path) {
         while (tree_.kind(node) == RecordTree::Kind::list) {
             // Of a list with one entry that one is meant.
-            node = node == list_ && at_ < entries_.size() ? entries_[at_] : tree_.first(node);
+            node = node == referral.list ? referral.entry : tree_.first(node);
             if (node == RecordTree::kNoNode) return node;
         }
-        node = tree_.find(node, name);
+        node = fieldOf(node, name);
         if (node == RecordTree::kNoNode) return node;
     }
     return node;
@@ -173,7 +236,8 @@ void TreeTranslator::composeReference() {
 }
 
 bool TreeTranslator::next(std::string& json) {
-    if (at_ == entries_.size()) return false;
+    if (at_ == referrals_.size()) return false;
+    const Referral& referral = referrals_[at_];
     additions_.clear();
     renames_.clear();
     composeReference();
@@ -181,11 +245,11 @@ bool TreeTranslator::next(std::string& json) {
     const std::string_view child = plan_.child.empty() ? std::string_view() : textAt(plan_.child);
     if (!child.empty()) additions_.push_back({kChildField, child});
     if (plan_.checks == RecordChecks::cinCensus)
-        seeAtReferral(tree_, entries_[at_], additions_, renames_);
-    const TreeChanges::Choice choice{list_, entries_[at_]};
+        seeAtReferral(tree_, referral.entry, additions_, renames_);
+    const TreeChanges::Choice choice{referral.list, referral.entry};
     json.clear();
-    appendJson(json, tree_,
-               {.choices = {&choice, list_ != RecordTree::kNoNode ? std::size_t{1} : 0},
+    appendJson(json, tree_, referral.record,
+               {.choices = {&choice, referral.list != RecordTree::kNoNode ? std::size_t{1} : 0},
                 .renames = renames_,
                 .additions = additions_});
     ++at_;
@@ -194,9 +258,10 @@ bool TreeTranslator::next(std::string& json) {
 
 }  // namespace
 
-std::unique_ptr<RecordTranslator> makeTreeTranslator(const TreePlan& plan, Form form,
+std::unique_ptr<RecordTranslator> makeTreeTranslator(const Plan& plan, Form form,
+                                                     std::shared_ptr<const CsvLayout> layout,
                                                      const Limits& limits) {
-    return std::make_unique<TreeTranslator>(plan, form, limits);
+    return std::make_unique<TreeTranslator>(plan, form, std::move(layout), limits);
 }
 
 }  // namespace frontdoor::intake

@@ -6,8 +6,10 @@
 namespace frontdoor {
 namespace {
 
+/// Empty if it has none.
 std::string dayOf(const KeptEvent& event) {
     std::string day;
+    if (event.undated) return day;
     appendDate(day, londonTime(event.event.begin).date);
     return day;
 }
@@ -21,16 +23,17 @@ std::string answerOf(const Decided& decided, FactIndex fact, std::uint32_t row) 
 void appendEvent(std::string& out, const Decided& decided, const KeptEvent& event,
                  const Linked& link) {
     out += "{\"kind\":" + jsonString(name(event.event.kind)) +
-           ",\"ref\":" + jsonString(decided.past->ref(event)) + ",\"on\":\"" + dayOf(event) +
-           "\",\"match\":\"" + std::string(name(link.match)) +
-           "\",\"by\":" + jsonString(label(link.evidence));
+           ",\"ref\":" + jsonString(decided.past->ref(event)) +
+           ",\"on\":" + (event.undated ? "null" : jsonString(dayOf(event))) + ",\"match\":\"" +
+           std::string(name(link.match)) + "\",\"by\":" + jsonString(label(link.evidence));
     if (link.tie == Linked::Tie::sibling) out += ",\"sibling\":true";
     out += "}";
 }
 
 std::string eventText(const Decided& decided, const KeptEvent& event, const Linked& link) {
     const std::string_view ref = decided.past->ref(event);
-    std::string text = std::string(name(event.event.kind)) + " of " + dayOf(event);
+    std::string text(name(event.event.kind));
+    if (!event.undated) text += " of " + dayOf(event);
     if (!ref.empty()) text += " (" + std::string(ref) + ")";
     if (link.tie == Linked::Tie::sibling) text += " of a brother or sister";
     if (link.evidence != Evidence::none)

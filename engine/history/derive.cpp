@@ -91,7 +91,8 @@ void HistoryDeriver::gather(const Batch& batch, std::uint32_t row) {
     const Instant received = *batch.header(referral).received;
     for (const Linked& link : linked_) {
         past_.eachEvent(link.person, [&](const KeptEvent& event) {
-            const std::int32_t day = dayOf(event.event.begin);
+            const std::int32_t day =
+                event.undated ? std::numeric_limits<std::int32_t>::min() : dayOf(event.event.begin);
             const bool before = event.event.timed ? event.event.begin < received : day < today_;
             if (before) candidates_.push_back({&event, link, day});
         });
@@ -103,7 +104,8 @@ void HistoryDeriver::gather(const Batch& batch, std::uint32_t row) {
     };
     std::ranges::sort(candidates_, {}, whole);
     const auto sameEvent = [this](const Candidate& a, const Candidate& b) {
-        return a.event->event.kind == b.event->event.kind && a.day == b.day &&
+        return a.event->event.kind == b.event->event.kind &&
+               a.event->event.kind != EventKind::record && a.day == b.day &&
                past_.ref(*a.event) == past_.ref(*b.event) && !past_.ref(*a.event).empty();
     };
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end(), sameEvent),
@@ -150,6 +152,7 @@ HistoryDeriver::Fit HistoryDeriver::fitInTime(const Derivation& one,
         }
         case DerivationKind::last:
         case DerivationKind::checked:
+        case DerivationKind::recorded:
             break;
     }
     return Fit::yes;
@@ -186,6 +189,7 @@ bool HistoryDeriver::isTold(const Derivation& one) const {
 std::optional<Answer> HistoryDeriver::answer(const Derivation& one, const Batch& batch,
                                              std::uint32_t row) {
     if (one.kind == DerivationKind::checked) return checked();
+    if (one.kind == DerivationKind::recorded) return recorded(one);
     if (!known_ || (one.sameNeed && domains_ == 0)) return std::nullopt;
     for (const Candidate& candidate : candidates_) {
         const Fit fits = fit(one, candidate);
@@ -237,6 +241,23 @@ std::optional<Answer> HistoryDeriver::last(const Derivation& one) {
     if (latest == nullptr) return std::nullopt;
     sure_.push_back(latest);
     return Answer::of(value);
+}
+
+// Records that contradict each other answer nothing: one of them is of somebody else, or wrong.
+std::optional<Answer> HistoryDeriver::recorded(const Derivation& one) {
+    const bool isDate = pack_.vocabulary->fact(one.fact).type == FactType::date;
+    std::optional<Answer> found;
+    for (const Candidate& candidate : candidates_) {
+        if (candidate.link.tie == Linked::Tie::sibling || candidate.link.match != Match::certain)
+            continue;
+        for (const KeptAnswer& says : past_.says(*candidate.event)) {
+            if (says.fact != one.fact || (isDate && says.value > today_)) continue;
+            if (found && found->value != says.value) return std::nullopt;
+            found = Answer::of(says.value);
+            sure_.push_back(&candidate);
+        }
+    }
+    return found;
 }
 
 // Somebody was looked for among the contacts and referrals of a year, and nobody is left who may be

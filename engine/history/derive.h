@@ -43,7 +43,8 @@ struct DerivedHistory {
 /// who is possibly the same is suggested. Nothing found is "no" or 0 only where the sources are
 /// vouched to be complete for the whole time asked about; else the question stays as it was, or
 /// becomes unknown where a suggestion could answer it. Where the referral itself has an answer, the
-/// more worrying one counts.
+/// more worrying one counts. What earlier records say of the child fills an open question where all
+/// records of who is certainly the same agree.
 class HistoryDeriver {
   public:
     HistoryDeriver(const Past& past, const Pack& pack) : past_(past), pack_(pack) {}
@@ -66,6 +67,7 @@ class HistoryDeriver {
                                               std::uint32_t row);
     [[nodiscard]] std::optional<Answer> last(const Derivation& one);
     [[nodiscard]] std::optional<Answer> checked() const;
+    [[nodiscard]] std::optional<Answer> recorded(const Derivation& one);
     [[nodiscard]] Fit fit(const Derivation& one, const Candidate& candidate) const;
     [[nodiscard]] Fit fitInTime(const Derivation& one, const Candidate& candidate) const;
     [[nodiscard]] std::int32_t firstDay(const Derivation& one) const;

@@ -8,8 +8,8 @@
 
 namespace frontdoor {
 
-Past::Past(std::shared_ptr<const Vocabulary> vocabulary, const Facts& facts)
-    : vocabulary_(std::move(vocabulary)), facts_(facts) {}
+Past::Past(std::shared_ptr<const Vocabulary> vocabulary, Facts facts)
+    : vocabulary_(std::move(vocabulary)), facts_(std::move(facts)) {}
 
 void Past::beginSource(const std::vector<EventKind>& kinds) {
     for (const EventKind kind : kinds) told_[static_cast<std::size_t>(kind)] = true;
@@ -82,18 +82,35 @@ void Past::add(const Batch& batch, std::optional<EventKind> asEvent) {
         const PersonIndex person = linkage_.add(keys_, birthOf(batch, row));
         for (const Batch::ReferencedEvent& event : batch.events(row))
             keep(person, {.event = event.event}, batch.eventRef(event));
-        const ReferralHeader header = batch.header(referral);
-        if (!asEvent || !header.received) continue;
-        KeptEvent own{.event = {.kind = *asEvent,
-                                .timed = londonTime(*header.received).secondOfDay != 0,
-                                .begin = *header.received},
-                      .domains = domainsOf(batch, row)};
-        if (facts_.source != kNone) {
-            const std::optional<Answer> answer = batch.answer(facts_.source, row);
-            if (answer && answer->known) own.event.source = answer->value;
-        }
-        keep(person, own, header.ref);
+        keepRecord(batch, row, asEvent, person);
     }
+}
+
+/// The referral as an event of its own, and what it says of the child.
+void Past::keepRecord(const Batch& batch, std::uint32_t row, std::optional<EventKind> asEvent,
+                      PersonIndex person) {
+    const ReferralHeader header = batch.header(batch.referralOf(row));
+    KeptEvent own{.saysBegin = static_cast<std::uint32_t>(says_.size())};
+    for (const FactIndex fact : facts_.recorded) {
+        const std::optional<Answer> answer = batch.answer(fact, row);
+        if (answer && answer->known) says_.push_back({fact, answer->value});
+    }
+    own.saysSize = static_cast<std::uint32_t>(says_.size()) - own.saysBegin;
+    const bool isEvent = asEvent && header.received;
+    if (!isEvent && own.saysSize == 0) return;
+    own.event.kind = isEvent ? *asEvent : EventKind::record;
+    own.undated = !header.received;
+    if (header.received) {
+        own.event.begin = *header.received;
+        own.event.timed = londonTime(*header.received).secondOfDay != 0;
+    }
+    if (isEvent) {
+        own.domains = domainsOf(batch, row);
+        const std::optional<Answer> source =
+            facts_.source == kNone ? std::nullopt : batch.answer(facts_.source, row);
+        if (source && source->known) own.event.source = source->value;
+    }
+    keep(person, own, header.ref);
 }
 
 void Past::keep(PersonIndex person, KeptEvent event, std::string_view ref) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,15 @@ struct KeptEvent {
     std::uint64_t refBegin = 0;
     std::uint32_t refSize = 0;
     std::uint32_t nextOfPerson = 0;  // One more than its place; 0: the last.
+    std::uint32_t saysBegin = 0;     // What the record that tells of it says of the child.
+    std::uint32_t saysSize = 0;
+    bool undated = false;  // `begin` says nothing: a record of how things stand.
+};
+
+/// What a record says of a child.
+struct KeptAnswer {
+    FactIndex fact = kNone;
+    std::int32_t value = 0;
 };
 
 /// Everything that an intake and its history say has happened, and to whom.
@@ -29,12 +39,14 @@ struct KeptEvent {
 /// a child, no names, no narrative.
 class Past {
   public:
-    /// Which facts hold a child's date of birth and a referral's source; kNone: none does.
+    /// Which facts hold a child's date of birth and a referral's source, kNone if none does; and
+    /// which are remembered of each child.
     struct Facts {
         FactIndex birth = kNone;
         FactIndex source = kNone;
+        std::vector<FactIndex> recorded{};
     };
-    Past(std::shared_ptr<const Vocabulary> vocabulary, const Facts& facts);
+    Past(std::shared_ptr<const Vocabulary> vocabulary, Facts facts);
 
     /// A source tells of these kinds whenever they happen; of any other it may be silent.
     void beginSource(const std::vector<EventKind>& kinds);
@@ -63,6 +75,9 @@ class Past {
     [[nodiscard]] std::string_view ref(const KeptEvent& event) const {
         return std::string_view(refs_).substr(event.refBegin, event.refSize);
     }
+    [[nodiscard]] std::span<const KeptAnswer> says(const KeptEvent& event) const {
+        return std::span(says_).subspan(event.saysBegin, event.saysSize);
+    }
     /// Since when, in days since 1970, all events of this kind are told; absent: never.
     [[nodiscard]] std::optional<std::int32_t> since(EventKind kind) const;
     [[nodiscard]] std::size_t events() const { return events_.size(); }
@@ -72,6 +87,8 @@ class Past {
 
   private:
     void keep(PersonIndex person, KeptEvent event, std::string_view ref);
+    void keepRecord(const Batch& batch, std::uint32_t row, std::optional<EventKind> asEvent,
+                    PersonIndex person);
     void keysOf(const Batch& batch, std::uint32_t row, std::uint64_t referralKey,
                 std::vector<PersonKey>& keys) const;
 
@@ -81,6 +98,7 @@ class Past {
     std::vector<KeptEvent> events_{};
     std::vector<std::uint32_t> lastEvent_{};  // By person, one more than the place; 0: none.
     std::string refs_{};
+    std::vector<KeptAnswer> says_{};
     std::array<bool, kEventKinds> told_{};  // By a source.
     std::optional<std::int32_t> completeSince_{};
     std::vector<PersonKey> keys_{};

@@ -45,8 +45,8 @@ class HistoryBuilder {
 
   private:
     static DerivationKind kindOf(const Element& element) {
-        constexpr std::array<std::string_view, 6> words{"count", "ever", "now",
-                                                        "ended", "last", "checked"};
+        constexpr std::array<std::string_view, 7> words{"count", "ever",    "now",     "ended",
+                                                        "last",  "checked", "recorded"};
         const auto* const found = std::ranges::find(words, textOf(element, "how"));
         return found == words.end() ? DerivationKind::count
                                     : static_cast<DerivationKind>(found - words.begin());
@@ -98,6 +98,19 @@ class HistoryBuilder {
         return false;
     }
 
+    /// What was so when it was recorded may not be so now: where that could hide a worry, it is
+    /// asked anew.
+    bool mayBeRecorded(FactIndex fact, const SourceSpan& span) {
+        const Fact& about = vocabulary_.fact(fact);
+        if (about.worry == Worry::none && about.scope == Scope::child) return true;
+        context_.diagnostics.add(
+            Code::R0302, span,
+            fmt::format("`{}` is asked anew each time: only facts about the child that worry in no "
+                        "direction are taken from earlier records",
+                        about.id));
+        return false;
+    }
+
     bool belongs(const Element& element, std::string_view attribute, bool right,
                  std::string_view where) {
         const Attribute* const given = element.attribute(attribute);
@@ -110,15 +123,17 @@ class HistoryBuilder {
     bool suits(const Element& element, const Derivation& one) {
         const bool counts = one.kind == DerivationKind::count;
         const bool isLast = one.kind == DerivationKind::last;
-        const bool looks = one.kind != DerivationKind::checked;
+        const bool isRecorded = one.kind == DerivationKind::recorded;
+        const bool looks = one.kind != DerivationKind::checked && !isRecorded;
         const FactType gives = counts   ? FactType::number
                                : isLast ? FactType::code
                                         : FactType::boolean;
-        bool right = fits(one.fact, gives, spanOf(element, "how"));
+        bool right = isRecorded ? mayBeRecorded(one.fact, spanOf(element, "how"))
+                                : fits(one.fact, gives, spanOf(element, "how"));
         if (one.events.empty() && looks) {
             context_.diagnostics.add(
                 Code::R0106, element.span,
-                "`derive` needs the attribute `of`, except with how=\"checked\"");
+                "`derive` needs the attribute `of`, except with how=\"checked\" or \"recorded\"");
             right = false;
         }
         const bool inTime =

@@ -128,12 +128,13 @@ struct Clock {
 
 /// How a fact about the past is read off events.
 enum class DerivationKind : std::uint8_t {
-    count,    // How many there were within the time.
-    ever,     // Whether there was one within the time.
-    now,      // Whether one is open when the referral is received.
-    ended,    // Whether one ended within the time.
-    last,     // What the last of them says.
-    checked,  // Whether there was a past to look at.
+    count,     // How many there were within the time.
+    ever,      // Whether there was one within the time.
+    now,       // Whether one is open when the referral is received.
+    ended,     // Whether one ended within the time.
+    last,      // What the last of them says.
+    checked,   // Whether there was a past to look at.
+    recorded,  // What earlier records of the child say.
 };
 
 /// Of a past that is known, what answers a fact that the referral leaves open.

@@ -6,18 +6,19 @@
 namespace frontdoor {
 namespace {
 
-constexpr std::array<std::string_view, kEventKinds> kNames{"contact",
-                                                           "referral",
-                                                           "early-help",
-                                                           "assessment",
-                                                           "section-47",
-                                                           "conference",
-                                                           "child-in-need-plan",
-                                                           "child-protection-plan",
-                                                           "looked-after",
-                                                           "pre-proceedings",
-                                                           "missing",
-                                                           "removal"};
+constexpr std::array<std::string_view, kEventKinds + 1> kNames{"contact",
+                                                               "referral",
+                                                               "early-help",
+                                                               "assessment",
+                                                               "section-47",
+                                                               "conference",
+                                                               "child-in-need-plan",
+                                                               "child-protection-plan",
+                                                               "looked-after",
+                                                               "pre-proceedings",
+                                                               "missing",
+                                                               "removal",
+                                                               "record"};
 
 }  // namespace
 
@@ -25,7 +26,7 @@ std::string_view name(EventKind kind) { return kNames[static_cast<std::size_t>(k
 
 std::optional<EventKind> parseEventKind(std::string_view text) {
     const auto found = std::ranges::find(kNames, text);
-    if (found == kNames.end()) return std::nullopt;
+    if (found >= kNames.begin() + kEventKinds) return std::nullopt;
     return static_cast<EventKind>(found - kNames.begin());
 }
 

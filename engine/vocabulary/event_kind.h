@@ -21,10 +21,12 @@ enum class EventKind : std::uint8_t {
     preProceedings,
     missing,
     removal,  // Adopted, placed under another order, or in care under a court's order.
+    record,   // Nothing but that a source speaks of the child: no mapping declares it.
 };
-inline constexpr std::size_t kEventKinds = 12;
+inline constexpr std::size_t kEventKinds = 12;  // That mappings declare, which come first.
 
 [[nodiscard]] std::string_view name(EventKind kind);  // "child-protection-plan"
+/// A kind that a mapping may declare.
 [[nodiscard]] std::optional<EventKind> parseEventKind(std::string_view text);
 
 }  // namespace frontdoor

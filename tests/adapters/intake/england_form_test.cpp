@@ -172,6 +172,7 @@ class SchemaFiller {
     }
 
     std::string text(const simdjson::dom::element& schema) {
+        if (schema["pattern"].error() == simdjson::SUCCESS) return firstExample(schema);
         std::string_view format;
         if (schema["format"].get(format) != simdjson::SUCCESS)
             return "\"T-" + std::to_string(random_.between(1, 1'000'000)) + "\"";
@@ -194,6 +195,14 @@ class SchemaFiller {
         }
         return out + "]";
     }
+    static bool isRequired(const simdjson::dom::element& schema, std::string_view name) {
+        simdjson::dom::array required;
+        if (schema["required"].get(required) != simdjson::SUCCESS) return false;
+        for (const simdjson::dom::element& one : required) {
+            if (one.get_string().value() == name) return true;
+        }
+        return false;
+    }
     std::string object(const simdjson::dom::element& schema, int depth) {
         std::string out = "{";
         const simdjson::dom::object properties = schema["properties"].get_object();
@@ -201,8 +210,7 @@ class SchemaFiller {
         // written.
         const int percent = properties.size() > 60 ? 4 : 40;
         for (const auto& [name, property] : properties) {
-            const bool needed =
-                name == "referral_ref" || name == "received_at" || name == "children";
+            const bool needed = name == "children" || isRequired(schema, name);
             const bool excluded =
                 name ==
                 "expected_date";  // Never beside a date of birth, which a schema does not say.

@@ -187,9 +187,9 @@ TEST(JsonTrouble, WrongShapesAreUnknown) {
                             "D0116 children.1.injuries.1: an object was expected here",
                             "D0116 children.1.injuries.3: an object was expected here",
                             "D0116 children.1.adults: neither a list nor yes, none or unknown"));
-    EXPECT_EQ(
-        described(form.batch),
-        "R1 2026-05-12T10:00 1: child.seen=unknown child.mobility=unknown injuries~ adults~\n");
+    EXPECT_EQ(described(form.batch),
+              "R1 2026-05-12T10:00 1: child.seen=unknown child.mobility=unknown "
+              "referrer.source=unknown injuries~ adults~\n");
 }
 
 TEST(JsonTrouble, ReferencesThatCannotServeAreReplaced) {

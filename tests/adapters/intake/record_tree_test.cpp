@@ -93,7 +93,7 @@ TEST(RecordTree, ChangesAreWrittenAndNotMade) {
     const TreeChanges::Rename rename{born, "due"};
     const TreeChanges::Addition addition{"#ref", "A/1"};
     std::string out;
-    appendJson(out, tree,
+    appendJson(out, tree, RecordTree::root(),
                {.choices = {&choice, 1}, .renames = {&rename, 1}, .additions = {&addition, 1}});
     EXPECT_EQ(out, R"({"list":{"due":"May"},"#ref":"A/1"})");
     EXPECT_EQ(jsonOf(tree), R"({"list":["x",{"born":"May"}]})");

@@ -74,6 +74,28 @@ TEST(TreeReferrals, XmlIsReadByTheSameRules) {
     EXPECT_EQ(form.report.findings()[1].record, 2U);
 }
 
+TEST(TreeReferrals, AJsonDocumentMayHoldItsRecordsInAList) {
+    const MappingPtr mapping =
+        mappingOf(mappingXml("format=\"form-json\" record=\"Children\"", kEpisodes));
+    const std::string seven =
+        R"({"id":7,"episodes":[{"date":"2026-01-05"},{"date":"2026-02-06"}]})";
+    const std::string eight = R"({"id":8,"episodes":{"date":"2026-03-07","source":"2Z"}})";
+    const std::string both =
+        "7/2026-01-05 2026-01-05T00:00 7:\n7/2026-02-06 2026-02-06T00:00 7:\n"
+        "8/2026-03-07 2026-03-07T00:00 8: referrer.source=unknown\n";
+    for (const std::string& text : {"{\"la\":1,\"Children\":[" + seven + "," + eight + "]}",
+                                    "[" + seven + "," + eight + "]", seven + "\n" + eight}) {
+        const ReadForm form = readForm(text, Format::json, mapping);
+        EXPECT_EQ(described(form.batch), both) << text;
+        EXPECT_EQ(form.report.referrals, (Tally{3, 3, 0})) << text;
+    }
+    const ReadForm one = readForm("{\"Children\":" + eight + "}", Format::json, mapping);
+    EXPECT_EQ(one.report.referrals, (Tally{1, 1, 0}));
+    const ReadForm none = readForm("{\"Children\":[]}", Format::json, mapping);
+    EXPECT_EQ(none.report.referrals, (Tally{1, 1, 0}));
+    EXPECT_THAT(none.codes(), testing::Contains("D0127"));
+}
+
 TEST(TreeReferrals, ARecordWithoutAReferralIsDecidedAllTheSame) {
     for (const char* child :
          {"<Child><id>7</id></Child>", "<Child><id>7</id><episodes/></Child>"}) {
@@ -204,8 +226,14 @@ TEST(TreeReferrals, AMappingSaysWhatItCannotMean) {
         return render(mapping.diagnostics());
     };
     const std::string plain = R"(<referral ref="id" received="got"/>)";
-    EXPECT_THAT(errors("format=\"form-json\" record=\"Child\"", plain),
-                HasSubstr("`record` means nothing in a `form-json` mapping"));
+    EXPECT_THAT(errors("format=\"form-csv\" record=\"Child\"", plain),
+                HasSubstr("`record` means nothing in a `form-csv` mapping"));
+    EXPECT_THAT(errors("format=\"form-json\" rows=\"records\"", plain),
+                HasSubstr("`rows` means nothing in a `form-json` mapping"));
+    EXPECT_THAT(errors("format=\"form-csv\" rows=\"some\"", plain),
+                HasSubstr("`some` is not one of `children`, `records`"));
+    EXPECT_THAT(errors("format=\"form-csv\" others=\"ignore\"", plain),
+                HasSubstr("a field of a referral may hold a danger"));
     EXPECT_THAT(errors("format=\"form-csv\" checks=\"cin-census\"", plain),
                 HasSubstr("`checks` means nothing in a `form-csv` mapping"));
     EXPECT_THAT(errors("format=\"xml\" checks=\"cin\"", plain),

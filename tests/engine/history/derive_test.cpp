@@ -31,7 +31,8 @@ class DeriveTest : public testing::Test {
         code_ = words_.vocabulary->add(Fact{.id = "code",
                                             .type = FactType::code,
                                             .list = words_.vocabulary->fact(words_.source).list});
-        past_ = std::make_unique<Past>(words_.vocabulary, Past::Facts{words_.birth, words_.source});
+        past_ = std::make_unique<Past>(words_.vocabulary,
+                                       Past::Facts{words_.birth, words_.source, {words_.birth}});
         pack_.vocabulary = words_.vocabulary;
         pack_.history.birth = words_.birth;
         pack_.history.source = words_.source;
@@ -318,6 +319,26 @@ TEST_F(DeriveTest, CountsNoMoreThanTheFactCanHold) {
     Derivation counts = counting({contact});
     counts.fact = few;
     EXPECT_EQ(answered(counts).substr(0, 2), "2 ");
+}
+
+TEST_F(DeriveTest, WhatRecordsSayOfTheChildFillsAnOpenQuestion) {
+    const Derivation born{.fact = words_.birth, .kind = DerivationKind::recorded};
+    const auto recorded = [&](const std::string& ref, const std::string& received,
+                              const std::string& says) {
+        past_->add(oneChild(words_, ref, received, says), std::nullopt);
+    };
+    recorded("undated", "", kAnn + " born=2019-03-02");
+    EXPECT_EQ(answered(born), "2019-03-02 undated");
+    EXPECT_EQ(answered(born, "2026-05-12T10:00Z", kAnn + " born=2018-01-01"), "2018-01-01")
+        << "what the referral says stands";
+}
+
+TEST_F(DeriveTest, RecordsOfTheFutureAndThoseThatContradictAnswerNothing) {
+    const Derivation born{.fact = words_.birth, .kind = DerivationKind::recorded};
+    past_->add(oneChild(words_, "undated", "", kAnn + " born=2019-03-02"), std::nullopt);
+    EXPECT_EQ(answered(born, "2019-03-01T10:00Z"), "") << "the child was not born then";
+    past_->add(oneChild(words_, "other", "2026-05-01", kAnn + " born=2018-08-08"), std::nullopt);
+    EXPECT_EQ(answered(born), " ?other ?undated") << "one number and two births are two children";
 }
 
 }  // namespace
