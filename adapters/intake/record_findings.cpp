@@ -21,6 +21,7 @@ Code codeOf(Reading reading) {
         case Reading::answered:
         case Reading::blank:
         case Reading::concern:
+        case Reading::anyConcern:
         case Reading::wrong:
             break;
     }
@@ -136,6 +137,7 @@ std::string RecordFindings::message(const Target& target, Reading reading,
                                     std::string_view text) const {
     if (reading == Reading::partialDate) return "not a whole date";
     if (reading == Reading::notADate) return "not a date that exists";
+    if (reading == Reading::anyConcern) return "says that there is a concern, and not which";
     if (target.fact == kNone) {
         return "names no concern that the mapping knows" +
                suggestion(text, plan_->spellings[target.spellings].spellings());

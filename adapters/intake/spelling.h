@@ -18,6 +18,7 @@ struct Spelled {
         value,    // `answer`.
         blank,    // As if nothing had been written.
         concern,  // A concern is named: `answer.value` is its fact.
+        anyConcern,  // That there is a concern, and not which.
     };
     Kind kind = Kind::value;
     Answer answer{};
