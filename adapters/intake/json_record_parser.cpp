@@ -225,7 +225,8 @@ bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std:
     entry = plan_.nodes[node].names.find(name_);
     if (entry != kNone) {
         expected_[previous].next = entry;
-    } else {
+    } else if (!plan_.isIgnoredByItsBegin(name_)) {
+        // What is ignored must not be taken for another name: FHIR's `_birthDate` is no birth date.
         entry = plan_.resolve(node, name_);
     }
     cursor_.skipSpace();

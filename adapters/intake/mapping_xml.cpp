@@ -250,10 +250,10 @@ void MappingReader::readTop(const Element& element) {
         allow(element, {"fact", "or"});
         spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
     } else {
-        addUnknownElement(element, {"description", "include", "values", "children", "referral",
-                                    "past", "either", "recognise", "group", "notice", "field",
-                                    "concern", "constant", "ignore", "text", "items", "repeat",
-                                    "identify", "event"});
+        addUnknownElement(
+            element, {"description", "include", "values", "children", "referral", "past", "either",
+                      "recognise", "group", "notice", "field", "concern", "constant", "ignore",
+                      "text", "items", "repeat", "identify", "event"});
     }
 }
 

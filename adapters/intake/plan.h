@@ -87,8 +87,8 @@ struct Entry {
 /// The fields of an object, as entries.
 struct Node {
     FlatNames names{};
-    FlatNames folded{};       // Second chance for a name in another case or with other joints.
-    bool ofConcerns = false;  // Each name is a concern's.
+    FlatNames folded{};          // Second chance for a name in another case or with other joints.
+    bool ofConcerns = false;     // Each name is a concern's.
     bool ignoresOthers = false;  // A name that it does not know says nothing that rules read.
 };
 

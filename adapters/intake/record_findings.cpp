@@ -52,6 +52,8 @@ std::vector<std::string_view> codesOf(const CodeList& list) {
 std::string suggestion(std::string_view text, const std::vector<std::string_view>& candidates) {
     constexpr std::size_t mostCandidates = 1'000;
     constexpr std::size_t shortest = 3;
+    // What is near to a number means something else.
+    if (text.find_first_not_of("0123456789") == std::string_view::npos) return {};
     if (text.size() < shortest || candidates.size() > mostCandidates) return {};
     const auto near = nearest(FoldedText(text).view(), candidates);
     return near ? fmt::format("; did you mean `{}`?", *near) : std::string();

@@ -93,8 +93,7 @@ RecordTree::Index RecordTree::add(Index parent, std::string_view name, Kind kind
                                   std::string_view text) {
     const auto node = static_cast<Index>(nodes_.size());
     const auto before = static_cast<std::uint32_t>(texts_.size());
-    nodes_.push_back(
-        {.name = keep(name), .text = keep(text), .textsBefore = before, .kind = kind});
+    nodes_.push_back({.name = keep(name), .text = keep(text), .textsBefore = before, .kind = kind});
     if (parent != kNoNode) append(parent, node);
     return node;
 }

@@ -6,9 +6,8 @@
 namespace frontdoor::intake {
 
 std::string_view answerText(const RecordTree& tree, RecordTree::Index node) {
-    const bool isAnswer =
-        tree.kind(node) == RecordTree::Kind::text ||
-        (tree.kind(node) == RecordTree::Kind::word && tree.text(node) != "null");
+    const bool isAnswer = tree.kind(node) == RecordTree::Kind::text ||
+                          (tree.kind(node) == RecordTree::Kind::word && tree.text(node) != "null");
     return isAnswer ? trimmed(tree.text(node)) : std::string_view();
 }
 

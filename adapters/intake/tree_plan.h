@@ -31,10 +31,10 @@ struct TreeGroup {
 /// Something that a person must know of a record.
 struct TreeNotice {
     TreePath from{};
-    std::string is{};     // What it says, folded; empty: anything.
-    TreePath lacks{};     // Or that an object does not have this field.
+    std::string is{};               // What it says, folded; empty: anything.
+    TreePath lacks{};               // Or that an object does not have this field.
     std::vector<TreePath> among{};  // Or that it names none of these.
-    std::string field{};  // Its name in findings.
+    std::string field{};            // Its name in findings.
     std::string says{};
     bool open = false;  // It may be any concern.
 };
@@ -44,14 +44,14 @@ using TreeStep = std::variant<TreeGroup, TreeNotice>;
 /// What a mapping says of records beyond their fields, for which a record must be seen as a whole:
 /// as a tree.
 struct TreePlan {
-    std::string record{};               // XML: the element that is a record; empty: the document.
-    TreePath each{};                    // The list of which each entry is a referral of its own.
-    std::uint32_t eachEntry = kNone;    // The plan's entry of that list.
+    std::string record{};             // XML: the element that is a record; empty: the document.
+    TreePath each{};                  // The list of which each entry is a referral of its own.
+    std::uint32_t eachEntry = kNone;  // The plan's entry of that list.
     // The fields that name the referral together, and those that do so where these say nothing.
     std::vector<std::vector<TreePath>> references{};
     std::vector<TreeStep> steps{};  // In their order, before anything else.
     std::string answers{};          // XML: the attribute that says what its element says.
-    TreePath child{};                   // The field that names the one child of a referral.
+    TreePath child{};               // The field that names the one child of a referral.
     RecordChecks checks = RecordChecks::none;
 
     [[nodiscard]] bool needed() const {

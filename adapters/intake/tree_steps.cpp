@@ -158,8 +158,7 @@ class Noticing {
     [[nodiscard]] bool has(Index object, const TreePath& path) const {
         bool found = false;
         eachField(tree_, object, path, [&](Index field) {
-            eachEntryOf(tree_, field,
-                        [&](Index entry) { found = found || saysSomething(entry); });
+            eachEntryOf(tree_, field, [&](Index entry) { found = found || saysSomething(entry); });
         });
         return found;
     }
