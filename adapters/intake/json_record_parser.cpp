@@ -93,6 +93,7 @@ void JsonRecordParser::readTranslated(const RecordSlice& slice, std::string_view
             if (std::max(finding.referral, 1U) == referral_)
                 reading_.findings.add(finding.code, finding.field, finding.message);
         }
+        if (translator_->leavesOpen()) reading_.concernUnread(reading_.draft.referral);
         const std::size_t size = translated_.size();
         translated_.append(RecordChunk::kPadding, ' ');
         // Our own brackets, for lists of one name, come on top of the record's.
@@ -226,7 +227,8 @@ bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std:
     entry = plan_.nodes[node].names.find(name_);
     if (entry != kNone) {
         expected_[previous].next = entry;
-    } else {
+    } else if (!plan_.isIgnoredByItsBegin(name_)) {
+        // What is ignored must not be taken for another name: FHIR's `_birthDate` is no birth date.
         entry = plan_.resolve(node, name_);
     }
     cursor_.skipSpace();
@@ -234,7 +236,8 @@ bool JsonRecordParser::readName(std::uint32_t node, std::uint32_t previous, std:
 }
 
 bool JsonRecordParser::readUnknownField(std::uint32_t node, const Into& into) {
-    if (plan_.othersIgnored) return cursor_.skipValue();
+    if (plan_.othersIgnored || plan_.nodes[node].ignoresOthers || plan_.isIgnoredByItsBegin(name_))
+        return cursor_.skipValue();
     const std::uint32_t near = reading_.findings.addUnknownField(node, name_, reading_.path);
     if (into.item == nullptr) {
         const bool saysNo = cursor_.peek() == 'f' || cursor_.peek() == 'n';
@@ -283,17 +286,22 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
 
 // The value is read once for what it identifies or tells, and again for what it means.
 bool JsonRecordParser::readAlso(const Entry& entry, const Into& into) {
-    if (cursor_.peek() == '{' || cursor_.peek() == '[') return true;
     const char* const begin = cursor_.at();
+    reading_.path.enter(entry.name);
+    const bool read = readAlsoOf(entry.also, into);
+    reading_.path.leave();
+    cursor_.returnTo(begin);
+    return read;
+}
+
+bool JsonRecordParser::readAlsoOf(std::uint32_t target, const Into& into) {
+    if (cursor_.peek() == '{') return cursor_.skipValue();
+    // Somebody may have several forenames.
+    if (cursor_.peek() == '[') return eachEntry([&] { return readAlsoOf(target, into); });
     std::string_view text;
     bool isNull = false;
     if (!takeText(text, isNull)) return false;
-    if (!isNull) {
-        reading_.path.enter(entry.name);
-        reading_.also(entry.also, text, into);
-        reading_.path.leave();
-    }
-    cursor_.returnTo(begin);
+    if (!isNull) reading_.also(target, text, into);
     return true;
 }
 
@@ -367,17 +375,14 @@ bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
     const bool namesConcerns = target.fact == kNone;
     if (next == '[' && namesConcerns) {
         return eachEntry([&] {
-            if (cursor_.peek() == '{' || cursor_.peek() == '[') {
-                reading_.findings.add(Code::D0119, reading_.path, "not the name of a concern");
-                reading_.concernUnread(*into.scope);
-                return cursor_.skipValue();
-            }
+            if (cursor_.peek() == '[') return readUnnamedConcern(into);
             return readAnswers(entry, into);
         });
     }
     // What is said of one thing, as entries of a list, is still said of it.
     if (next == '[' && entry.node != kNone)
         return eachEntry([&] { return readAnswers(entry, into); });
+    if (next == '{' && namesConcerns) return readUnnamedConcern(into);
     if (next == '{' || next == '[') {
         reading_.findings.add(Code::D0118, reading_.path, "not one answer but an object or list");
         reading_.answerUnknown(entry.target, into, true);
@@ -392,6 +397,13 @@ bool JsonRecordParser::readAnswers(const Entry& entry, const Into& into) {
         reading_.answer(entry.target, text, into);
     }
     return true;
+}
+
+/// Something is said where a concern would be named, and nothing tells which.
+bool JsonRecordParser::readUnnamedConcern(const Into& into) {
+    reading_.findings.add(Code::D0119, reading_.path, "not the name of a concern");
+    reading_.concernUnread(*into.scope);
+    return cursor_.skipValue();
 }
 
 bool JsonRecordParser::readHeader(const Entry& entry) {
@@ -618,11 +630,7 @@ bool JsonRecordParser::readConcerns(const Entry& entry, const Into& into) {
 
 bool JsonRecordParser::readConcern(const Into& into) {
     if (cursor_.peek() != '{') {
-        if (cursor_.peek() == '[') {
-            reading_.findings.add(Code::D0119, reading_.path, "not the name of a concern");
-            reading_.concernUnread(*into.scope);
-            return cursor_.skipValue();
-        }
+        if (cursor_.peek() == '[') return readUnnamedConcern(into);
         std::string_view text;
         bool isNull = false;
         if (!takeText(text, isNull)) return false;

@@ -58,7 +58,9 @@ class JsonRecordParser : public RecordParser {
     /// The field whose name was taken last, which the mapping does not know.
     bool readUnknownField(std::uint32_t node, const Into& into);
     bool readAlso(const Entry& entry, const Into& into);
+    bool readAlsoOf(std::uint32_t target, const Into& into);
     bool readAnswers(const Entry& entry, const Into& into);
+    bool readUnnamedConcern(const Into& into);
     bool readHeader(const Entry& entry);
     bool readPresence(const Entry& entry, const Into& into);
     bool readSection(const Entry& entry, const Into& into);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "engine/diagnostics/source_file.h"
@@ -44,6 +45,7 @@ struct FieldSpec {
 struct ConcernSpec {
     SpecText from{};
     SpecText separator{};
+    SpecText others{};  // What a name says that the table does not know.
     SpecText values{};
     std::vector<ValueSpec> own{};
     bool hindsight = false;
@@ -104,7 +106,29 @@ struct ScopeSpec {
     std::vector<IdentifySpec> identifies{};
     std::vector<EventSpec> events{};
 };
-/// One sign by which content is recognised as this form's: one of the four, and what belongs to it.
+/// Makes an object of a list, each entry under the name that it gives itself.
+struct GroupSpec {
+    SpecText from{};
+    SpecText by{};
+    SpecText of{};
+    SpecText keep{};
+    SpecText record{};
+    SpecText otherwise{};
+    std::vector<ValueSpec> keys{};
+    SourceSpan span{};
+};
+/// Something that a person must know of a record.
+struct NoticeSpec {
+    SpecText from{};
+    SpecText is{};
+    SpecText lacks{};
+    SpecText among{};
+    SpecText says{};
+    bool open = false;
+    SourceSpan span{};
+};
+using StepSpec = std::variant<GroupSpec, NoticeSpec>;
+/// One sign by which content is recognised as this form's: one of the five, and what belongs to it.
 struct RecogniseSpec {
     SpecText heading{};
     SpecText field{};
@@ -112,6 +136,7 @@ struct RecogniseSpec {
     SpecText root{};
     SpecText has{};  // Of the root.
     SpecText phrase{};
+    SpecText xmlNamespace{};
     SourceSpan span{};
 };
 struct ExclusionSpec {
@@ -132,6 +157,8 @@ struct MappingSpec {
     SpecText values{};
     SpecText record{};
     SpecText checks{};
+    SpecText answers{};
+    std::vector<StepSpec> steps{};
     SpecText each{};
     SpecText soleChild{};
     SpecText reference{};

@@ -89,6 +89,7 @@ RecogniseSpec recogniseSpec(const Element& element) {
             .root = element.attribute("root"),
             .has = element.attribute("has"),
             .phrase = element.attribute("phrase"),
+            .xmlNamespace = element.attribute("namespace"),
             .span = element.span()};
 }
 
@@ -110,7 +111,9 @@ class MappingReader {
     void readChildren(const Element& element);
     void readInclude(const Element& element);
     void readValues(const Element& element);
-    std::vector<ValueSpec> readValueList(const Element& parent);
+    std::vector<ValueSpec> readValueList(const Element& parent, std::string_view name = "value");
+    void readGroup(const Element& element);
+    void readNotice(const Element& element);
     FieldSpec readField(const Element& element);
     ConcernSpec readConcern(const Element& element);
     ConstantSpec readConstant(const Element& element);
@@ -168,8 +171,9 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
 }
 
 void MappingReader::readRoot(const Element& root) {
-    allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
-                 "delimiter", "rows", "others", "values", "records", "record", "checks"});
+    allow(root,
+          {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank", "delimiter",
+           "rows", "others", "values", "records", "record", "checks", "answers"});
     spec_.span = root.span();
     spec_.id = require(root, "id");
     spec_.label = root.attribute("label");
@@ -185,6 +189,7 @@ void MappingReader::readRoot(const Element& root) {
     spec_.records = root.attribute("records");
     spec_.record = root.attribute("record");
     spec_.checks = root.attribute("checks");
+    spec_.answers = root.attribute("answers");
 }
 
 void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool isTop) {
@@ -229,8 +234,10 @@ void MappingReader::readTop(const Element& element) {
     if (name == "include") return readInclude(element);
     if (name == "values") return readValues(element);
     if (name == "children") return readChildren(element);
+    if (name == "group") return readGroup(element);
     noText(element);
     if (name == "recognise") return readRecognise(element);
+    if (name == "notice") return readNotice(element);
     if (name == "referral") {
         allow(element, {"ref", "received", "recorded", "event", "each", "child"});
         spec_.event = element.attribute("event");
@@ -246,10 +253,40 @@ void MappingReader::readTop(const Element& element) {
         allow(element, {"fact", "or"});
         spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
     } else {
-        addUnknownElement(element, {"description", "include", "values", "children", "referral",
-                                    "past", "either", "recognise", "field", "concern", "constant",
-                                    "ignore", "text", "items", "repeat", "identify", "event"});
+        addUnknownElement(
+            element, {"description", "include", "values", "children", "referral", "past", "either",
+                      "recognise", "group", "notice", "field", "concern", "constant", "ignore",
+                      "text", "items", "repeat", "identify", "event"});
     }
+}
+
+void MappingReader::readGroup(const Element& element) {
+    allow(element, {"from", "by", "of", "keep", "record", "otherwise"});
+    noText(element);
+    spec_.steps.push_back(GroupSpec{.from = require(element, "from"),
+                                    .by = element.attribute("by"),
+                                    .of = element.attribute("of"),
+                                    .keep = element.attribute("keep"),
+                                    .record = element.attribute("record"),
+                                    .otherwise = element.attribute("otherwise"),
+                                    .keys = readValueList(element, "key"),
+                                    .span = element.span()});
+}
+
+void MappingReader::readNotice(const Element& element) {
+    allow(element, {"from", "is", "lacks", "among", "says", "open"});
+    NoticeSpec notice{.from = element.attribute("from"),
+                      .is = element.attribute("is"),
+                      .lacks = element.attribute("lacks"),
+                      .among = element.attribute("among"),
+                      .says = require(element, "says"),
+                      .open = yes(element, "open"),
+                      .span = element.span()};
+    if (notice.is.given + notice.lacks.given + notice.among.given > 1)
+        add(Code::M0107, element.span(), "has at most one of `is`, `lacks`, `among`");
+    if (!notice.from.given && !notice.lacks.given)
+        add(Code::M0106, element.span(), "<notice> needs the attribute `from`, or `lacks`");
+    spec_.steps.push_back(std::move(notice));
 }
 
 void MappingReader::readChildren(const Element& element) {
@@ -298,10 +335,10 @@ void MappingReader::readValues(const Element& element) {
     spec_.tables.push_back(std::move(table));
 }
 
-std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
+std::vector<ValueSpec> MappingReader::readValueList(const Element& parent, std::string_view name) {
     std::vector<ValueSpec> values;
     eachElement(parent, [&](const Element& element) {
-        if (element.name() != "value") return addUnknownElement(element, {"value"});
+        if (element.name() != name) return addUnknownElement(element, {name});
         allow(element, {"is", "words", "general-words"});
         ValueSpec value{.is = require(element, "is"), .span = element.span()};
         const auto take = [](std::vector<std::string>& into, std::string_view text) {
@@ -311,7 +348,8 @@ std::vector<ValueSpec> MappingReader::readValueList(const Element& parent) {
         take(value.words, element.node().attribute("words").value());
         take(value.generalWords, element.node().attribute("general-words").value());
         if (value.spellings.empty() && value.words.empty() && value.generalWords.empty())
-            add(Code::M0109, element.span(), "a <value> needs spellings, `|` between them");
+            add(Code::M0109, element.span(),
+                fmt::format("a <{}> needs spellings, `|` between them", name));
         values.push_back(std::move(value));
     });
     return values;
@@ -333,10 +371,11 @@ FieldSpec MappingReader::readField(const Element& element) {
 }
 
 ConcernSpec MappingReader::readConcern(const Element& element) {
-    allow(element, {"from", "separator", "values", "hindsight"});
+    allow(element, {"from", "separator", "others", "values", "hindsight"});
     noText(element);
     ConcernSpec concern{.from = require(element, "from"),
                         .separator = element.attribute("separator"),
+                        .others = element.attribute("others"),
                         .values = element.attribute("values"),
                         .own = readValueList(element),
                         .hindsight = yes(element, "hindsight"),
@@ -394,20 +433,22 @@ EventSpec MappingReader::readEvent(const Element& element) {
 }
 
 void MappingReader::readRecognise(const Element& element) {
-    allow(element, {"heading", "field", "is", "root", "has", "phrase"});
+    allow(element, {"heading", "field", "is", "root", "has", "phrase", "namespace"});
     const RecogniseSpec sign = recogniseSpec(element);
     if (element.span().file != spec_.span.file) {
         add(Code::M0104, element.span(), "only the mapping itself says by what it is recognised");
     }
     int kinds = 0;
-    for (const SpecText* kind : {&sign.heading, &sign.field, &sign.root, &sign.phrase}) {
+    for (const SpecText* kind :
+         {&sign.heading, &sign.field, &sign.root, &sign.phrase, &sign.xmlNamespace}) {
         if (!kind->given) continue;
         ++kinds;
         if (FoldedText(kind->text).view().empty())
             add(Code::M0108, kind->span, "it is recognised by 1 to 127 letters");
     }
     if (kinds != 1)
-        add(Code::M0107, element.span(), "needs one of `heading`, `field`, `root`, `phrase`");
+        add(Code::M0107, element.span(),
+            "needs one of `heading`, `field`, `root`, `namespace`, `phrase`");
     if (sign.is.given && !sign.field.given)
         add(Code::M0107, sign.is.span, "`is` belongs to a `field`");
     if (sign.has.given && !sign.root.given)

@@ -61,10 +61,17 @@ Reading readAnswer(const Plan& plan, const Target& target, std::string_view text
             return Reading::answered;
         case Spelled::Kind::concern:
             return Reading::concern;
+        case Spelled::Kind::anyConcern:
+            return Reading::anyConcern;
         case Spelled::Kind::blank:
             break;
     }
     return target.blankIsUnknown ? Reading::answered : Reading::blank;
+}
+
+bool Plan::isIgnoredByItsBegin(std::string_view name) const {
+    return std::ranges::any_of(ignoredBegins,
+                               [&](const std::string& begin) { return name.starts_with(begin); });
 }
 
 std::uint32_t Plan::resolve(std::uint32_t node, std::string_view name) const {

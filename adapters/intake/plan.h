@@ -74,6 +74,7 @@ struct Target {
     bool usual =
         false;  // Only the usual spellings, so that true, false and numbers mean themselves.
     bool isConcern = false;
+    bool othersBlank = false;  // Of concerns: a name that the table does not know says nothing.
 };
 
 struct Entry {
@@ -89,8 +90,9 @@ struct Entry {
 /// The fields of an object, as entries.
 struct Node {
     FlatNames names{};
-    FlatNames folded{};       // Second chance for a name in another case or with other joints.
-    bool ofConcerns = false;  // Each name is a concern's.
+    FlatNames folded{};          // Second chance for a name in another case or with other joints.
+    bool ofConcerns = false;     // Each name is a concern's.
+    bool ignoresOthers = false;  // A name that it does not know says nothing that rules read.
 };
 
 struct Constant {
@@ -163,7 +165,10 @@ struct Plan {
     SpellingTable blanks{};                // What says nothing, wherever it stands.
     std::vector<HeadingNames> headings{};  // By which it is recognised.
     TreePlan tree{};
+    std::vector<std::string> ignoredBegins{};  // Of names of fields, in any object.
+    bool severalReceipts = false;  // Fields that differ as they should: the earliest counts.
 
+    [[nodiscard]] bool isIgnoredByItsBegin(std::string_view name) const;
     /// The entry of a name as it stands, in parts along its dots, or folded; kNone if there is
     /// none.
     [[nodiscard]] std::uint32_t resolve(std::uint32_t node, std::string_view name) const;
@@ -172,7 +177,15 @@ struct Plan {
 };
 
 /// How a text answers a target.
-enum class Reading : std::uint8_t { answered, blank, concern, wrong, notADate, partialDate };
+enum class Reading : std::uint8_t {
+    answered,
+    blank,
+    concern,
+    anyConcern,
+    wrong,
+    notADate,
+    partialDate,
+};
 
 /// Reads a text as the answer to a target; `concern` when it names one, which `answer.value` then
 /// is.

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "adapters/intake/ascii.h"
+
 namespace frontdoor::intake {
 
 PlanBuilder::PlanBuilder(MappingSpec spec, std::shared_ptr<const Vocabulary> vocabulary,
@@ -112,7 +114,7 @@ void PlanBuilder::readReferralEvent() {
 void PlanBuilder::buildHeader() {
     const std::uint32_t root = plan_->referral.node;
     buildReference();
-    give(spec_.received, root, Meaning::received);
+    buildReceipt();
     give(spec_.recorded, root, Meaning::recorded);
     if (!spec_.received.given && !plan_->historyOnly) {
         diagnostics_.add(
@@ -166,9 +168,17 @@ void PlanBuilder::buildChecks() {
     }
 }
 
+/// Of `_*`, which names every field that begins so.
+std::optional<std::string> PlanBuilder::beginOf(const IgnoreSpec& spec) const {
+    const std::string_view text = trimmed(spec.from.text);
+    if (rowsAreChildren() || text.size() < 2 || !text.ends_with('*')) return std::nullopt;
+    return std::string(text.substr(0, text.size() - 1));
+}
+
 void PlanBuilder::ignoreEverywhere() {
     const auto ignore = [&](const IgnoreSpec& spec) {
-        if (!spec.everywhere) return;
+        if (!spec.everywhere || spec.from.text.empty()) return;
+        if (const auto begin = beginOf(spec)) return plan_->ignoredBegins.push_back(*begin);
         for (std::uint32_t node = 0; node < plan_->nodes.size(); ++node) {
             const std::uint32_t known = plan_->nodes[node].names.find(spec.from.text);
             if (known == kNone)

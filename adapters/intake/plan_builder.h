@@ -40,11 +40,17 @@ class PlanBuilder {
     void buildScope(const ScopeSpec& spec, ScopePlan& scope);
     void buildChecks();
     void ignoreEverywhere();
+    [[nodiscard]] std::optional<std::string> beginOf(const IgnoreSpec& spec) const;
     void warnOfUnusedTables();
 
     // plan_tree.cpp: what is said of records as a whole.
     void buildTree();
     void buildReference();
+    void buildReceipt();
+    void buildSteps();
+    void addGroup(const GroupSpec& spec);
+    void addNotice(const NoticeSpec& spec);
+    [[nodiscard]] std::uint32_t nodeAt(const TreePath& path) const;
     void finishTree();
     [[nodiscard]] TreePath treePath(std::string_view text);
     /// A field that this run does not read, and that is known all the same.

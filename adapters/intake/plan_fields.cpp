@@ -6,6 +6,12 @@
 #include "adapters/intake/plan_builder.h"
 
 namespace frontdoor::intake {
+namespace {
+
+constexpr std::string_view kOthers = "*";
+constexpr std::string_view kOthersOf = ".*";
+
+}  // namespace
 
 std::optional<FactIndex> PlanBuilder::factOf(const SpecText& name, ItemsIndex items) {
     if (!name.given) return std::nullopt;
@@ -221,7 +227,9 @@ void PlanBuilder::addConcern(const ConcernSpec& spec, std::uint32_t node) {
     const ValuesSpec* named = spec.values.given ? tableNamed(spec.values) : nullptr;
     for (const ValueSpec& value : named != nullptr ? named->values : spec.own) {
         Spelled meaning{Spelled::Kind::blank, {}};
-        if (value.is.text != "blank" && value.is.text != "unknown") {
+        if (value.is.text == "any") {
+            meaning.kind = Spelled::Kind::anyConcern;
+        } else if (value.is.text != "blank" && value.is.text != "unknown") {
             const auto fact = factOf(value.is, kNone);
             if (!fact) continue;
             if (vocabulary_->fact(*fact).type != FactType::boolean) {
@@ -236,10 +244,15 @@ void PlanBuilder::addConcern(const ConcernSpec& spec, std::uint32_t node) {
     if (spec.separator.given && spec.separator.text.size() != 1) {
         diagnostics_.add(Code::M0108, spec.separator.span, "`separator` is one character");
     }
+    if (spec.others.given && spec.others.text != "blank" && spec.others.text != "any") {
+        diagnostics_.add(Code::M0108, spec.others.span,
+                         fmt::format("`{}` is not one of `any`, `blank`", spec.others.text));
+    }
     plan_->spellings.push_back(std::move(table));
     plan_->targets.push_back(
         {.spellings = static_cast<std::uint32_t>(plan_->spellings.size() - 1),
-         .separator = spec.separator.text.empty() ? '\0' : spec.separator.text.front()});
+         .separator = spec.separator.text.empty() ? '\0' : spec.separator.text.front(),
+         .othersBlank = spec.others.text == "blank"});
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
     if (spec.hindsight && !options_.hindsight) return leaveForHindsight(node, spec.from.text);
     give(entryAt(node, spec.from.text), Meaning::answer, target, spec.from.span);
@@ -306,6 +319,15 @@ void PlanBuilder::addRepeat(const RowSpec& spec, ScopePlan& scope) {
 
 void PlanBuilder::addIgnore(const IgnoreSpec& spec, std::uint32_t node) {
     if (!spec.from.given || spec.from.text.empty()) return;
+    const std::string_view path = spec.from.text;
+    if (!rowsAreChildren() && (path == kOthers || path.ends_with(kOthersOf))) {
+        // All that nothing else reads.
+        const std::string_view object =
+            path.substr(0, path.size() - std::min(path.size(), kOthersOf.size()));
+        const std::uint32_t inner = object.empty() ? node : childNode(entryAt(node, object));
+        plan_->nodes[inner].ignoresOthers = true;
+        return;
+    }
     const std::uint32_t entry = entryAt(node, spec.from.text);
     // A form may use one name several times, and it may be ignored each time.
     if (plan_->entries[entry].meaning != Meaning::ignore)

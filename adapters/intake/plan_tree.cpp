@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "adapters/intake/ascii.h"
@@ -7,6 +9,17 @@ namespace frontdoor::intake {
 namespace {
 
 constexpr std::string_view kJoint = " + ";  // Between the fields that together name a referral.
+constexpr std::string_view kOr = " or ";    // Between fields of which one may say it.
+
+std::vector<std::string_view> parts(std::string_view text, std::string_view joint) {
+    std::vector<std::string_view> found;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(joint), text.size());
+        found.push_back(trimmed(text.substr(0, end)));
+        text.remove_prefix(std::min(end + joint.size(), text.size()));
+    }
+    return found;
+}
 
 }  // namespace
 
@@ -33,7 +46,15 @@ void PlanBuilder::buildTree() {
     tree.ofRows = onlyFor(spec_.rows, form() == Form::csv, "rows") && spec_.rows.text == "records";
     if (onlyFor(spec_.record, form() != Form::csv, "record"))
         tree.record = trimmed(spec_.record.text);
+    if (onlyFor(spec_.answers, form() == Form::xml, "answers"))
+        tree.answers = trimmed(spec_.answers.text);
     if (onlyFor(spec_.checks, !rowsAreChildren(), "checks")) tree.checks = RecordChecks::cinCensus;
+    for (const StepSpec& step : spec_.steps) {
+        // What a notice looks at is known by that.
+        const auto* const notice = std::get_if<NoticeSpec>(&step);
+        if (notice == nullptr || rowsAreChildren() || trimmed(notice->from.text).empty()) continue;
+        knownOnly_.emplace_back(plan_->referral.node, trimmed(notice->from.text));
+    }
     if (onlyFor(spec_.each, !rowsAreChildren(), "each")) {
         tree.each = treePath(spec_.each.text);
         tree.eachEntry = entryAt(plan_->referral.node, trimmed(spec_.each.text));
@@ -53,17 +74,109 @@ void PlanBuilder::buildTree() {
 
 void PlanBuilder::buildReference() {
     const std::uint32_t root = plan_->referral.node;
-    std::string_view text = spec_.reference.text;
-    if (rowsAreChildren() || text.find(kJoint) == std::string_view::npos)
-        return give(spec_.reference, root, Meaning::reference);
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(kJoint), text.size());
-        const std::string_view part = trimmed(text.substr(0, end));
-        plan_->tree.reference.push_back(treePath(part));
-        knownOnly_.emplace_back(root, part);
-        text.remove_prefix(std::min(end + kJoint.size(), text.size()));
+    const std::string_view text = spec_.reference.text;
+    const bool several =
+        text.find(kJoint) != std::string_view::npos || text.find(kOr) != std::string_view::npos;
+    if (rowsAreChildren() || !several) return give(spec_.reference, root, Meaning::reference);
+    for (const std::string_view one : parts(text, kOr)) {
+        std::vector<TreePath>& together = plan_->tree.references.emplace_back();
+        for (const std::string_view part : parts(one, kJoint)) {
+            together.push_back(treePath(part));
+            knownOnly_.emplace_back(root, part);
+        }
     }
     give(entryAt(root, kReferenceField), Meaning::reference, kNone, spec_.reference.span);
+}
+
+void PlanBuilder::buildReceipt() {
+    const std::uint32_t root = plan_->referral.node;
+    if (rowsAreChildren()) return give(spec_.received, root, Meaning::received);
+    const std::vector<std::string_view> fields = parts(spec_.received.text, kOr);
+    plan_->severalReceipts = fields.size() > 1;
+    for (const std::string_view field : fields)
+        give(entryAt(root, field), Meaning::received, kNone, spec_.received.span);
+}
+
+void PlanBuilder::buildSteps() {
+    for (const StepSpec& step : spec_.steps) {
+        const bool isGroup = std::holds_alternative<GroupSpec>(step);
+        const SourceSpan& span =
+            isGroup ? std::get<GroupSpec>(step).span : std::get<NoticeSpec>(step).span;
+        if (rowsAreChildren()) {
+            diagnostics_.add(Code::M0108, span,
+                             fmt::format("<{}> means nothing in a `{}` mapping",
+                                         isGroup ? "group" : "notice", name(form())));
+        } else if (isGroup) {
+            addGroup(std::get<GroupSpec>(step));
+        } else {
+            addNotice(std::get<NoticeSpec>(step));
+        }
+    }
+}
+
+void PlanBuilder::addGroup(const GroupSpec& spec) {
+    TreeGroup group{.list = treePath(spec.from.text),
+                    .by = treePath(spec.by.text),
+                    .of = std::string(trimmed(spec.of.text)),
+                    .keep = std::string(trimmed(spec.keep.text)),
+                    .record = std::string(trimmed(spec.record.text)),
+                    .otherwise = std::string(trimmed(spec.otherwise.text))};
+    if (group.list.empty()) return;
+    if (group.otherwise.empty()) group.otherwise = kOtherField;
+    if (!group.record.empty() && group.list.size() > 1) {
+        diagnostics_.add(Code::M0108, spec.record.span,
+                         "a record can be the entry of a list at its top only");
+    }
+    const std::uint32_t node = nodeAt(group.list);
+    if (node == kNone) {
+        diagnostics_.add(Code::M0119, spec.from.span,
+                         fmt::format("nothing within `{}` is mapped", spec.from.text));
+        return;
+    }
+    for (const std::string_view name : plan_->nodes[node].names.names())
+        group.known.emplace(FoldedText(name).view(), name);
+    for (const ValueSpec& key : spec.keys) {
+        if (key.is.given && plan_->nodes[node].names.find(key.is.text) == kNone) {
+            diagnostics_.add(
+                Code::M0119, key.is.span,
+                fmt::format("no field `{}` within `{}` is mapped", key.is.text, spec.from.text));
+        }
+        for (const std::string& written : key.spellings) {
+            if (group.keys.emplace(written, key.is.text).second) continue;
+            diagnostics_.add(Code::M0116, key.span,
+                             fmt::format("`{}` has another meaning in this group", written));
+        }
+    }
+    plan_->tree.steps.emplace_back(std::move(group));
+}
+
+void PlanBuilder::addNotice(const NoticeSpec& spec) {
+    TreeNotice notice{.from = treePath(spec.from.text),
+                      .is = std::string(FoldedText(spec.is.text).view()),
+                      .lacks = treePath(spec.lacks.text),
+                      .field = std::string(trimmed(spec.from.text)),
+                      .says = std::string(trimmed(spec.says.text)),
+                      .open = spec.open};
+    if (spec.is.given && notice.is.empty())
+        diagnostics_.add(Code::M0108, spec.is.span, "`is` is 1 to 127 letters");
+    for (const std::string_view path : parts(spec.among.text, kOr))
+        notice.among.push_back(treePath(path));
+    if (!notice.lacks.empty()) {
+        notice.field += notice.field.empty() ? "" : ".";
+        notice.field += trimmed(spec.lacks.text);
+    }
+    plan_->tree.steps.emplace_back(std::move(notice));
+}
+
+/// What the fields of an object at this path mean; kNone if none is mapped.
+std::uint32_t PlanBuilder::nodeAt(const TreePath& path) const {
+    std::uint32_t node = plan_->referral.node;
+    for (const std::string& name : path) {
+        const std::uint32_t entry = plan_->nodes[node].names.find(name);
+        node = entry == kNone ? kNone : plan_->entries[entry].node;
+        if (node == kNone) break;
+    }
+    return node;
 }
 
 void PlanBuilder::leaveForHindsight(std::uint32_t node, const std::string& from) {
@@ -77,6 +190,7 @@ void PlanBuilder::finishTree() {
         if (entry.meaning == Meaning::section && entry.node == kNone)
             entry.meaning = Meaning::ignore;
     }
+    buildSteps();
 }
 
 }  // namespace frontdoor::intake

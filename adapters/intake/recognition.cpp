@@ -121,6 +121,29 @@ bool hasElement(std::string_view front, const std::string& name, bool first) {
     }
 }
 
+/// Whether the first element stands in this namespace, by its own or by a prefix.
+bool showsNamespace(std::string_view front, std::string_view wanted) {
+    XmlScanner scanner{std::string()};
+    std::size_t at = markLength(front);
+    XmlScanner::Event event = scanner.next(front, at);
+    while (event != XmlScanner::Event::open) {
+        if (event == XmlScanner::Event::more) return false;
+        event = scanner.next(front, at);
+    }
+    std::string_view tag = front.substr(at, front.find('>', at) - at);
+    for (;;) {
+        const std::size_t declaration = tag.find("xmlns");
+        if (declaration == std::string_view::npos) return false;
+        tag.remove_prefix(declaration);
+        const std::size_t open = tag.find_first_of("\"'");
+        if (open == std::string_view::npos) return false;
+        const std::size_t close = tag.find(tag[open], open + 1);
+        if (close == std::string_view::npos) return false;
+        if (tag.substr(open + 1, close - open - 1) == wanted) return true;
+        tag.remove_prefix(close);
+    }
+}
+
 bool showsRoot(std::string_view front, const RecogniseSpec& sign) {
     return hasElement(front, sign.root.text, true) &&
            (!sign.has.given || hasElement(front, sign.has.text, false));
@@ -160,6 +183,8 @@ bool showsSigns(std::string_view front, bool isSheet, const std::vector<Recognis
             if (!json || !showsField(front, sign)) return false;
         } else if (sign.root.given) {
             if (!xml || !showsRoot(front, sign)) return false;
+        } else if (sign.xmlNamespace.given) {
+            if (!xml || !showsNamespace(front, trimmed(sign.xmlNamespace.text))) return false;
         } else if (!sign.phrase.given || !showsPhrase(front, sign.phrase.text)) {
             return false;
         }

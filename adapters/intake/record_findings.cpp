@@ -21,6 +21,7 @@ Code codeOf(Reading reading) {
         case Reading::answered:
         case Reading::blank:
         case Reading::concern:
+        case Reading::anyConcern:
         case Reading::wrong:
             break;
     }
@@ -51,6 +52,8 @@ std::vector<std::string_view> codesOf(const CodeList& list) {
 std::string suggestion(std::string_view text, const std::vector<std::string_view>& candidates) {
     constexpr std::size_t mostCandidates = 1'000;
     constexpr std::size_t shortest = 3;
+    // What is near to a number means something else.
+    if (text.find_first_not_of("0123456789") == std::string_view::npos) return {};
     if (text.size() < shortest || candidates.size() > mostCandidates) return {};
     const auto near = nearest(FoldedText(text).view(), candidates);
     return near ? fmt::format("; did you mean `{}`?", *near) : std::string();
@@ -136,6 +139,7 @@ std::string RecordFindings::message(const Target& target, Reading reading,
                                     std::string_view text) const {
     if (reading == Reading::partialDate) return "not a whole date";
     if (reading == Reading::notADate) return "not a date that exists";
+    if (reading == Reading::anyConcern) return "says that there is a concern, and not which";
     if (target.fact == kNone) {
         return "names no concern that the mapping knows" +
                suggestion(text, plan_->spellings[target.spellings].spellings());

@@ -85,6 +85,9 @@ void RecordReading::answerOne(const Target& target, std::string_view text, const
             put(target, {static_cast<FactIndex>(answer.value), Answer::of(1), true}, into);
             return;
         case Reading::wrong:
+            if (target.othersBlank) return;
+            break;
+        case Reading::anyConcern:
         case Reading::notADate:
         case Reading::partialDate:
             break;
@@ -294,7 +297,8 @@ void RecordReading::moment(std::optional<Instant>& held, std::string_view text, 
         findings.add(isReceipt ? Code::D0106 : Code::D0103, path,
                      "not a date and time that can be read");
     } else if (held && *held != *read) {
-        findings.add(Code::D0105, path, "given before, and not the same; the earlier counts");
+        if (!isReceipt || !plan_->severalReceipts)
+            findings.add(Code::D0105, path, "given before, and not the same; the earlier counts");
         held = std::min(*held, *read);
     } else {
         held = read;

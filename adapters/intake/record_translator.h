@@ -38,6 +38,8 @@ class RecordTranslator {
     [[nodiscard]] virtual bool next(std::string& json) = 0;
     /// What was found in the record that was taken, in any order.
     [[nodiscard]] virtual const std::vector<TranslatorFinding>& findings() const = 0;
+    /// Whether the record that was taken may hold concerns that nothing reads.
+    [[nodiscard]] virtual bool leavesOpen() const = 0;
 };
 
 /// A translator of records by way of a tree; `layout` is that of rows, else null.

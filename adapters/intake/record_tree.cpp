@@ -1,6 +1,7 @@
 #include "adapters/intake/record_tree.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "adapters/intake/json_writer.h"
@@ -93,7 +94,8 @@ RecordTree::Piece RecordTree::keep(std::string_view text) {
 RecordTree::Index RecordTree::add(Index parent, std::string_view name, Kind kind,
                                   std::string_view text) {
     const auto node = static_cast<Index>(nodes_.size());
-    nodes_.push_back({.name = keep(name), .text = keep(text), .kind = kind});
+    const auto before = static_cast<std::uint32_t>(texts_.size());
+    nodes_.push_back({.name = keep(name), .text = keep(text), .textsBefore = before, .kind = kind});
     if (parent != kNoNode) append(parent, node);
     return node;
 }
@@ -113,32 +115,31 @@ void RecordTree::groupRepeats(Index object) {
     fields_.clear();
     for (Index field = first(object); field != kNoNode; field = next(field))
         fields_.push_back(field);
-    // By name, and those of one name in their order: nodes are numbered as they come.
-    byName_ = fields_;
-    std::ranges::sort(byName_, [&](Index a, Index b) {
-        const int order = name(a).compare(name(b));
+    // By name, and those of one name in their order.
+    byName_.resize(fields_.size());
+    std::iota(byName_.begin(), byName_.end(), std::size_t{0});
+    std::ranges::sort(byName_, [&](std::size_t a, std::size_t b) {
+        const int order = name(fields_[a]).compare(name(fields_[b]));
         return order != 0 ? order < 0 : a < b;
     });
     inPlace_ = fields_;
-    const auto placeOf = [&](Index field) -> Index& {
-        return inPlace_[static_cast<std::size_t>(std::ranges::lower_bound(fields_, field) -
-                                                 fields_.begin())];
-    };
     bool repeats = false;
     for (std::size_t at = 0; at < byName_.size(); ++at) {
-        const Index leader = byName_[at];
+        const Index leader = fields_[byName_[at]];
         const auto sameName = [&] {
-            return at + 1 < byName_.size() && name(byName_[at + 1]) == name(leader);
+            return at + 1 < byName_.size() && name(fields_[byName_[at + 1]]) == name(leader);
         };
         if (!sameName()) continue;
         repeats = true;
         const auto list = static_cast<Index>(nodes_.size());
-        nodes_.push_back({.name = nodes_[leader].name, .kind = Kind::list});
-        placeOf(leader) = list;
+        nodes_.push_back({.name = nodes_[leader].name,
+                          .textsBefore = nodes_[leader].textsBefore,
+                          .kind = Kind::list});
+        inPlace_[byName_[at]] = list;
         append(list, leader);
         while (sameName()) {
-            placeOf(byName_[++at]) = kNoNode;
-            append(list, byName_[at]);
+            inPlace_[byName_[++at]] = kNoNode;
+            append(list, fields_[byName_[at]]);
         }
     }
     if (!repeats) return;
@@ -147,6 +148,24 @@ void RecordTree::groupRepeats(Index object) {
     for (const Index field : inPlace_) {
         if (field != kNoNode) append(object, field);
     }
+}
+
+void RecordTree::rename(Index node, std::string_view name) { nodes_[node].name = keep(name); }
+
+void RecordTree::makeObject(Index node) {
+    Node& made = nodes_[node];
+    made.text = {};
+    made.first = kNoNode;
+    made.last = kNoNode;
+    made.kind = Kind::object;
+}
+
+RecordTree::Index RecordTree::copyOf(Index node) {
+    const auto copy = static_cast<Index>(nodes_.size());
+    const Node same = nodes_[node];  // What is pushed must not stand in what grows.
+    nodes_.push_back(same);
+    nodes_[copy].next = kNoNode;
+    return copy;
 }
 
 RecordTree::Index RecordTree::findExact(Index object, std::string_view name) const {

@@ -32,12 +32,23 @@ class RecordTree {
     /// Makes a list of the fields of an object that have one name, where the first of them stands.
     void groupRepeats(Index object);
 
+    // For a tree that is to be seen otherwise than it was written.
+    void rename(Index node, std::string_view name);
+    /// Makes an object without fields of a node, which keeps its name and place.
+    void makeObject(Index node);
+    /// Another node that is all that this one is, and stands nowhere yet. They share their fields:
+    /// one of the two must be made another.
+    [[nodiscard]] Index copyOf(Index node);
+    /// Makes a node the last field of an object, or entry of a list. It must stand nowhere else, or
+    /// in what has been made another.
+    void adopt(Index parent, Index node) { append(parent, node); }
+
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
     /// About how many bytes the nodes before this one take when they are written, all of them for
     /// `size()`.
     [[nodiscard]] std::size_t bytesBefore(Index node) const {
         constexpr std::size_t marks = 6;  // Quotes, colon, comma or brackets.
-        return marks * node + (node < nodes_.size() ? nodes_[node].name.begin : texts_.size());
+        return marks * node + (node < nodes_.size() ? nodes_[node].textsBefore : texts_.size());
     }
     [[nodiscard]] static constexpr Index root() { return 0; }
     [[nodiscard]] Kind kind(Index node) const { return nodes_[node].kind; }
@@ -63,6 +74,7 @@ class RecordTree {
         Index first = kNoNode;
         Index last = kNoNode;
         Index next = kNoNode;
+        std::uint32_t textsBefore = 0;  // Bytes of names and texts that came before it.
         Kind kind = Kind::text;
     };
     [[nodiscard]] std::string_view view(const Piece& piece) const {
@@ -75,10 +87,10 @@ class RecordTree {
     std::string texts_{};
 
     // Of the object whose repeats are grouped: its fields as they came, what stands in the place of
-    // each, and the fields by name.
+    // each, and their places in the order of their names.
     std::vector<Index> fields_{};
     std::vector<Index> inPlace_{};
-    std::vector<Index> byName_{};
+    std::vector<std::size_t> byName_{};
 };
 
 /// What a tree is to be written with, and without changing it.

@@ -16,9 +16,10 @@ namespace frontdoor::intake {
 /// What a spelling says.
 struct Spelled {
     enum class Kind : std::uint8_t {
-        value,    // `answer`.
-        blank,    // As if nothing had been written.
-        concern,  // A concern is named: `answer.value` is its fact.
+        value,       // `answer`.
+        blank,       // As if nothing had been written.
+        concern,     // A concern is named: `answer.value` is its fact.
+        anyConcern,  // That there is a concern, and not which.
     };
     Kind kind = Kind::value;
     Answer answer{};

@@ -3,13 +3,14 @@
 
 #include <fmt/format.h>
 
-#include "adapters/intake/ascii.h"
 #include "adapters/intake/cin_checks.h"
 #include "adapters/intake/cin_referral.h"
 #include "adapters/intake/csv_tree.h"
 #include "adapters/intake/json_tree.h"
 #include "adapters/intake/record_translator.h"
 #include "adapters/intake/record_tree.h"
+#include "adapters/intake/tree_paths.h"
+#include "adapters/intake/tree_steps.h"
 #include "adapters/intake/xml_tree.h"
 
 // A record with several referrals is written once for each, whole but for their list, of which that
@@ -30,19 +31,22 @@ class TreeTranslator : public RecordTranslator {
         : plan_(plan.tree),
           form_(form),
           limits_(limits),
-          xml_(limits),
+          xml_(limits, plan.tree.answers),
           csv_(std::move(layout), limits) {}
 
     std::optional<RecordTrouble> take(std::string_view record, const RecordSlice& slice) override {
         findings_.clear();
         at_ = 0;
         if (auto trouble = readTree(record, slice)) return trouble;
+        steps_ = takeSteps(plan_.steps, tree_);
+        findings_.insert(findings_.end(), steps_.findings.begin(), steps_.findings.end());
         if (auto trouble = findReferrals()) return trouble;
         if (plan_.checks == RecordChecks::cinCensus) checkCinChild(tree_, findings_);
         return std::nullopt;
     }
     bool next(std::string& json) override;
     const std::vector<TranslatorFinding>& findings() const override { return findings_; }
+    bool leavesOpen() const override { return steps_.leavesOpen; }
 
   private:
     struct Referral {
@@ -70,6 +74,7 @@ class TreeTranslator : public RecordTranslator {
     XmlTreeReader xml_;
     CsvTreeReader csv_;
     RecordTree tree_{};
+    TreeStepsResult steps_{};
     std::vector<TranslatorFinding> findings_{};
     std::vector<Referral> referrals_{};
     std::size_t at_ = 0;  // Of the referrals, which comes next.
@@ -216,22 +221,22 @@ Index TreeTranslator::fieldAt(const TreePath& path) const {
 
 std::string_view TreeTranslator::textAt(const TreePath& path) const {
     const Index node = fieldAt(path);
-    if (node == RecordTree::kNoNode) return {};
-    const bool isAnswer =
-        tree_.kind(node) == RecordTree::Kind::text ||
-        (tree_.kind(node) == RecordTree::Kind::word && tree_.text(node) != "null");
-    return isAnswer ? trimmed(tree_.text(node)) : std::string_view();
+    return node == RecordTree::kNoNode ? std::string_view() : answerText(tree_, node);
 }
 
-/// Without its first part a reference would name many referrals: then there is none.
+/// Without its first part a reference would name many referrals: then there is none, and the next
+/// one counts.
 void TreeTranslator::composeReference() {
     reference_.clear();
-    for (const TreePath& path : plan_.reference) {
-        const std::string_view part = textAt(path);
-        if (part.empty() && reference_.empty()) return;
-        if (part.empty()) continue;
-        if (!reference_.empty()) reference_ += '/';
-        reference_ += part;
+    for (const std::vector<TreePath>& parts : plan_.references) {
+        for (const TreePath& path : parts) {
+            const std::string_view part = textAt(path);
+            if (part.empty() && reference_.empty()) break;
+            if (part.empty()) continue;
+            if (!reference_.empty()) reference_ += '/';
+            reference_ += part;
+        }
+        if (!reference_.empty()) return;
     }
 }
 

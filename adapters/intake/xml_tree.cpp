@@ -90,6 +90,7 @@ struct XmlTreeReader::State {
     std::string buffer{};  // The parser works in place.
     pugi::xml_document document{};
     std::string scratch{};
+    std::string answers{};  // The attribute of answers.
     RecordTree* tree = nullptr;
 
     bool fill(RecordTree::Index parent, const pugi::xml_node& element, std::size_t depth,
@@ -101,7 +102,7 @@ struct XmlTreeReader::State {
 void XmlTreeReader::State::addAttributes(RecordTree::Index object, const pugi::xml_node& element) {
     for (const pugi::xml_attribute attribute : element.attributes()) {
         if (isOfSchema(attribute.name())) continue;
-        scratch = '@';
+        scratch = answers.empty() ? "@" : "";
         scratch += localName(attribute.name());
         tree->add(object, scratch, RecordTree::Kind::text, attribute.value());
     }
@@ -135,6 +136,12 @@ bool XmlTreeReader::State::fill(RecordTree::Index parent, const pugi::xml_node& 
         element.attributes(),
         [](const pugi::xml_attribute& attribute) { return !isOfSchema(attribute.name()); });
     const std::string_view name = localName(element.name());
+    const pugi::xml_attribute answer =
+        isRoot || answers.empty() ? pugi::xml_attribute() : element.attribute(answers.c_str());
+    if (answer) {
+        tree->add(parent, name, RecordTree::Kind::text, answer.value());
+        return true;
+    }
     if (!isRoot && !hasElements && !hasAttributes) {
         tree->add(parent, name, RecordTree::Kind::text, textOf(element, false));
         return true;
@@ -150,8 +157,10 @@ bool XmlTreeReader::State::fill(RecordTree::Index parent, const pugi::xml_node& 
     return true;
 }
 
-XmlTreeReader::XmlTreeReader(const Limits& limits)
-    : limits_(limits), state_(std::make_unique<State>()) {}
+XmlTreeReader::XmlTreeReader(const Limits& limits, const std::string& answers)
+    : limits_(limits), state_(std::make_unique<State>()) {
+    state_->answers = answers;
+}
 
 XmlTreeReader::~XmlTreeReader() = default;
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "adapters/intake/intake_format.h"
@@ -24,9 +25,13 @@ struct XmlTrouble {
 /// elements of one name in one element are a list. Attributes are fields `@name`, the text beside
 /// elements or attributes a field `#text`. Prefixes are taken off names; `xmlns`, `xsi` and `xml`
 /// attributes are left out. The root is always an object.
+///
+/// With an attribute of answers, `value` in `<sex value="F"/>`, an element that has it is the text
+/// that it says, whatever else the element holds, and other attributes are fields under their own
+/// names.
 class XmlTreeReader {
   public:
-    explicit XmlTreeReader(const Limits& limits);
+    explicit XmlTreeReader(const Limits& limits, const std::string& answers = {});
     XmlTreeReader(const XmlTreeReader&) = delete;
     XmlTreeReader& operator=(const XmlTreeReader&) = delete;
     ~XmlTreeReader();
