@@ -146,6 +146,7 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
         case Meaning::ignore:
         case Meaning::children:
         case Meaning::concerns:
+        case Meaning::unread:
             return;
     }
 }

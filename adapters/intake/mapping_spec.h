@@ -100,7 +100,7 @@ struct ScopeSpec {
     std::vector<IdentifySpec> identifies{};
     std::vector<EventSpec> events{};
 };
-/// One sign by which content is recognised as this form's: one of the four, and what belongs to it.
+/// One sign by which content is recognised as this form's: one of the five, and what belongs to it.
 struct RecogniseSpec {
     SpecText heading{};
     SpecText field{};
@@ -108,6 +108,21 @@ struct RecogniseSpec {
     SpecText root{};
     SpecText has{};  // Of the root.
     SpecText phrase{};
+    SpecText line{};
+    SourceSpan span{};
+};
+/// A part of a text that begins with a heading.
+struct SectionSpec {
+    SpecText heading{};  // Spellings, `|` between them.
+    SpecText as{};
+    bool narrative = false;
+    SourceSpan span{};
+};
+/// A sentence with slots in a text.
+struct PhraseSpec {
+    SpecText as{};
+    SpecText key{};  // Words, `|` between them.
+    std::string text{};
     SourceSpan span{};
 };
 struct ExclusionSpec {
@@ -126,6 +141,8 @@ struct MappingSpec {
     SpecText values{};
     SpecText record{};
     SpecText checks{};
+    SpecText separator{};
+    SpecText lines{};
     SpecText each{};
     SpecText soleChild{};
     SpecText reference{};
@@ -141,6 +158,8 @@ struct MappingSpec {
     std::vector<SpecText> past{};
     std::vector<ExclusionSpec> exclusions{};
     std::vector<RecogniseSpec> recognise{};
+    std::vector<SectionSpec> sections{};
+    std::vector<PhraseSpec> phrases{};
     SourceSpan span{};
 };
 

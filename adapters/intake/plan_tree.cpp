@@ -7,6 +7,7 @@ namespace frontdoor::intake {
 namespace {
 
 constexpr std::string_view kJoint = " + ";  // Between the fields that together name a referral.
+constexpr std::string_view kElse = " | ";   // Before one that does so if they do not.
 
 }  // namespace
 
@@ -53,15 +54,23 @@ void PlanBuilder::buildTree() {
 void PlanBuilder::buildReference() {
     const std::uint32_t root = plan_->referral.node;
     std::string_view text = spec_.reference.text;
-    if (csv() || text.find(kJoint) == std::string_view::npos)
-        return give(spec_.reference, root, Meaning::reference);
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(kJoint), text.size());
-        const std::string_view part = trimmed(text.substr(0, end));
-        plan_->tree.reference.push_back(treePath(part));
-        knownOnly_.emplace_back(root, part);
-        text.remove_prefix(std::min(end + kJoint.size(), text.size()));
-    }
+    const bool several =
+        text.find(kJoint) != std::string_view::npos || text.find(kElse) != std::string_view::npos;
+    if (csv() || !several) return give(spec_.reference, root, Meaning::reference);
+    const auto eachPart = [&](std::string_view parts, std::string_view between,
+                              std::vector<TreePath>& paths) {
+        while (!parts.empty()) {
+            const std::size_t end = std::min(parts.find(between), parts.size());
+            const std::string_view part = trimmed(parts.substr(0, end));
+            paths.push_back(treePath(part));
+            knownOnly_.emplace_back(root, part);
+            parts.remove_prefix(std::min(end + between.size(), parts.size()));
+        }
+    };
+    const std::size_t first = std::min(text.find(kElse), text.size());
+    eachPart(text.substr(0, first), kJoint, plan_->tree.reference);
+    eachPart(text.substr(std::min(first + kElse.size(), text.size())), kElse,
+             plan_->tree.otherwise);
     give(entryAt(root, kReferenceField), Meaning::reference, kNone, spec_.reference.span);
 }
 

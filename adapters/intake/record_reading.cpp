@@ -125,6 +125,7 @@ void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
         case Meaning::section:
         case Meaning::children:
         case Meaning::concerns:
+        case Meaning::unread:
             concernUnread(scope);
             return;
         case Meaning::ignore:
@@ -157,6 +158,7 @@ void RecordReading::header(Meaning meaning, std::string_view text) {
         case Meaning::events:
         case Meaning::concerns:
         case Meaning::presence:
+        case Meaning::unread:
             return;
     }
 }

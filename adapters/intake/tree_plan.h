@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/intake/text_plan.h"
 #include "engine/vocabulary/vocabulary.h"
 
 namespace frontdoor::intake {
@@ -21,8 +22,10 @@ struct TreePlan {
     TreePath each{};                    // The list of which each entry is a referral of its own.
     std::uint32_t eachEntry = kNone;    // The plan's entry of that list.
     std::vector<TreePath> reference{};  // The fields that name the referral together.
+    std::vector<TreePath> otherwise{};  // Else each of these, alone.
     TreePath child{};                   // The field that names the one child of a referral.
     RecordChecks checks = RecordChecks::none;
+    TextPlan text{};  // Of records that are texts.
 
     [[nodiscard]] bool needed() const {
         return !each.empty() || !reference.empty() || !child.empty() ||

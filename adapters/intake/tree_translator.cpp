@@ -9,6 +9,7 @@
 #include "adapters/intake/json_tree.h"
 #include "adapters/intake/record_translator.h"
 #include "adapters/intake/record_tree.h"
+#include "adapters/intake/text_tree.h"
 #include "adapters/intake/xml_tree.h"
 
 // A record with several referrals is written once for each, whole but for their list, of which that
@@ -25,13 +26,12 @@ using Index = RecordTree::Index;
 class TreeTranslator : public RecordTranslator {
   public:
     TreeTranslator(const TreePlan& plan, Form form, const Limits& limits)
-        : plan_(plan), form_(form), limits_(limits), xml_(limits) {}
+        : plan_(plan), form_(form), limits_(limits), xml_(limits), text_(plan.text) {}
 
     std::optional<RecordTrouble> take(std::string_view record, std::uint64_t line) override {
         findings_.clear();
         at_ = 0;
-        if (auto trouble = form_ == Form::xml ? readXml(record, line) : readJson(record))
-            return trouble;
+        if (auto trouble = readTree(record, line)) return trouble;
         if (auto trouble = findReferrals()) return trouble;
         if (plan_.checks == RecordChecks::cinCensus) checkCinChild(tree_, findings_);
         return std::nullopt;
@@ -40,6 +40,8 @@ class TreeTranslator : public RecordTranslator {
     const std::vector<TranslatorFinding>& findings() const override { return findings_; }
 
   private:
+    std::optional<RecordTrouble> readTree(std::string_view record, std::uint64_t line);
+    std::optional<RecordTrouble> readText(std::string_view record, std::uint64_t line);
     std::optional<RecordTrouble> readXml(std::string_view record, std::uint64_t line);
     std::optional<RecordTrouble> readJson(std::string_view record);
     std::optional<RecordTrouble> findReferrals();
@@ -53,6 +55,7 @@ class TreeTranslator : public RecordTranslator {
     Form form_;
     Limits limits_;
     XmlTreeReader xml_;
+    TextTreeReader text_;
     RecordTree tree_{};
     std::vector<TranslatorFinding> findings_{};
     Index list_ = RecordTree::kNoNode;  // That of `each`; kNoNode: there is none.
@@ -62,6 +65,27 @@ class TreeTranslator : public RecordTranslator {
     std::vector<TreeChanges::Addition> additions_{};
     std::vector<TreeChanges::Rename> renames_{};
 };
+
+std::optional<RecordTrouble> TreeTranslator::readTree(std::string_view record, std::uint64_t line) {
+    switch (form_) {
+        case Form::xml:
+            return readXml(record, line);
+        case Form::text:
+            return readText(record, line);
+        case Form::json:
+        case Form::csv:
+            break;
+    }
+    return readJson(record);
+}
+
+std::optional<RecordTrouble> TreeTranslator::readText(std::string_view record, std::uint64_t line) {
+    if (record.find('\0') != std::string_view::npos)
+        return RecordTrouble{Code::D0155, "holds zero bytes, which no text has"};
+    if (!text_.read(record, line, limits_.fields, tree_, findings_))
+        return RecordTrouble{Code::D0153, "more fields than a record may have"};
+    return std::nullopt;
+}
 
 std::optional<RecordTrouble> TreeTranslator::readXml(std::string_view record, std::uint64_t line) {
     if (record.find('\0') != std::string_view::npos)
@@ -165,10 +189,13 @@ void TreeTranslator::composeReference() {
     reference_.clear();
     for (const TreePath& path : plan_.reference) {
         const std::string_view part = textAt(path);
-        if (part.empty() && reference_.empty()) return;
+        if (part.empty() && reference_.empty()) break;
         if (part.empty()) continue;
         if (!reference_.empty()) reference_ += '/';
         reference_ += part;
+    }
+    for (const TreePath& path : plan_.otherwise) {
+        if (reference_.empty()) reference_ = textAt(path);
     }
 }
 
