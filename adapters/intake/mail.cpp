@@ -75,6 +75,7 @@ bool isBeyond(std::string_view bytes, const Limits& limits) {
 
 /// A text as UTF-8, whatever it says that it is.
 std::string decoded(std::string_view bytes, const char* charset) {
+    if (bytes.empty()) return {};
     std::string out;
     const std::string name = charset == nullptr ? "" : charset;
     const FoldedText folded(name);

@@ -84,6 +84,8 @@ class PhraseMatcher {
     /// Whether a piece begins with the token at this very place.
     bool beginsAt(std::size_t piece, const TextToken& token) const;
     [[nodiscard]] bool marksAt(std::string_view marks, std::size_t at) const;
+    /// Whether the gap before a token ends a paragraph, or a line in which it had had room.
+    [[nodiscard]] bool endsBefore(std::string_view gap, const TextToken& token) const;
     /// A text without the marks around it, on one line and without quoting marks.
     [[nodiscard]] std::string cleaned(std::size_t begin, std::size_t end) const;
 
@@ -159,6 +161,20 @@ std::size_t PhraseMatcher::takeAnything(std::size_t piece, std::size_t at,
     return kNowhere;
 }
 
+bool PhraseMatcher::endsBefore(std::string_view gap, const TextToken& token) const {
+    constexpr std::size_t narrowest = 60;
+    const std::size_t lineEnd = gap.find_first_of("\r\n");
+    if (lineEnd == gap.npos) return false;
+    if (std::ranges::count(gap, '\n') > 1) return true;
+    const auto end = static_cast<std::size_t>(gap.data() - text_.data()) + lineEnd;
+    const std::size_t from = end - std::min(end, narrowest);
+    const std::string_view line = text_.substr(from, end - from);
+    const std::size_t before = line.find_last_of("\r\n");
+    if (before == line.npos && from > 0) return false;
+    const std::size_t length = line.size() - (before == line.npos ? 0 : before + 1);
+    return length + (token.end - token.begin) < narrowest;
+}
+
 void PhraseMatcher::lead(std::size_t bound, PhraseMatch& match) const {
     std::size_t from = bound;
     if (match.begin - bound > kSlotBytes) {
@@ -174,7 +190,7 @@ void PhraseMatcher::lead(std::size_t bound, PhraseMatch& match) const {
         const std::string_view gap =
             tokens.empty() ? std::string_view()
                            : text_.substr(tokens.back().end, token.begin - tokens.back().end);
-        const bool paragraph = std::ranges::count(gap, '\n') > 1;
+        const bool paragraph = endsBefore(gap, token);
         const bool sentence = !token.isWord && mark.find_first_of(".!?:;") != mark.npos;
         if (paragraph || sentence) tokens.clear();
         if (!sentence) tokens.push_back(token);

@@ -42,6 +42,11 @@ bool answersAnything(const Entry& entry) {
     return false;
 }
 
+bool namesOrDates(const Entry& entry) {
+    return entry.meaning == Meaning::reference || entry.meaning == Meaning::childReference ||
+           entry.meaning == Meaning::received || entry.meaning == Meaning::recorded;
+}
+
 }  // namespace
 
 void PlanBuilder::buildText() {
@@ -178,11 +183,19 @@ TextKeys PlanBuilder::keysOf(std::uint32_t node) const {
     for (const std::string_view name : plan_->nodes[node].names.names()) {
         if (name.starts_with('#') || name.starts_with('@')) continue;
         const Entry& entry = plan_->entries[plan_->nodes[node].names.find(name)];
+        const auto isPart = [&](const TreePath& path) {
+            return node == plan_->referral.node && path.size() == 1 && path.front() == name;
+        };
         bool mayRaise = entry.meaning == Meaning::concerns;
         for (std::uint32_t at = entry.meaning == Meaning::answer ? entry.target : kNone;
              at != kNone; at = plan_->targets[at].next)
             mayRaise = mayRaise || plan_->targets[at].fact == kNone;
-        keys.add({std::string(FoldedText(name).view()), answersAnything(entry), mayRaise});
+        keys.add({.name = std::string(FoldedText(name).view()),
+                  .answers = answersAnything(entry),
+                  .mayRaise = mayRaise,
+                  .oneLine = namesOrDates(entry) ||
+                             std::ranges::any_of(plan_->tree.reference, isPart) ||
+                             std::ranges::any_of(plan_->tree.otherwise, isPart)});
     }
     keys.sort();
     return keys;

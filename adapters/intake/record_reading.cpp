@@ -97,11 +97,13 @@ void RecordReading::answerOne(const Target& target, std::string_view text, const
 }
 
 void RecordReading::answerUnknown(std::uint32_t target, const Into& into, bool unreadable) {
-    for (; target != kNone; target = plan_->targets[target].next) {
-        const Target& one = plan_->targets[target];
-        if (one.fact != kNone)
-            put(one, {one.fact, Answer::unknown(), unreadable && one.raises}, into);
-    }
+    for (; target != kNone; target = plan_->targets[target].next)
+        answerUnknownOne(plan_->targets[target], into, unreadable);
+}
+
+void RecordReading::answerUnknownOne(const Target& target, const Into& into, bool unreadable) {
+    if (target.fact != kNone)
+        put(target, {target.fact, Answer::unknown(), unreadable && target.raises}, into);
 }
 
 void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {

@@ -51,6 +51,7 @@ class TextKeys {
         std::string name{};
         bool answers = false;   // Something that rules read.
         bool mayRaise = false;  // Any concern, by its name.
+        bool oneLine = false;   // A reference or moment, which no line below belongs to.
     };
     void add(Key key) { keys_.push_back(std::move(key)); }
     void sort() { std::ranges::sort(keys_, {}, &Key::name); }

@@ -74,7 +74,12 @@ bool TextSplitter::findEnd(const RecordChunk& chunk, std::size_t& at, std::size_
         }
         const std::string_view line = text.substr(at, stop - at);
         const std::size_t begin = at;
-        at = std::min(stop + 1, text.size());
+        std::size_t behind = std::min(stop + 1, text.size());
+        if (stop < text.size() && text[stop] == '\r') {
+            if (behind == text.size() && !filler_.ended()) return false;
+            if (behind < text.size() && text[behind] == '\n') ++behind;
+        }
+        at = behind;
         if (line.size() > kLongestSeparator || comparableLine(line) != separator_) continue;
         end = begin;
         return true;

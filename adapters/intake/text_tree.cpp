@@ -192,12 +192,15 @@ void TextTreeReader::readField(std::string_view line) {
         }
         anything_ = anything_ || (known.answers && !key->value.empty());
         beginField(object_, known.name, key->value);
+        oneLine_ = known.oneLine && !key->value.empty();
         return;
     }
-    if (key && key->plausible && !plan_.onlyKnown) {
+    if (key && key->plausible) {
         endField();
-        return readUnknownField(*key);
+        if (!plan_.onlyKnown) readUnknownField(*key);
+        return;
     }
+    if (oneLine_) endField();
     if (fieldObject_ == RecordTree::kNoNode) return;
     if (!fieldValue_.empty()) fieldValue_ += ' ';
     fieldValue_ += line;
@@ -267,6 +270,7 @@ bool TextTreeReader::isKnownIn(const TextKeys& keys, std::string_view key, Known
     known.name = std::move(name);
     known.answers = found->answers;
     known.mayRaise = found->mayRaise;
+    known.oneLine = found->oneLine;
     return true;
 }
 
@@ -282,6 +286,7 @@ void TextTreeReader::beginField(Index object, std::string_view name, std::string
     fieldObject_ = object;
     fieldName_ = name;
     fieldValue_ = value;
+    oneLine_ = false;
 }
 
 void TextTreeReader::endField() {

@@ -37,6 +37,7 @@ class TextTreeReader {
         bool ofRecord = false;
         bool answers = false;
         bool mayRaise = false;
+        bool oneLine = false;
     };
 
     std::size_t readHead(std::string_view text);
@@ -81,6 +82,7 @@ class TextTreeReader {
     // The sections by place in the plan and number, for `Child 2 name: …`.
     std::map<std::pair<std::size_t, std::size_t>, Index> numbered_{};
     Index fieldObject_ = RecordTree::kNoNode;  // Of the field that may go on in the next line.
+    bool oneLine_ = false;                     // Nothing below belongs to it.
     std::string fieldName_{};
     std::string fieldValue_{};
 };

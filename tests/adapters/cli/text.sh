@@ -39,7 +39,7 @@ sed 's/The child was PRESENT/The child PRESENT/' "$samples/operation-encompass.t
 run 0 triage garbled.txt --pack "$england" $asof --out d.ndjson
 has "$err" "URGENT: garbled.txt"
 has "$err" "[D0143]"
-has "$err" "read 1 referrals / 2 children" || has "$err" "read 1 referral / 2 children"
+has "$err" "read 1 referral / 2 children = decided 1 / 2"
 has d.ndjson '"could_rise_to":"emergency-action"'
 
 # E-mails that nobody recognises are set aside; the others are read.

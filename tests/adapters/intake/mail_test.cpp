@@ -98,7 +98,8 @@ TEST(Mail, EncodingsAndCharsetsAreRead) {
     EXPECT_EQ(body("utf-16le", "base64", "WgBvAA=="), "Zo");
     EXPECT_EQ(body("iso-8859-2", "8bit", "\xB1"), "\xC4\x85");
     EXPECT_EQ(body("no-such-thing", "8bit", "Zo\xEB"), "Zo\xC3\xAB");
-    EXPECT_EQ(body("utf-8", "base64", "Wm9"), "Zo");
+    EXPECT_EQ(body("utf-8", "base64", "Wm9lWm9"), "Zoe");
+    EXPECT_EQ(body("no-such-thing", "8bit", ""), "");
 }
 
 TEST(Mail, OfSeveralFormsThePlainOneIsRead) {
@@ -239,7 +240,7 @@ TEST(PlainHtml, BlocksAreLinesAndMarkupIsGone) {
                           "<!-- no --><script>x('</p>')</script><table><tr><td>Weapon</td>"
                           "<td>No</td></tr></table></body></html>"),
               "One two\nthree\nfour &\xC3\xA9\nWeapon\tNo\n");
-    EXPECT_EQ(plainOfHtml("1 < 2 & 3 &unknown; &#x41; &#xD800;&#0;|"), "1 < 2 & 3 &unknown; A |");
+    EXPECT_EQ(plainOfHtml("1 < 2 & 3 &unknown; &#x41; &#xD800;&#0;|"), "1 < 2 & 3 &unknown; A  |");
     EXPECT_EQ(plainOfHtml("<p>PRESENT</p><s>NOT</s> here"), "PRESENT\nNOT here");
 }
 

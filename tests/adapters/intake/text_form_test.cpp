@@ -62,12 +62,10 @@ ReadForm readNotice(const std::string& text, const std::string& attributes = "",
 
 constexpr const char* kHead = "Notice: N1\nSent at: 12/05/2026 10:00\n";
 
-std::string described(const ReadForm& form) { return described(form.batch); }
+std::string described(const ReadForm& form) { return frontdoor::intake::described(form.batch); }
 
 /// What is known of the children, behind reference and receipt.
-std::string childrenOf(const std::string& text) {
-    return described(readNotice(kHead + text).batch);
-}
+std::string childrenOf(const std::string& text) { return described(readNotice(kHead + text)); }
 
 const std::string kPhrase =
     "Ann, Lee, born 01/02/2020, was found in a home where a crime took place. The child was "
@@ -126,8 +124,8 @@ TEST(TextForm, NarrativeIsNeverAFact) {
         "Child 1\nSeen: yes\nWhat happened: She said: nothing.\nNo concerns, no neglect.\n"
         "Neglect: none that I saw\nDanger now: no\n\nSuspect\nWho: father\n");
     EXPECT_THAT(form.findings(),
-                ElementsAre(AllOf(StartsWith("D0145 neglect?:"), HasSubstr("line 6")),
-                            AllOf(StartsWith("D0145 danger-now:"), HasSubstr("line 7"))));
+                ElementsAre(AllOf(StartsWith("D0145 neglect?:"), HasSubstr("line 7")),
+                            AllOf(StartsWith("D0145 danger-now:"), HasSubstr("line 8"))));
     EXPECT_EQ(described(form),
               "N1 2026-05-12T10:00 1: neglect=unknown immediate_danger=unknown child.seen=yes "
               "adults{role=father}\n");
@@ -339,7 +337,7 @@ TEST(TextSplitting, CutsAtTheDeclaredLine) {
                     ElementsAre("1: a\nb\n", "6: c\n", "8: d"))
             << piece;
         EXPECT_THAT(cutText("a\r\nEND  of it\r\nb END of it\r\n", "end of it", limits).records,
-                    ElementsAre("1: a\r\n", "3: \nb END of it\r\n"))
+                    ElementsAre("1: a\r\n", "3: b END of it\r\n"))
             << piece;
         EXPECT_THAT(cutText("a\n===\nb", "", limits).records, ElementsAre("1: a\n===\nb")) << piece;
     }
@@ -353,10 +351,14 @@ TEST(TextSplitting, WhatIsTooLongIsSetAsideAndReadingGoesOn) {
         limits.rawBytes = 4;
         const CutText cut =
             cutText("a\n---\n" + std::string(50, 'x') + "\nyy\n---\nb\n---\n", "---", limits);
-        EXPECT_THAT(cut.records, ElementsAre("1: a\n", "3: xxxx D0153", "6: b\n")) << piece;
+        EXPECT_THAT(
+            cut.records,
+            ElementsAre("1: a\n", AllOf(StartsWith("3: xxxx"), HasSubstr(" D0153")), "6: b\n"))
+            << piece;
         EXPECT_EQ(cut.sizes.at(1), 54U) << piece;
         const CutText all = cutText(std::string(50, 'x') + "\ny", "", limits);
-        EXPECT_THAT(all.records, ElementsAre("1: xxxx D0153")) << piece;
+        EXPECT_THAT(all.records, ElementsAre(AllOf(StartsWith("1: xxxx"), HasSubstr(" D0153"))))
+            << piece;
         EXPECT_EQ(all.sizes.at(0), 52U) << piece;
     }
 }
@@ -397,7 +399,7 @@ std::vector<std::string> wrongs(const std::string& content, const std::string& f
     const auto read = readMapping(std::make_shared<const SourceFile>("m.xml", xml), "",
                                   noticeMapping()->vocabulary());
     std::vector<std::string> out;
-    for (const Diagnostic& found : read.diagnostics()) {
+    for (const Diagnostic& found : read.diagnostics().list()) {
         EXPECT_TRUE(found.span.file != nullptr) << found.message;
         out.push_back(std::string(codeInfo(found.code).name) + " " + found.message);
     }
@@ -423,7 +425,7 @@ TEST(TextMapping, WhatIsWrongIsSaid) {
     EXPECT_THAT(one("<phrase as='kids'>was here</phrase>"), StartsWith("M0142 `kids` is read by"));
     EXPECT_THAT(one("<section heading='Child' as='kids'/>"), StartsWith("M0142 `kids` is read by"));
     EXPECT_THAT(one("<section heading='A|B|a'/>"), StartsWith("M0113 the heading `a`"));
-    EXPECT_THAT(one("<section as='x'/>"), HasSubstr("M0106"));
+    EXPECT_THAT(one("<section/>"), HasSubstr("M0106"));
     EXPECT_THAT(wrongs("<section heading='A'/><phrase>was</phrase>", "form-json"),
                 ElementsAre(StartsWith("M0108 <section> means nothing"),
                             StartsWith("M0108 <phrase> means nothing")));
