@@ -22,6 +22,12 @@ std::string textOf(const std::string& file, const intake::Finding& finding) {
            (finding.field.empty() ? "" : ", `" + finding.field + "`") + ": " + finding.message;
 }
 
+/// What may say anything until a person has read it.
+bool isForAPersonNow(Code code) {
+    return code == Code::D0119 || code == Code::D0141 || code == Code::D0142 ||
+           code == Code::D0143 || code == Code::D0144;
+}
+
 std::string named(Code code) { return " [" + std::string(codeInfo(code).name) + "]"; }
 
 }  // namespace
@@ -84,8 +90,7 @@ bool TriageOutputs::addFindings(const intake::IntakeReport& report, const std::s
     for (const intake::Finding& finding : report.findings()) {
         if (findings_.isOpen()) intake::appendFindingLine(lines, file, finding);
         if (!firstOf_.contains(finding.code)) firstOf_.emplace(finding.code, textOf(file, finding));
-        // A concern that nobody understood is read by a person now.
-        if (finding.code == Code::D0119 && announces())
+        if (isForAPersonNow(finding.code) && announces())
             complain("URGENT: " + textOf(file, finding) + named(finding.code));
     }
     return lines.empty() || findings_.write(lines);

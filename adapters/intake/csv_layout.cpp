@@ -103,18 +103,11 @@ class HeaderReader {
         column.target = entry.target;
         column.also = entry.also;
         column.ofReferral =
-            ofReferral &&
-            (entry.meaning == Meaning::presence ||
-             (entry.meaning == Meaning::answer && askedOnce(plan_.targets[entry.target])));
+            ofReferral && (entry.meaning == Meaning::presence || entry.meaning == Meaning::answer);
         if (entry.meaning == Meaning::reference) {
             layout.referenceColumn = static_cast<std::uint32_t>(layout.columns.size() - 1);
         }
         return true;
-    }
-    /// What is asked once for the referral or the household stands in each row of it.
-    [[nodiscard]] bool askedOnce(const Target& target) const {
-        if (target.repeat != kNone) return true;
-        return target.fact != kNone && plan_.vocabulary->fact(target.fact).scope != Scope::child;
     }
     bool takeSlot(CsvLayout& layout, CsvColumn& column, std::uint32_t node) const {
         const auto name = slotName(plan_, node, column.name);
@@ -150,6 +143,11 @@ void orderSlots(CsvLayout& layout) {
 }
 
 }  // namespace
+
+bool isAskedOnce(const Plan& plan, const Target& target) {
+    if (target.repeat != kNone) return true;
+    return target.fact != kNone && plan.vocabulary->fact(target.fact).scope != Scope::child;
+}
 
 CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vector<CsvCell>& cells,
                      std::uint64_t line, std::vector<ChunkFinding>& findings) {

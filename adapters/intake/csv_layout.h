@@ -20,8 +20,9 @@ struct CsvColumn {
     std::uint32_t near = kNone;    // Of a heading that is not known: the entry it may have meant.
     std::uint32_t also = kNone;    // As in Entry.
     bool known = false;            // The mapping has a meaning for it.
-    bool ofReferral = false;       // Its answers hold for all children of the referral.
-    std::string name{};            // The heading.
+    // A field of the referral: those of its answers that are asked once hold for all children.
+    bool ofReferral = false;
+    std::string name{};  // The heading.
 };
 
 /// `injuries.2`: the columns of one row's second injury.
@@ -39,6 +40,9 @@ struct CsvLayout {
     std::uint32_t referenceColumn = kNone;
     bool usable = false;  // At least one heading is known.
 };
+
+/// Whether a target is asked once for the referral or the household, and stands in each row of it.
+[[nodiscard]] bool isAskedOnce(const Plan& plan, const Target& target);
 
 /// Reads a header row, which begins on `line`. What it finds is put to the chunk's findings.
 [[nodiscard]] CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect,

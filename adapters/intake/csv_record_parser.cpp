@@ -89,8 +89,8 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
         const CsvColumn& column = layout_->columns[i];
         if (column.also != kNone) {
             reading_.path.enter(column.name);
-            Into into = intoOf(column);
-            into.scope = &reading_.draft.child;  // A row tells of one child.
+            Into into{&reading_.draft.child};  // A row tells of one child.
+            if (column.slot != kNone) into.person = into.scope->personOfItem(column.slot);
             reading_.also(column.also, cells_[i].text(room_), into);
             reading_.path.leave();
         }
@@ -122,7 +122,8 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
         case Meaning::answer:
             // An item has a question for each of its columns only where it is there at all.
             if (column.slot != kNone && trimmed(text).empty()) return;
-            reading_.answer(column.target, text, intoOf(column));
+            for (std::uint32_t at = column.target; at != kNone; at = plan_.targets[at].next)
+                reading_.answerOne(plan_.targets[at], text, intoOf(column, plan_.targets[at]));
             return;
         case Meaning::presence:
             reading_.presence(plan_.presences[column.target], text,
@@ -141,12 +142,15 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
         case Meaning::ignore:
         case Meaning::children:
         case Meaning::concerns:
+        case Meaning::unread:
             return;
     }
 }
 
-Into CsvRecordParser::intoOf(const CsvColumn& column) {
-    Into into{column.ofReferral ? &reading_.draft.referral : &reading_.draft.child};
+/// One column may answer what is asked of the referral, and what is asked of each child.
+Into CsvRecordParser::intoOf(const CsvColumn& column, const Target& target) {
+    const bool once = column.ofReferral && isAskedOnce(plan_, target);
+    Into into{once ? &reading_.draft.referral : &reading_.draft.child};
     if (column.slot == kNone) return into;
     into.item = &slots_[column.slot];
     into.person = into.scope->personOfItem(column.slot);
@@ -159,8 +163,10 @@ void CsvRecordParser::missCell(const CsvColumn& column, bool unreadable) {
     } else if (column.meaning == Meaning::list) {
         uncertain_.push_back(plan_.lists[column.target].items);
     } else if (column.meaning == Meaning::answer) {
-        DraftScope& scope = column.ofReferral ? reading_.draft.referral : reading_.draft.child;
-        reading_.answerUnknown(column.target, {&scope}, unreadable);
+        for (std::uint32_t at = column.target; at != kNone; at = plan_.targets[at].next) {
+            const Target& target = plan_.targets[at];
+            reading_.answerUnknownOne(target, intoOf(column, target), unreadable);
+        }
     }
 }
 

@@ -30,7 +30,7 @@ class CsvRecordParser : public RecordParser {
     bool takeRow(const RecordChunk& chunk, const RecordSlice& slice, IntakeReport& report);
     void readRow(const RecordSlice& slice);
     void readCell(const CsvColumn& column, std::string_view text);
-    [[nodiscard]] Into intoOf(const CsvColumn& column);
+    [[nodiscard]] Into intoOf(const CsvColumn& column, const Target& target);
     void missCell(const CsvColumn& column, bool unreadable);
     void finishItems();
     void quarantine(const RecordSlice& slice, std::string_view raw, Code code,

@@ -1,7 +1,12 @@
 #include "adapters/intake/intake_format.h"
 
+#include <vector>
+
+#include "adapters/intake/ascii.h"
+#include "adapters/intake/csv_scanner.h"
 #include "adapters/intake/json_cursor.h"
 #include "adapters/intake/piece_filler.h"
+#include "adapters/intake/text_lines.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -42,6 +47,8 @@ std::string_view name(Form form) {
             return "form-json";
         case Form::csv:
             return "form-csv";
+        case Form::text:
+            return "text";
         case Form::xml:
             break;
     }
@@ -49,7 +56,7 @@ std::string_view name(Form form) {
 }
 
 std::optional<Form> parseForm(std::string_view text) {
-    for (const Form form : {Form::json, Form::csv, Form::xml}) {
+    for (const Form form : {Form::json, Form::csv, Form::xml, Form::text}) {
         if (text == name(form)) return form;
     }
     return std::nullopt;
@@ -63,6 +70,8 @@ std::string_view name(Format format) {
             return "ndjson";
         case Format::csv:
             return "csv";
+        case Format::text:
+            return "text";
         case Format::xml:
             break;
     }
@@ -76,6 +85,8 @@ Form formOf(Format format) {
             return Form::json;
         case Format::csv:
             return Form::csv;
+        case Format::text:
+            return Form::text;
         case Format::xml:
             break;
     }
@@ -88,6 +99,8 @@ Format usualFormat(Form form) {
             return Format::ndjson;
         case Form::csv:
             return Format::csv;
+        case Form::text:
+            return Format::text;
         case Form::xml:
             break;
     }
@@ -100,6 +113,7 @@ std::optional<Format> detectFormat(std::string_view bytes, std::optional<Form> f
     if (begin == std::string_view::npos) return std::nullopt;
     if (form == Form::csv) return Format::csv;
     if (form == Form::xml) return Format::xml;
+    if (form == Form::text) return Format::text;
     const Format format = detect(bytes.substr(begin));
     // A JSON form with a spoilt first line costs that line and no more.
     if (form == Form::json && formOf(format) != Form::json) return Format::ndjson;
@@ -110,7 +124,32 @@ bool mayBeTable(std::string_view front) {
     // What is written in two or four bytes a letter is text, if none that is read.
     if (isWideText(front)) return true;
     return front.find('\0') == std::string_view::npos &&
-           !front.substr(markLength(front)).starts_with('<') && !front.starts_with("%PDF-");
+           !front.substr(markLength(front)).starts_with('<') && !front.starts_with("%PDF-") &&
+           !beginsLikeMail(front.substr(markLength(front)));
+}
+
+bool mayBeProse(std::string_view front) {
+    constexpr std::size_t fewestColumns = 3;
+    constexpr std::size_t longestHeading = 60;
+    front.remove_prefix(markLength(front));
+    front = trimmed(front);
+    if (isWideText(front) || front.empty() || front.find('\0') != std::string_view::npos ||
+        std::string_view("{[<%").find(front.front()) != std::string_view::npos)
+        return false;
+    // A table: short headings, and a row with as many cells.
+    std::vector<CsvCell> header;
+    std::vector<CsvCell> row;
+    const char* at = front.data();
+    const char* const end = at + front.size();
+    const CsvDialect dialect = detectDialect(front, 0);
+    const RowEnd how = scanRow(at, end, dialect, header, at);
+    if (how == RowEnd::quote || how == RowEnd::garbage || header.size() < fewestColumns)
+        return true;
+    for (const CsvCell& cell : header) {
+        if (cell.raw().size() > longestHeading) return true;
+    }
+    static_cast<void>(scanRow(at, end, dialect, row, at));
+    return row.size() != header.size();
 }
 
 }  // namespace frontdoor::intake

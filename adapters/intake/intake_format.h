@@ -8,7 +8,7 @@
 namespace frontdoor::intake {
 
 /// What an intake file is called outside; a mapping is made for one of them.
-enum class Form : std::uint8_t { json, csv, xml };
+enum class Form : std::uint8_t { json, csv, xml, text };
 
 [[nodiscard]] std::string_view name(Form form);  // "form-json"
 /// Reads a name; `auto` and anything else gives nothing.
@@ -20,6 +20,7 @@ enum class Format : std::uint8_t {
     ndjson,  // A value a line: a bad line costs only itself.
     csv,     // A row a child; rows with one reference, one after another, are one referral.
     xml,     // Elements of one name, or whole documents.
+    text,    // Whole texts, or what stands between lines of one wording.
 };
 
 [[nodiscard]] std::string_view name(Format format);  // "ndjson"
@@ -35,6 +36,9 @@ enum class Format : std::uint8_t {
 /// Whether the front of a file is text that may be a table: not a document of another kind, no
 /// bytes that no text has.
 [[nodiscard]] bool mayBeTable(std::string_view front);
+
+/// Whether the front of a file is text that people write: no JSON, XML or table with a header.
+[[nodiscard]] bool mayBeProse(std::string_view front);
 
 /// Named limits of reading. What is beyond one of them is quarantined, never left out in silence.
 struct Limits {
@@ -60,6 +64,12 @@ struct Limits {
     std::size_t entriesBytes = std::size_t{2} << 30U;  // Of all that are read, unpacked.
     std::size_t entries = 10'000;                      // Files within it.
     std::size_t sheetBytes = std::size_t{1} << 30U;    // Of one sheet, as CSV.
+    // An e-mail is held in memory, several times over.
+    std::size_t mailBytes = std::size_t{64} << 20U;
+    std::size_t mailParts = 10'000;    // Parts of it, and parts of those.
+    std::size_t mailFields = 100'000;  // Lines that may be of the heads of all parts.
+    std::size_t mailFieldBytes = std::size_t{64} << 10U;  // Of one field of a head.
+    std::size_t mailNesting = 32;                         // Messages and parts in each other.
 };
 
 }  // namespace frontdoor::intake

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "adapters/intake/mail.h"
 #include "adapters/intake/workbook.h"
 
 namespace frontdoor::intake {
@@ -35,6 +36,13 @@ struct IntakeParts::OpenBook {
     std::string name{};
     std::string bytes{};
     std::unique_ptr<Workbook> book{};
+    std::size_t at = 0;
+};
+
+/// An e-mail and those attached to it, of which some are still to be given.
+struct IntakeParts::OpenMail {
+    std::string name{};
+    std::vector<MailText> mails{};
     std::size_t at = 0;
 };
 
@@ -98,6 +106,8 @@ void IntakeParts::addFile(const std::string& path) {
 Outcome<std::optional<Part>> IntakeParts::next() {
     if (book_ && book_->at < book_->book->sheets().size()) return std::optional(nextSheet());
     book_.reset();
+    if (mail_ && mail_->at < mail_->mails.size()) return std::optional(nextMail());
+    mail_.reset();
     if (at_ == entries_.size()) return std::optional<Part>();
     const Entry& entry = entries_[at_++];
     if (entry.remark.empty()) return openFile(entry.path);
@@ -111,7 +121,10 @@ Outcome<std::optional<Part>> IntakeParts::openFile(const std::string& path) {
     auto opened = ByteSource::open(path, limits_);
     if (!opened.ok()) return Outcome<std::optional<Part>>::failure(opened.diagnostics());
     Part part{.name = path, .source = std::move(opened).value()};
-    if (!isPackedDocument(part.source->peek(front))) return std::optional(std::move(part));
+    if (!isPackedDocument(part.source->peek(front))) {
+        if (isMail(part.source->peek())) return openMail(std::move(part));
+        return std::optional(std::move(part));
+    }
 
     auto book = std::make_unique<OpenBook>();
     book->name = path;
@@ -141,6 +154,41 @@ Outcome<std::optional<Part>> IntakeParts::openFile(const std::string& path) {
     }
     book_ = std::move(book);
     return next();
+}
+
+Outcome<std::optional<Part>> IntakeParts::openMail(Part part) {
+    auto mail = std::make_unique<OpenMail>();
+    mail->name = part.name;
+    std::string bytes;
+    const bool all = readAll(*part.source, limits_.mailBytes, bytes);
+    if (part.source->failed()) {
+        Diagnostics diagnostics;
+        diagnostics.add(Code::D0160, {}, fmt::format("cannot read on in `{}`", part.name));
+        return Outcome<std::optional<Part>>::failure(std::move(diagnostics));
+    }
+    Refusal refusal{Code::D0182, fmt::format("an e-mail of more than {} bytes", limits_.mailBytes)};
+    if (const StreamFault* broken = part.source->broken()) {
+        refusal = {broken->code, broken->reason};
+    } else if (all) {
+        mail->mails = readMail(bytes, limits_, refusal);
+    }
+    if (mail->mails.empty()) {
+        part.refusal = std::move(refusal);
+        part.source = ByteSource::fromMemory(part.name, std::move(bytes));
+        return std::optional(std::move(part));
+    }
+    mail_ = std::move(mail);
+    return next();
+}
+
+Part IntakeParts::nextMail() {
+    const std::size_t number = mail_->at++;
+    MailText& mail = mail_->mails[number];
+    Part part{.name = number == 0 ? mail_->name
+                                  : fmt::format("{}#message {}", mail_->name, number + 1)};
+    part.source = ByteSource::fromMemory(part.name, std::move(mail.text));
+    part.findings = std::move(mail.findings);
+    return part;
 }
 
 Part IntakeParts::nextSheet() {

@@ -14,7 +14,8 @@
 
 namespace frontdoor::intake {
 
-/// One thing of an intake that is read by one mapping: a file, or a sheet of a workbook.
+/// One thing of an intake that is read by one mapping: a file, a sheet of a workbook, or what an
+/// e-mail says.
 struct Part {
     std::string name{};  // As findings and the quarantine name it: `lists.xlsx#List 1`.
     std::unique_ptr<ByteSource> source{};
@@ -23,7 +24,7 @@ struct Part {
 };
 
 /// What a user names is one intake: files, the files of folders in the order of their names, and of
-/// workbooks the sheets, one after another.
+/// workbooks the sheets and of e-mails those attached to them, one after another.
 class IntakeParts {
   public:
     /// Lists the folders. Hidden files in them are passed over, links to folders are not followed.
@@ -45,13 +46,16 @@ class IntakeParts {
         std::string remark{};
     };
     struct OpenBook;
+    struct OpenMail;
 
     explicit IntakeParts(const Limits& limits);
     bool add(const std::string& operand, Diagnostics& diagnostics);
     bool addFolder(const std::string& folder, Diagnostics& diagnostics);
     void addFile(const std::string& path);
     [[nodiscard]] Outcome<std::optional<Part>> openFile(const std::string& path);
+    [[nodiscard]] Outcome<std::optional<Part>> openMail(Part part);
     [[nodiscard]] Part nextSheet();
+    [[nodiscard]] Part nextMail();
 
     Limits limits_;
     std::vector<Entry> entries_{};
@@ -60,6 +64,7 @@ class IntakeParts {
     std::uint64_t totalBytes_ = 0;
     bool sizesKnown_ = true;
     std::unique_ptr<OpenBook> book_;
+    std::unique_ptr<OpenMail> mail_;
 };
 
 }  // namespace frontdoor::intake

@@ -27,7 +27,7 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits,
       expected_(expectedFields(plan_)),
       hasChildren_(std::ranges::any_of(
           plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
-    if (mapping_->form() == Form::xml || plan_.tree.needed())
+    if (mapping_->form() == Form::xml || mapping_->form() == Form::text || plan_.tree.needed())
         translator_ = makeTreeTranslator(plan_, mapping_->form(), std::move(layout), limits_);
 }
 
@@ -272,6 +272,9 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
                 return readConcerns(entry, into);
             case Meaning::presence:
                 return readPresence(entry, into);
+            case Meaning::unread:
+                reading_.concernUnread(*into.scope);
+                return cursor_.skipValue();
             case Meaning::section:
             case Meaning::ignore:
                 break;

@@ -57,8 +57,11 @@ MappingLibrary MappingLibrary::scan(const std::string& folder, const MappingLimi
 
 const MappingLibrary::About* MappingLibrary::recognise(std::string_view front, bool isSheet) const {
     const Content::Shelved* best = nullptr;
+    const bool prose = !isSheet && mayBeProse(front);
     for (const Content::Shelved& one : content_->mappings) {
         if (one.signs.size() <= (best == nullptr ? 0 : best->signs.size())) continue;
+        // The narrative of a form may say what is a sign of a text.
+        if (one.about.form == name(Form::text) && !prose) continue;
         if (showsSigns(front, isSheet, one.signs)) best = &one;
     }
     return best == nullptr ? nullptr : &best->about;

@@ -137,6 +137,21 @@ struct RecogniseSpec {
     SpecText has{};  // Of the root.
     SpecText phrase{};
     SpecText xmlNamespace{};
+    SpecText line{};
+    SourceSpan span{};
+};
+/// A part of a text that begins with a heading.
+struct SectionSpec {
+    SpecText heading{};  // Spellings, `|` between them.
+    SpecText as{};
+    bool narrative = false;
+    SourceSpan span{};
+};
+/// A sentence with slots in a text.
+struct PhraseSpec {
+    SpecText as{};
+    SpecText key{};  // Words, `|` between them.
+    std::string text{};
     SourceSpan span{};
 };
 struct ExclusionSpec {
@@ -159,6 +174,8 @@ struct MappingSpec {
     SpecText checks{};
     SpecText answers{};
     std::vector<StepSpec> steps{};
+    SpecText separator{};
+    SpecText lines{};
     SpecText each{};
     SpecText soleChild{};
     SpecText reference{};
@@ -174,6 +191,8 @@ struct MappingSpec {
     std::vector<SpecText> past{};
     std::vector<ExclusionSpec> exclusions{};
     std::vector<RecogniseSpec> recognise{};
+    std::vector<SectionSpec> sections{};
+    std::vector<PhraseSpec> phrases{};
     SourceSpan span{};
 };
 

@@ -90,6 +90,7 @@ RecogniseSpec recogniseSpec(const Element& element) {
             .has = element.attribute("has"),
             .phrase = element.attribute("phrase"),
             .xmlNamespace = element.attribute("namespace"),
+            .line = element.attribute("line"),
             .span = element.span()};
 }
 
@@ -121,6 +122,8 @@ class MappingReader {
     IdentifySpec readIdentify(const Element& element);
     EventSpec readEvent(const Element& element);
     void readRecognise(const Element& element);
+    void readSection(const Element& element);
+    void readPhrase(const Element& element);
     RowSpec readRow(const Element& element, bool isRepeat);
     bool yes(const Element& element, const char* attribute);
     void allow(const Element& element, std::initializer_list<std::string_view> attributes);
@@ -171,9 +174,9 @@ void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
 }
 
 void MappingReader::readRoot(const Element& root) {
-    allow(root,
-          {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank", "delimiter",
-           "rows", "others", "values", "records", "record", "checks", "answers"});
+    allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
+                 "delimiter", "rows", "others", "values", "records", "record", "checks", "answers",
+                 "separator", "lines"});
     spec_.span = root.span();
     spec_.id = require(root, "id");
     spec_.label = root.attribute("label");
@@ -190,6 +193,8 @@ void MappingReader::readRoot(const Element& root) {
     spec_.record = root.attribute("record");
     spec_.checks = root.attribute("checks");
     spec_.answers = root.attribute("answers");
+    spec_.separator = root.attribute("separator");
+    spec_.lines = root.attribute("lines");
 }
 
 void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool isTop) {
@@ -235,9 +240,11 @@ void MappingReader::readTop(const Element& element) {
     if (name == "values") return readValues(element);
     if (name == "children") return readChildren(element);
     if (name == "group") return readGroup(element);
+    if (name == "phrase") return readPhrase(element);
     noText(element);
     if (name == "recognise") return readRecognise(element);
     if (name == "notice") return readNotice(element);
+    if (name == "section") return readSection(element);
     if (name == "referral") {
         allow(element, {"ref", "received", "recorded", "event", "each", "child"});
         spec_.event = element.attribute("event");
@@ -254,9 +261,10 @@ void MappingReader::readTop(const Element& element) {
         spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
     } else {
         addUnknownElement(
-            element, {"description", "include", "values", "children", "referral", "past", "either",
-                      "recognise", "group", "notice", "field", "concern", "constant", "ignore",
-                      "text", "items", "repeat", "identify", "event"});
+            element,
+            {"description", "include", "values", "children", "referral", "past",     "either",
+             "recognise",   "group",   "notice", "section",  "phrase",   "field",    "concern",
+             "constant",    "ignore",  "text",   "items",    "repeat",   "identify", "event"});
     }
 }
 
@@ -433,14 +441,14 @@ EventSpec MappingReader::readEvent(const Element& element) {
 }
 
 void MappingReader::readRecognise(const Element& element) {
-    allow(element, {"heading", "field", "is", "root", "has", "phrase", "namespace"});
+    allow(element, {"heading", "field", "is", "root", "has", "phrase", "namespace", "line"});
     const RecogniseSpec sign = recogniseSpec(element);
     if (element.span().file != spec_.span.file) {
         add(Code::M0104, element.span(), "only the mapping itself says by what it is recognised");
     }
     int kinds = 0;
     for (const SpecText* kind :
-         {&sign.heading, &sign.field, &sign.root, &sign.phrase, &sign.xmlNamespace}) {
+         {&sign.heading, &sign.field, &sign.root, &sign.phrase, &sign.xmlNamespace, &sign.line}) {
         if (!kind->given) continue;
         ++kinds;
         if (FoldedText(kind->text).view().empty())
@@ -448,7 +456,7 @@ void MappingReader::readRecognise(const Element& element) {
     }
     if (kinds != 1)
         add(Code::M0107, element.span(),
-            "needs one of `heading`, `field`, `root`, `namespace`, `phrase`");
+            "needs one of `heading`, `field`, `root`, `namespace`, `phrase`, `line`");
     if (sign.is.given && !sign.field.given)
         add(Code::M0107, sign.is.span, "`is` belongs to a `field`");
     if (sign.has.given && !sign.root.given)
@@ -458,7 +466,25 @@ void MappingReader::readRecognise(const Element& element) {
     if (otherForm)
         add(Code::M0107, element.span(),
             "a `heading` is of a form-csv mapping, a `field` of a form-json one");
+    if (sign.line.given && spec_.format.text != "text")
+        add(Code::M0107, element.span(), "a `line` is of a text mapping");
     spec_.recognise.push_back(sign);
+}
+
+void MappingReader::readSection(const Element& element) {
+    allow(element, {"heading", "as", "narrative"});
+    spec_.sections.push_back({.heading = require(element, "heading"),
+                              .as = element.attribute("as"),
+                              .narrative = yes(element, "narrative"),
+                              .span = element.span()});
+}
+
+void MappingReader::readPhrase(const Element& element) {
+    allow(element, {"as", "key"});
+    spec_.phrases.push_back({.as = element.attribute("as"),
+                             .key = element.attribute("key"),
+                             .text = element.node().text().get(),
+                             .span = element.span()});
 }
 
 RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {

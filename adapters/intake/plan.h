@@ -44,6 +44,7 @@ enum class Meaning : std::uint8_t {
     identity,  // A list of what identifies people, as hashes.
     concerns,  // The concerns, by name in an object, or as a list.
     presence,  // Says that a row of a repeat exists.
+    unread,    // Says that something of its object could not be read.
 };
 
 /// What a field's text is for.

@@ -39,7 +39,9 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
     }
     if (plan_->concernsNode == kNone) plan_->concernsNode = newNode();
     buildChecks();
+    buildText();
     finishTree();
+    finishText();
     ignoreEverywhere();
     warnOfUnusedTables();
     return plan_;
@@ -57,9 +59,10 @@ void PlanBuilder::readDefaults() {
         diagnostics_.add(Code::M0108, text.span,
                          fmt::format("`{}` is not one of {}", text.text, list));
     };
-    oneOf(spec_.format, {"form-json", "form-csv", "xml"});
+    oneOf(spec_.format, {"form-json", "form-csv", "xml", "text"});
     oneOf(spec_.checks, {"cin-census"});
     oneOf(spec_.rows, {"children", "records"});
+    oneOf(spec_.lines, {"all", "known"});
     oneOf(spec_.facts, {"by-name", "declared"});
     oneOf(spec_.records, {"referrals", "history", "both"});
     plan_->historyOnly = spec_.records.text == "history";

@@ -53,6 +53,19 @@ class PlanBuilder {
     [[nodiscard]] std::uint32_t nodeAt(const TreePath& path) const;
     void finishTree();
     [[nodiscard]] TreePath treePath(std::string_view text);
+
+    // plan_text.cpp: what is said of records that are texts.
+    void buildText();
+    void finishText();
+    void buildSection(const SectionSpec& spec);
+    void buildPhrase(const PhraseSpec& spec);
+    void knowMailFields();
+    [[nodiscard]] TextKeys keysOf(std::uint32_t node) const;
+    /// The node of what a section or phrase is; kNone, with a finding, if nothing reads it.
+    [[nodiscard]] std::uint32_t nodeOf(const SpecText& as);
+    void leavesUnread(std::uint32_t node);
+
+    // plan_tree.cpp, too:
     /// A field that this run does not read, and that is known all the same.
     void leaveForHindsight(std::uint32_t node, const std::string& from);
 

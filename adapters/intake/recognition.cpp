@@ -6,9 +6,11 @@
 #include "adapters/intake/ascii.h"
 #include "adapters/intake/csv_layout.h"
 #include "adapters/intake/csv_scanner.h"
+#include "adapters/intake/intake_format.h"
 #include "adapters/intake/json_cursor.h"
 #include "adapters/intake/piece_filler.h"
 #include "adapters/intake/spelling.h"
+#include "adapters/intake/text_lines.h"
 #include "adapters/intake/xml_scanner.h"
 
 namespace frontdoor::intake {
@@ -158,7 +160,9 @@ std::string flowed(std::string_view text) {
             letter = ' ';
             at += kNoBreakSpace.size() - 1;
         }
-        const bool blank = letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+        const bool quoting = letter == '>' && (out.empty() || out.back() == ' ');
+        const bool blank =
+            letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r' || quoting;
         if (!blank) out += letter;
         if (blank && !out.empty() && out.back() != ' ') out += ' ';
     }
@@ -167,6 +171,18 @@ std::string flowed(std::string_view text) {
 
 bool showsPhrase(std::string_view front, std::string_view phrase) {
     return flowed(front).find(flowed(trimmed(phrase))) != std::string::npos;
+}
+
+/// Whether a line of the front is a field of this name.
+bool showsLine(std::string_view front, std::string_view name) {
+    const FoldedText wanted(name);
+    TextLines lines(front);
+    std::string_view line;
+    while (lines.next(line)) {
+        const auto key = keyLine(unquoted(line));
+        if (key && FoldedText(key->key).view() == wanted.view()) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -185,6 +201,8 @@ bool showsSigns(std::string_view front, bool isSheet, const std::vector<Recognis
             if (!xml || !showsRoot(front, sign)) return false;
         } else if (sign.xmlNamespace.given) {
             if (!xml || !showsNamespace(front, trimmed(sign.xmlNamespace.text))) return false;
+        } else if (sign.line.given) {
+            if (!mayBeProse(front) || !showsLine(front, sign.line.text)) return false;
         } else if (!sign.phrase.given || !showsPhrase(front, sign.phrase.text)) {
             return false;
         }

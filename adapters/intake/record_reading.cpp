@@ -101,11 +101,13 @@ void RecordReading::answerOne(const Target& target, std::string_view text, const
 }
 
 void RecordReading::answerUnknown(std::uint32_t target, const Into& into, bool unreadable) {
-    for (; target != kNone; target = plan_->targets[target].next) {
-        const Target& one = plan_->targets[target];
-        if (one.fact != kNone)
-            put(one, {one.fact, Answer::unknown(), unreadable && one.raises}, into);
-    }
+    for (; target != kNone; target = plan_->targets[target].next)
+        answerUnknownOne(plan_->targets[target], into, unreadable);
+}
+
+void RecordReading::answerUnknownOne(const Target& target, const Into& into, bool unreadable) {
+    if (target.fact != kNone)
+        put(target, {target.fact, Answer::unknown(), unreadable && target.raises}, into);
 }
 
 void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
@@ -130,6 +132,7 @@ void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
         case Meaning::section:
         case Meaning::children:
         case Meaning::concerns:
+        case Meaning::unread:
             concernUnread(scope);
             return;
         case Meaning::ignore:
@@ -176,6 +179,7 @@ void RecordReading::header(Meaning meaning, std::string_view text) {
         case Meaning::identity:
         case Meaning::concerns:
         case Meaning::presence:
+        case Meaning::unread:
             return;
     }
 }

@@ -53,11 +53,14 @@ class RecordReading {
     }
     /// Answers a chain of targets with a text.
     void answer(std::uint32_t target, std::string_view text, const Into& into);
+    /// Answers one target with a text, whatever else the field answers.
+    void answerOne(const Target& target, std::string_view text, const Into& into);
     /// What a text identifies or tells, besides what it answers.
     void also(std::uint32_t target, std::string_view text, const Into& into);
     /// The field was there, and says that it is not known; `unreadable` when something was said, in
     /// a wrong way.
     void answerUnknown(std::uint32_t target, const Into& into, bool unreadable);
+    void answerUnknownOne(const Target& target, const Into& into, bool unreadable);
     /// A name that means nothing to us stands where `near` may have been meant, which is then not
     /// known.
     void leaveOpen(std::uint32_t near, DraftScope& scope);
@@ -97,7 +100,6 @@ class RecordReading {
     Draft draft;
 
   private:
-    void answerOne(const Target& target, std::string_view text, const Into& into);
     void identify(const Target& target, std::string_view text, const Into& into);
     void tell(const Target& target, std::string_view text, const Into& into);
     void tellCode(const Target& target, std::string_view text, PastEvent& event);

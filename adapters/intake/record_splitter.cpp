@@ -9,6 +9,7 @@
 #include "adapters/intake/csv_splitter.h"
 #include "adapters/intake/json_splitters.h"
 #include "adapters/intake/plan.h"
+#include "adapters/intake/text_splitter.h"
 #include "adapters/intake/xml_splitter.h"
 
 namespace frontdoor::intake {
@@ -81,6 +82,10 @@ Outcome<std::unique_ptr<RecordSplitter>> makeSplitter(std::unique_ptr<ByteSource
         case Format::xml:
             splitter = std::make_unique<XmlSplitter>(std::move(source), mapping->plan().tree.record,
                                                      limits);
+            break;
+        case Format::text:
+            splitter = std::make_unique<TextSplitter>(std::move(source),
+                                                      mapping->plan().tree.text.separator, limits);
             break;
     }
     return splitter;

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "adapters/intake/text_plan.h"
 #include "engine/vocabulary/vocabulary.h"
 
 namespace frontdoor::intake {
@@ -56,6 +57,7 @@ struct TreePlan {
     TreePath child{};               // The field that names the one child of a referral.
     RecordChecks checks = RecordChecks::none;
     bool ofRows = false;  // CSV: each row is a record.
+    TextPlan text{};      // Of records that are texts.
 
     [[nodiscard]] bool needed() const {
         return ofRows || !each.empty() || !references.empty() || !child.empty() || !steps.empty() ||

@@ -9,6 +9,7 @@
 #include "adapters/intake/json_tree.h"
 #include "adapters/intake/record_translator.h"
 #include "adapters/intake/record_tree.h"
+#include "adapters/intake/text_tree.h"
 #include "adapters/intake/tree_paths.h"
 #include "adapters/intake/tree_steps.h"
 #include "adapters/intake/xml_tree.h"
@@ -32,7 +33,8 @@ class TreeTranslator : public RecordTranslator {
           form_(form),
           limits_(limits),
           xml_(limits, plan.tree.answers),
-          csv_(std::move(layout), limits) {}
+          csv_(std::move(layout), limits),
+          text_(plan.tree.text) {}
 
     std::optional<RecordTrouble> take(std::string_view record, const RecordSlice& slice) override {
         findings_.clear();
@@ -57,6 +59,7 @@ class TreeTranslator : public RecordTranslator {
 
     std::optional<RecordTrouble> readTree(std::string_view record, const RecordSlice& slice);
     std::optional<RecordTrouble> readRow(std::string_view record, const RecordSlice& slice);
+    std::optional<RecordTrouble> readText(std::string_view record, std::uint64_t line);
     std::optional<RecordTrouble> readXml(std::string_view record, std::uint64_t line);
     std::optional<RecordTrouble> readJson(std::string_view record);
     std::optional<RecordTrouble> findReferrals();
@@ -73,6 +76,7 @@ class TreeTranslator : public RecordTranslator {
     Limits limits_;
     XmlTreeReader xml_;
     CsvTreeReader csv_;
+    TextTreeReader text_;
     RecordTree tree_{};
     TreeStepsResult steps_{};
     std::vector<TranslatorFinding> findings_{};
@@ -90,6 +94,8 @@ std::optional<RecordTrouble> TreeTranslator::readTree(std::string_view record,
             return readRow(record, slice);
         case Form::xml:
             return readXml(record, slice.line);
+        case Form::text:
+            return readText(record, slice.line);
         case Form::json:
             break;
     }
@@ -101,6 +107,12 @@ std::optional<RecordTrouble> TreeTranslator::readRow(std::string_view record,
     if (auto trouble = csv_.read(record, slice, tree_)) return trouble;
     if (csv_.wasShort())
         findings_.push_back({.code = Code::D0115, .message = std::string(kShortRow)});
+    return std::nullopt;
+}
+
+std::optional<RecordTrouble> TreeTranslator::readText(std::string_view record, std::uint64_t line) {
+    if (record.find('\0') != std::string_view::npos) return kZeroBytes;
+    if (!text_.read(record, line, limits_.fields, tree_, findings_)) return kTooManyFields;
     return std::nullopt;
 }
 

@@ -26,6 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
             readBalanced("<r><ref>R</ref><got>2026-05-12</got><a>yes</a><b><c>1</c></b></r>",
                          Format::xml, mapping.value(), piece);
             break;
+        case Form::text:
+            readBalanced("ref: R\ngot: 2026-05-12\na: yes\nB\nc: 1\nx, born y, was here\n",
+                         Format::text, mapping.value(), piece);
+            break;
     }
     return 0;
 }

@@ -79,10 +79,17 @@ sed -E 's/"data_findings":[0-9]+,?//; s/"findings":[0-9]+,?//' first.ndjson >a
 sed -E 's/"data_findings":[0-9]+,?//; s/"findings":[0-9]+,?//' second.ndjson >b
 same a b
 
-# All samples are one intake, and each is read by its own mapping.
-"$FRONTDOOR" triage "$samples" --pack "$england" $asof >"$out" 2>"$err"
-for mapping in form-json form-csv cin-census dfe-csc-api annex-a-contacts annex-a-early-help annex-a-referrals annex-a-section-47 \
-    annex-a-cp-plans ssd-contacts ssd-person ssd-family ssd-section-47 ssd-cp-plans; do
-    has "$err" "read by the mapping $mapping"
+# All samples are one intake, in which each is read by its own mapping.
+run 1 triage "$samples" --pack "$england" $asof
+has "$err" "more; \`--log-level info\` shows all"
+readers="annex-a-contacts annex-a-early-help annex-a-referrals annex-a-section-47 annex-a-cp-plans ssd-contacts ssd-person ssd-family
+    ssd-section-47 ssd-cp-plans cin-census dfe-csc-api fhir-json fhir-xml form-json form-csv operation-encompass police-notification
+    police-notification-csv police-notification-xml"
+ran="frontdoor triage $samples/*"
+for file in "$samples"/*; do
+    "$FRONTDOOR" triage "$file" --pack "$england" $asof 2>>readers >"$out"
+done
+for mapping in $readers; do
+    grep -q "read by the mapping $mapping\$" readers || [ "${mapping#form-}" != "$mapping" ] || fail "nothing is read by $mapping"
 done
 finish
