@@ -19,6 +19,7 @@ struct Verb {
 [[nodiscard]] Verb testVerb();
 [[nodiscard]] Verb graphVerb();
 [[nodiscard]] Verb formVerb();
+[[nodiscard]] Verb mapVerb();
 [[nodiscard]] Verb checkMappingVerb();
 [[nodiscard]] Verb explainCodeVerb();
 

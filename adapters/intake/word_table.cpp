@@ -26,7 +26,7 @@ std::size_t punctuationAt(std::string_view text) {
 
 /// ` police merlins `: the words, lower case, with one space around each. An apostrophe stands in
 /// no word and parts none: `children's` is `childrens`.
-std::string wordsOf(std::string_view text) {
+std::string plainWords(std::string_view text) {
     constexpr std::string_view rightQuote = "\xE2\x80\x99";
     std::string words = " ";
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -64,7 +64,7 @@ bool WordTable::add(std::string_view phrase, std::size_t meaning, bool general) 
     phrase = trimmed(phrase);
     const bool goesOn = phrase.ends_with('*');
     if (goesOn) phrase.remove_suffix(1);
-    std::string words = wordsOf(phrase);
+    std::string words = plainWords(phrase);
     if (words.size() < 2) return false;
     if (goesOn) words.pop_back();
     phrases_.push_back({std::move(words), meaning, general});
@@ -73,7 +73,7 @@ bool WordTable::add(std::string_view phrase, std::size_t meaning, bool general) 
 
 std::optional<std::size_t> WordTable::find(std::string_view text) const {
     if (phrases_.empty() || text.size() > kLongest) return std::nullopt;
-    const std::string words = wordsOf(text);
+    const std::string words = plainWords(text);
     const Found particular = find(words, false);
     return particular.any ? particular.meaning : find(words, true).meaning;
 }

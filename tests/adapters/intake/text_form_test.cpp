@@ -62,10 +62,10 @@ ReadForm readNotice(const std::string& text, const std::string& attributes = "",
 
 constexpr const char* kHead = "Notice: N1\nSent at: 12/05/2026 10:00\n";
 
-std::string described(const ReadForm& form) { return frontdoor::intake::described(form.batch); }
+std::string childrenTold(const ReadForm& form) { return described(form.batch); }
 
 /// What is known of the children, behind reference and receipt.
-std::string childrenOf(const std::string& text) { return described(readNotice(kHead + text)); }
+std::string childrenOf(const std::string& text) { return childrenTold(readNotice(kHead + text)); }
 
 const std::string kPhrase =
     "Ann, Lee, born 01/02/2020, was found in a home where a crime took place. The child was "
@@ -86,7 +86,7 @@ TEST(TextForm, ReadsLinesSectionsAndLists) {
         "New partner: yes\r\n"
         "*Suspect*\r\nWho: Father\r\n**Lives here:** yes\r\nSuspect\r\nWho: mother\r\n");
     EXPECT_THAT(form.findings(), IsEmpty());
-    EXPECT_EQ(described(form),
+    EXPECT_EQ(childrenTold(form),
               "N1 2026-05-12T10:00 a: immediate_danger=no child.date_of_birth=2020-02-01 "
               "child.seen=yes household.new_partner=yes adults{role=father lives_here=yes} "
               "adults{role=mother}\n"
@@ -106,15 +106,15 @@ TEST(TextForm, NumberedNamesBelongToTheirPart) {
 TEST(TextForm, QuotedAndOtherLineEndsAreRead) {
     const std::string plain = childrenOf("Child 1\nNumber: a\nSeen: no\n");
     EXPECT_THAT(plain, HasSubstr("child.seen=no"));
-    EXPECT_EQ(described(readNotice("> Notice: N1\n> Sent at: 12/05/2026 10:00\n>\n> > Child 1\n"
-                                   "> > Number: a\n> > Seen: no\n")),
+    EXPECT_EQ(childrenTold(readNotice("> Notice: N1\n> Sent at: 12/05/2026 10:00\n>\n> > Child 1\n"
+                                      "> > Number: a\n> > Seen: no\n")),
               plain);
-    EXPECT_EQ(described(readNotice("Notice: N1\rSent at: 12/05/2026 10:00\rChild 1\rNumber: a\r"
-                                   "Seen: no\r")),
+    EXPECT_EQ(childrenTold(readNotice("Notice: N1\rSent at: 12/05/2026 10:00\rChild 1\rNumber: a\r"
+                                      "Seen: no\r")),
               plain);
-    EXPECT_EQ(described(readNotice("\xEF\xBB\xBF" + std::string(kHead) +
-                                   "Child\xC2\xA0"
-                                   "1\nNumber: a\nSeen:\xC2\xA0no")),
+    EXPECT_EQ(childrenTold(readNotice("\xEF\xBB\xBF" + std::string(kHead) +
+                                      "Child\xC2\xA0"
+                                      "1\nNumber: a\nSeen:\xC2\xA0no")),
               plain);
 }
 
@@ -126,7 +126,7 @@ TEST(TextForm, NarrativeIsNeverAFact) {
     EXPECT_THAT(form.findings(),
                 ElementsAre(AllOf(StartsWith("D0145 neglect?:"), HasSubstr("line 7")),
                             AllOf(StartsWith("D0145 danger-now:"), HasSubstr("line 8"))));
-    EXPECT_EQ(described(form),
+    EXPECT_EQ(childrenTold(form),
               "N1 2026-05-12T10:00 1: neglect=unknown immediate_danger=unknown child.seen=yes "
               "adults{role=father}\n");
 
@@ -134,7 +134,7 @@ TEST(TextForm, NarrativeIsNeverAFact) {
                                       "Child 1\nSeen: yes\n\nThere are no concerns at all.\n"
                                       "Neglect has never been seen.\n");
     EXPECT_THAT(loose.findings(), IsEmpty());
-    EXPECT_THAT(described(loose), Not(HasSubstr("neglect")));
+    EXPECT_THAT(childrenTold(loose), Not(HasSubstr("neglect")));
 }
 
 TEST(TextForm, NamesThatAreNotKnownAreNotTold) {
@@ -146,13 +146,13 @@ TEST(TextForm, NamesThatAreNotKnownAreNotTold) {
                             AllOf(StartsWith("D0102 kind:"), HasSubstr("line 5")),
                             "D0102 : line 3: 3 lines from here on are named as no field that the "
                             "mapping knows; not read"));
-    EXPECT_THAT(described(form), AllOf(HasSubstr("immediate_danger=unknown"), HasSubstr(kOpen)));
+    EXPECT_THAT(childrenTold(form), AllOf(HasSubstr("immediate_danger=unknown"), HasSubstr(kOpen)));
 
     const ReadForm known =
         readNotice(std::string(kHead) + "Danger nov: no\nDanger now: no\nChild 1\nSeen: yes\n",
                    "lines=\"known\"");
     EXPECT_THAT(known.findings(), IsEmpty());
-    EXPECT_THAT(described(known), HasSubstr("immediate_danger=no"));
+    EXPECT_THAT(childrenTold(known), HasSubstr("immediate_danger=no"));
 }
 
 TEST(TextForm, AHeadOfAnEMailIsRead) {
@@ -164,11 +164,11 @@ TEST(TextForm, AHeadOfAnEMailIsRead) {
         readForm("From: A\nSent: 12 May 2026 21:40\nTo: B\nSubject: C\n\nDate: soon\nDanger: no\n",
                  Format::text, mapping);
     EXPECT_THAT(saved.codes(), ElementsAre("D0102", "D0109"));
-    EXPECT_EQ(described(saved), "record-1 2026-05-12T21:40 1: immediate_danger=no\n");
+    EXPECT_EQ(childrenTold(saved), "record-1 2026-05-12T21:40 1: immediate_danger=no\n");
     const ReadForm sent = readForm(
         "From: A\nDate: 2026-05-12T21:40:00+01:00\nMessage-ID: 7@x\nUnread: 1\n\nDanger: no\n",
         Format::text, mapping);
-    EXPECT_EQ(described(sent),
+    EXPECT_EQ(childrenTold(sent),
               "7@x 2026-05-12T21:40 1: unread_concern=unknown immediate_danger=no\n");
 }
 
@@ -176,7 +176,7 @@ TEST(TextForm, NothingReadableLeavesTheReferralOpen) {
     for (const std::string text : {"Hello,\nno concerns.\n", "x", "Danger now:\n"}) {
         const ReadForm form = readNotice(text);
         EXPECT_THAT(form.codes(), AllOf(Contains("D0144"), Contains("D0110"))) << text;
-        EXPECT_THAT(described(form), HasSubstr(kOpen)) << text;
+        EXPECT_THAT(childrenTold(form), HasSubstr(kOpen)) << text;
         EXPECT_EQ(form.report.referrals, (Tally{1, 1, 0}));
     }
     EXPECT_EQ(readNotice("").report.referrals, Tally());
@@ -188,7 +188,7 @@ TEST(TextPhrase, EachIsAChild) {
         std::string(kHead) + "Dear head,\n\n" + kPhrase + "\n\n" +
         replaced(replaced(kPhrase, "Ann", "Bo"), "PRESENT and WAS", "NOT PRESENT and WAS NOT"));
     EXPECT_THAT(form.findings(), IsEmpty());
-    EXPECT_EQ(described(form),
+    EXPECT_EQ(childrenTold(form),
               "N1 2026-05-12T10:00 1: domestic_abuse=yes domestic_abuse.severity=high "
               "child.date_of_birth=2020-02-01 child.seen=yes\n"
               "N1 2026-05-12T10:00 2: domestic_abuse=yes domestic_abuse.severity=low "
@@ -222,7 +222,7 @@ TEST(TextPhrase, NotPresentIsNeverPresent) {
                                  "N0T PRESENT", "PRESENT (not)", "NOTPRESENT", "absent"}) {
         const ReadForm form = readNotice(kHead + replaced(kPhrase, "PRESENT", by));
         EXPECT_THAT(form.codes(), Contains("D0143")) << by;
-        EXPECT_THAT(described(form), AllOf(HasSubstr(kOpen), Not(HasSubstr("severity=")))) << by;
+        EXPECT_THAT(childrenTold(form), AllOf(HasSubstr(kOpen), Not(HasSubstr("severity=")))) << by;
         EXPECT_EQ(form.report.children, (Tally{1, 1, 0})) << by;
     }
 }
@@ -232,7 +232,7 @@ TEST(TextPhrase, AGarbledOneIsAChildOfWhomAnythingMayBeSo) {
                                      replaced(kPhrase, "where a crime", "where the crime") + "\n" +
                                      replaced(kPhrase, "Ann", "Cy"));
     EXPECT_THAT(form.findings(), ElementsAre(AllOf(StartsWith("D0143 "), HasSubstr("line 4"))));
-    const std::string read = described(form);
+    const std::string read = childrenTold(form);
     EXPECT_EQ(std::ranges::count(read, '\n'), 3) << read;
     EXPECT_THAT(read.substr(read.rfind("N1")), HasSubstr(kOpen));
 
@@ -259,7 +259,7 @@ TEST(TextPhrase, EveryPrefixBalancesAndLosesNoChild) {
         EXPECT_EQ(form.report.referrals.read, size > 0 ? 1U : 0U);
         const bool phraseCut = size > text.find("in a home") + 9 && size < text.find("seen.") + 4;
         if (phraseCut) {
-            EXPECT_THAT(described(form), HasSubstr(kOpen)) << size;
+            EXPECT_THAT(childrenTold(form), HasSubstr(kOpen)) << size;
         }
     }
 }
@@ -302,7 +302,7 @@ TEST(TextForm, BytesThatNoTextHasAreSetAside) {
     EXPECT_EQ(wide.report.quarantined.at(0).code, Code::D0155);
     const ReadForm old = readNotice(std::string(kHead) + "Officer: Zo\xEB\nDanger now: no\n");
     EXPECT_THAT(old.codes(), Contains("D0112"));
-    EXPECT_THAT(described(old), HasSubstr("immediate_danger=no"));
+    EXPECT_THAT(childrenTold(old), HasSubstr("immediate_danger=no"));
 }
 
 // --- cutting -------------------------------------------------------------------------------------
@@ -368,7 +368,7 @@ TEST(TextSplitting, SeveralNotificationsInOneFile) {
                                          "Child 1\nSeen: yes\n*****\nNotice: N2\n"
                                          "Sent at: 12/05/2026\nChild 1\nSeen: no\n",
                                      "separator=\"***\"");
-    EXPECT_EQ(described(form),
+    EXPECT_EQ(childrenTold(form),
               "N1 2026-05-12T10:00 1: child.seen=yes\nN2 2026-05-12T00:00 1: child.seen=no\n");
 }
 
