@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/intake/ascii.h"
+#include "engine/diagnostics/utf8.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -18,25 +19,6 @@ std::uint32_t hexUnit(const char* at) {
     std::uint32_t unit = 0;
     for (int i = 0; i < 4; ++i) unit = unit << 4U | static_cast<std::uint32_t>(hexValue(at[i]));
     return unit;
-}
-
-void appendUtf8(std::string& out, std::uint32_t point) {
-    const auto byte = [&](std::uint32_t value) { out += static_cast<char>(value); };
-    if (point < 0x80) {
-        byte(point);
-    } else if (point < 0x800) {
-        byte(0xC0U | point >> 6U);
-        byte(0x80U | (point & 0x3FU));
-    } else if (point < 0x10000) {
-        byte(0xE0U | point >> 12U);
-        byte(0x80U | (point >> 6U & 0x3FU));
-        byte(0x80U | (point & 0x3FU));
-    } else {
-        byte(0xF0U | point >> 18U);
-        byte(0x80U | (point >> 12U & 0x3FU));
-        byte(0x80U | (point >> 6U & 0x3FU));
-        byte(0x80U | (point & 0x3FU));
-    }
 }
 
 bool isHighSurrogate(std::uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "adapters/intake/ascii.h"
+#include "engine/diagnostics/utf8.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -18,22 +19,8 @@ bool isNameLetter(char letter) {
 }
 
 void appendPoint(std::string& out, std::uint32_t point) {
-    if (point < 0x80) {
-        // What is no character of a text is a space of it.
-        out += point >= 0x20 ? static_cast<char>(point) : ' ';
-    } else if (point < 0x800) {
-        out += static_cast<char>(0xC0U | (point >> 6U));
-        out += static_cast<char>(0x80U | (point & 0x3FU));
-    } else if (point < 0x10000) {
-        out += static_cast<char>(0xE0U | (point >> 12U));
-        out += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-        out += static_cast<char>(0x80U | (point & 0x3FU));
-    } else {
-        out += static_cast<char>(0xF0U | (point >> 18U));
-        out += static_cast<char>(0x80U | ((point >> 12U) & 0x3FU));
-        out += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-        out += static_cast<char>(0x80U | (point & 0x3FU));
-    }
+    // What is no character of a text is a space of it.
+    appendUtf8(out, point >= 0x20 ? point : ' ');
 }
 
 /// Reads a document front to end.

@@ -12,15 +12,6 @@
 namespace frontdoor::intake {
 namespace {
 
-template <class Visit>
-void eachSpelling(std::string_view text, Visit visit) {
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find('|'), text.size());
-        if (const std::string_view one = trimmed(text.substr(0, end)); !one.empty()) visit(one);
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-}
-
 bool answersAnything(const Entry& entry) {
     switch (entry.meaning) {
         case Meaning::answer:
@@ -100,7 +91,7 @@ void PlanBuilder::buildSection(const SectionSpec& spec) {
         leavesUnread(node);
         knownOnly_.emplace_back(node, kHeadingText);
     }
-    eachSpelling(spec.heading.text, [&](std::string_view heading) {
+    for (const std::string_view heading : alternatives(spec.heading.text)) {
         std::string folded(FoldedText(heading).view());
         const auto has = [&](const TextSection& other) {
             return std::ranges::find(other.headings, folded) != other.headings.end();
@@ -112,7 +103,7 @@ void PlanBuilder::buildSection(const SectionSpec& spec) {
         } else {
             section.headings.push_back(std::move(folded));
         }
-    });
+    }
     plan_->tree.text.sections.push_back(std::move(section));
 }
 
@@ -134,14 +125,14 @@ void PlanBuilder::buildPhrase(const PhraseSpec& spec) {
         if (const std::string_view near = plan_->nearestName(node, piece.slot.name); !near.empty())
             finding.notes.push_back({fmt::format("did you mean `{}`?", near)});
     }
-    eachSpelling(spec.key.text, [&](std::string_view key) {
+    for (const std::string_view key : alternatives(spec.key.text)) {
         PhraseWords words = parsePhraseWords(key);
         if (words.words.empty()) {
             diagnostics_.add(Code::M0141, spec.key.span, fmt::format("`{}` has no word", key));
         } else {
             phrase.keys.push_back(std::move(words));
         }
-    });
+    }
     if (phrase.keys.empty()) {
         // Its longest run of words is what hardly anything else says.
         const auto longest = std::ranges::max_element(

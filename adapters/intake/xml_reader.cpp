@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "engine/diagnostics/utf8.h"
+
 namespace frontdoor::intake {
 namespace {
 
@@ -15,25 +17,6 @@ bool isXmlSpace(char letter) {
 std::string_view withoutPrefix(std::string_view name) {
     const std::size_t colon = name.find(':');
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-void appendUtf8(std::string& out, std::uint32_t codePoint) {
-    const auto byte = [&](std::uint32_t bits) { out += static_cast<char>(bits); };
-    if (codePoint < 0x80) {
-        byte(codePoint);
-    } else if (codePoint < 0x800) {
-        byte(0xC0U | codePoint >> 6U);
-        byte(0x80U | (codePoint & 0x3FU));
-    } else if (codePoint < 0x10000) {
-        byte(0xE0U | codePoint >> 12U);
-        byte(0x80U | (codePoint >> 6U & 0x3FU));
-        byte(0x80U | (codePoint & 0x3FU));
-    } else {
-        byte(0xF0U | codePoint >> 18U);
-        byte(0x80U | (codePoint >> 12U & 0x3FU));
-        byte(0x80U | (codePoint >> 6U & 0x3FU));
-        byte(0x80U | (codePoint & 0x3FU));
-    }
 }
 
 /// What stands between `&` and `;`.

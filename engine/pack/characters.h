@@ -17,7 +17,5 @@ bool checkCharacters(const SourceFilePtr& file, Diagnostics& diagnostics);
 
 /// Tells whether XML 1.0 allows this character.
 [[nodiscard]] bool isXmlCharacter(std::uint32_t codePoint);
-/// Appends a character that XML allows, in UTF-8.
-void appendUtf8(std::string& out, std::uint32_t codePoint);
 
 }  // namespace frontdoor

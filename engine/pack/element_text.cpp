@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostics/utf8.h"
 #include "engine/pack/characters.h"
 
 namespace frontdoor {
