@@ -48,7 +48,9 @@ CommandSpec triageSpec() {
     };
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
-        "FILE may be JSON, CSV or an XLSX workbook, packed by gzip or zstd or not; of a folder all "
+        "FILE may be JSON, CSV, XML, an XLSX workbook, a text or an e-mail, packed by gzip or zstd "
+        "or "
+        "not, and is read by the mapping that recognises its content; of a folder all "
         "files are read. FILE - is the standard input. Without --out, --table, --report and "
         "--referrals the decisions go to the standard output. "
         "What cannot be read is kept for a person and never lost: the totals are printed and must "

@@ -30,6 +30,7 @@ class TreeTranslator : public RecordTranslator {
     TreeTranslator(const Plan& plan, Form form, std::shared_ptr<const CsvLayout> layout,
                    const Limits& limits)
         : plan_(plan.tree),
+          blanks_(plan.blanks),
           form_(form),
           limits_(limits),
           xml_(limits, plan.tree.answers),
@@ -72,6 +73,7 @@ class TreeTranslator : public RecordTranslator {
     void composeReference();
 
     const TreePlan& plan_;
+    const SpellingTable& blanks_;
     Form form_;
     Limits limits_;
     XmlTreeReader xml_;
@@ -233,7 +235,9 @@ Index TreeTranslator::fieldAt(const TreePath& path) const {
 
 std::string_view TreeTranslator::textAt(const TreePath& path) const {
     const Index node = fieldAt(path);
-    return node == RecordTree::kNoNode ? std::string_view() : answerText(tree_, node);
+    const std::string_view text =
+        node == RecordTree::kNoNode ? std::string_view() : answerText(tree_, node);
+    return blanks_.find(text) == nullptr ? text : std::string_view();
 }
 
 /// Without its first part a reference would name many referrals: then there is none, and the next

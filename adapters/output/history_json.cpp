@@ -88,7 +88,9 @@ std::vector<std::string> historyLines(const Decided& decided, std::uint32_t row)
     if (decided.history == nullptr) return lines;
     const Vocabulary& words = decided.batch.vocabulary();
     eachFact(decided, row, [&](FactIndex fact, std::span<const CountedEvent> events) {
-        std::string line = words.fact(fact).id + " = " + answerOf(decided, fact, row) + ":";
+        const Fact& about = words.fact(fact);
+        std::string line = about.label.empty() ? about.id : about.label + " (" + about.id + ")";
+        line += " = " + answerOf(decided, fact, row) + ":";
         std::string_view between = " ";
         for (const CountedEvent& one : events) {
             line += between;

@@ -16,7 +16,8 @@ namespace frontdoor {
 /// A sibling's event says `"sibling":true`.
 [[nodiscard]] std::string historyJson(const Decided& decided, std::uint32_t row);
 
-/// The same as lines for people, each `fact = answer: what it counts`; empty if there is nothing.
+/// The same as lines for people, each `label (fact) = answer: what it counts`; empty if there is
+/// nothing.
 [[nodiscard]] std::vector<std::string> historyLines(const Decided& decided, std::uint32_t row);
 
 }  // namespace frontdoor

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/output/clock_state.h"
+#include "adapters/output/history_json.h"
 #include "adapters/output/html_parts.h"
 #include "adapters/output/html_text.h"
 #include "adapters/output/readable_time.h"
@@ -173,6 +174,16 @@ void appendClocks(std::string& out, const Pack& pack, std::vector<RunningClock> 
     out += "</tbody></table>\n";
 }
 
+/// Each fact that the past answered with the events it counts, and who may be the same child.
+void appendPast(std::string& out, const Decided& decided, std::uint32_t row) {
+    const std::vector<std::string> lines = historyLines(decided, row);
+    if (lines.empty()) return;
+    appendHeading(out, "What happened before");
+    out += "<ul>\n";
+    for (const std::string& line : lines) out += "<li>" + html(line) + "</li>\n";
+    out += "</ul>\n";
+}
+
 /// The few words of the second row that need no unfolding.
 void appendBrief(std::string& out, const Decisions& decisions, std::uint32_t row) {
     out += "<p>";
@@ -237,6 +248,7 @@ void appendChildRows(std::string& out, const RunFacts& run, const Decided& decid
     }
     appendWhy(out, decisions, row);
     appendMissing(out, decisions, row);
+    appendPast(out, decided, row);
     appendActions(out, decisions, row);
     appendClocks(out, pack, std::move(clocks));
     appendPath(out, decisions, row);

@@ -82,5 +82,11 @@ has "$err" "the standard input cannot be"
 # For one child.
 run 0 explain today.ndjson --pack "$england" $asof --referral T-1 --history years
 has "$out" "WHAT HAPPENED BEFORE"
-has "$out" "history.s47_24m = 1: section-47 of 2025-02-01 (S-1)"
+has "$out" "(history.s47_24m) = 1: section-47 of 2025-02-01 (S-1)"
+
+# And in the report for people.
+run 0 triage today.ndjson --pack "$england" $asof --history years --report page.html
+has page.html "<h4>What happened before</h4>"
+has page.html "(history.s47_24m) = 1: section-47 of 2025-02-01 (S-1)"
+lacks page.html "Lee"
 finish

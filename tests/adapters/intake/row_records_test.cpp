@@ -46,6 +46,20 @@ TEST(RowRecords, EachRowIsAReferralNamedByItsFields) {
               "8 - 8:\n");
 }
 
+TEST(RowRecords, WhatSaysNothingNamesNothing) {
+    const MappingPtr mapping = rowsOf(
+        R"(<referral ref="Ref + On" received="On" child="Child"/>
+           <identify from="Child" as="child-id"/><event kind="contact" on="On"/>
+           <values id="usual"><value is="blank">#N/A|NULL</value></values>)",
+        "values=\"usual\"");
+    const ReadForm form =
+        readForm("Ref,On,Child\n1,#N/A,NULL\nNULL,2026-01-05,7\n", Format::csv, mapping);
+    EXPECT_EQ(described(form.batch), "1 - 1:\nrecord-2 2026-01-05T00:00 7:\n");
+    EXPECT_TRUE(form.batch.identifiers(0).empty());
+    EXPECT_TRUE(form.batch.events(0).empty());
+    EXPECT_EQ(form.batch.events(1).size(), 1U);
+}
+
 TEST(RowRecords, ACellMayHoldAnObject) {
     const ReadForm form = readRows(
         "Child ID,Seen on,Outcome\n"
