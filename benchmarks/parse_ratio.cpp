@@ -25,7 +25,7 @@
 namespace {
 
 using namespace frontdoor;
-using Clock = std::chrono::steady_clock;
+using Timer = std::chrono::steady_clock;
 
 [[noreturn]] void stop(const std::string& why) {
     std::fputs((why + "\n").c_str(), stderr);
@@ -83,13 +83,13 @@ double readAll(const std::string& text, intake::Format format, const intake::Map
     Batch batch(mapping->vocabulary());
     intake::IntakeReport report{};
     auto source = intake::ByteSource::fromMemory("memory", text);
-    const auto start = Clock::now();
+    const auto start = Timer::now();
     auto reader = intake::openIntake(std::move(source), format, mapping);
     while (reader.value()->next(batch, report)) {
         batch.finish();
         batch.clear();
     }
-    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    const double seconds = std::chrono::duration<double>(Timer::now() - start).count();
     referrals = report.referrals.read;
     return seconds;
 }
@@ -117,9 +117,9 @@ int main(int argc, char** argv) {
     std::vector<double> ratios;
     std::size_t referrals = 0;
     for (long run = std::strtol(argv[3], nullptr, 10); run > 0; --run) {
-        const auto start = Clock::now();
+        const auto start = Timer::now();
         parseOnly(text, *format);
-        theirs.push_back(std::chrono::duration<double>(Clock::now() - start).count());
+        theirs.push_back(std::chrono::duration<double>(Timer::now() - start).count());
         ours.push_back(readAll(text, *format, mapping.value(), referrals));
         ratios.push_back(ours.back() / theirs.back());
     }
