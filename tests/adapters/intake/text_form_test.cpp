@@ -1,4 +1,3 @@
-#include <chrono>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -264,24 +263,18 @@ TEST(TextPhrase, EveryPrefixBalancesAndLosesNoChild) {
     }
 }
 
+// Work that grew with the square of the text would outlast the test's time limit many times over.
 TEST(TextPhrase, WorkIsLinearInTheText) {
-    const auto seconds = [](const std::string& piece) {
+    constexpr std::size_t size = 2'000'000;
+    for (const char* const piece :
+         {"born ", "born x was found in a home where a ",
+          "born x, was found in a home where a crime took place. The child was NOT ",
+          "born ,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,", "Danger nou: x\n",
+          "found in a home\n", "> > > > > > > > > > > > > > > > > > > > > > > > > >"}) {
         std::string text = kHead;
-        while (text.size() < 8'000'000) text += piece;
-        const auto begin = std::chrono::steady_clock::now();
-        const ReadForm form = readNotice(text);
-        EXPECT_EQ(form.report.referrals.read, 1U);
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    };
-    constexpr double most = 20;  // Under a sanitizer on a busy machine; quadratic takes hours.
-    EXPECT_LT(seconds("born "), most);
-    EXPECT_LT(seconds("born x was found in a home where a "), most);
-    EXPECT_LT(seconds("born x, was found in a home where a crime took place. The child was NOT "),
-              most);
-    EXPECT_LT(seconds("born ,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,"), most);
-    EXPECT_LT(seconds("Danger nou: x\n"), most);
-    EXPECT_LT(seconds("found in a home\n"), most);
-    EXPECT_LT(seconds("> > > > > > > > > > > > > > > > > > > > > > > > > >"), most);
+        while (text.size() < size) text += piece;
+        EXPECT_EQ(readNotice(text).report.referrals.read, 1U) << piece;
+    }
 }
 
 TEST(TextForm, TooManyFieldsAreSetAside) {
