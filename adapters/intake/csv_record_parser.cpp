@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "adapters/intake/ascii.h"
+#include "adapters/intake/record_trouble.h"
 #include "adapters/intake/windows_1252.h"
 
 namespace frontdoor::intake {
