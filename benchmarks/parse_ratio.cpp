@@ -64,16 +64,10 @@ std::size_t scanCsv(const std::string& text) {
 }
 
 std::size_t parseOnly(const std::string& text, intake::Format format) {
-    switch (format) {
-        case intake::Format::ndjson:
-            return parseJsonLines(text);
-        case intake::Format::xml:
-            return parseXml(text);
-        case intake::Format::csv:
-            return scanCsv(text);
-        default:
-            stop("only JSON lines, CSV and XML have a library beside them");
-    }
+    if (format == intake::Format::ndjson) return parseJsonLines(text);
+    if (format == intake::Format::xml) return parseXml(text);
+    if (format == intake::Format::csv) return scanCsv(text);
+    stop("only JSON lines, CSV and XML have a library beside them");
 }
 
 /// Seconds; the bytes are read from memory, a piece at a time, and the batch is emptied as a run
