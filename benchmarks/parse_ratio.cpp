@@ -1,6 +1,6 @@
 // How long reading a file into batches takes, beside a library that does nothing but parse the same
-// bytes: simdjson for JSON lines, pugixml for XML; for CSV, of which no library is faster than our
-// own scanner, that scanner alone. The runs alternate, so that a busy machine slows both.
+// bytes: simdjson for JSON lines, pugixml for XML; for CSV our own scanner alone. The runs
+// alternate, so that a busy machine slows both.
 
 #include <simdjson.h>
 

@@ -83,6 +83,12 @@ TEST(FormWriter, EverySampleSurvives) {
         {"forms.csv", "form-csv"},
         {"cin-census.xml", "cin-census"},
         {"dfe-csc-api.json", "dfe-csc-api"},
+        {"fhir-referrals.json", "fhir-json"},
+        {"fhir-referrals.xml", "fhir-xml"},
+        {"police-notification.csv", "police-notification-csv"},
+        {"police-notification.txt", "police-notification"},
+        {"police-notification.xml", "police-notification-xml"},
+        {"operation-encompass.txt", "operation-encompass"},
         {"annex-a/list-1-contacts.csv", "annex-a-contacts"},
         {"annex-a/list-3-referrals.csv", "annex-a-referrals"},
         {"annex-a/list-7-child-protection-plans.csv", "annex-a-cp-plans"},
@@ -94,9 +100,10 @@ TEST(FormWriter, EverySampleSurvives) {
     for (const auto& [file, name] : files) {
         std::ifstream stream(samples + file, std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(stream), {}};
-        const auto format = detectFormat(text);
+        const MappingPtr mapping = shippedMapping(name);
+        const auto format = detectFormat(text, mapping->form());
         ASSERT_TRUE(format) << file;
-        const ReadForm read = readForm(text, *format, shippedMapping(name));
+        const ReadForm read = readForm(text, *format, mapping);
         EXPECT_GT(read.batch.rows(), 0U) << file;
         expectRoundTrip(read, ours, file);
     }
