@@ -96,10 +96,11 @@ double median(std::vector<double> values) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4) stop("usage: parse_ratio FILE MAPPING RUNS");
+    if (argc < 4 || argc > 5) stop("usage: parse_ratio FILE MAPPING RUNS [PACK]");
     std::ifstream file(argv[1], std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const auto pack = loadPack(std::string(FRONTDOOR_SOURCE_DIR) + "/rules/england");
+    const auto pack =
+        loadPack(argc == 5 ? argv[4] : std::string(FRONTDOOR_SOURCE_DIR) + "/rules/england");
     if (!pack.ok()) stop(render(pack.diagnostics()));
     const auto mapping = intake::loadMapping(argv[2], pack.value().vocabulary);
     if (!mapping.ok()) stop(render(mapping.diagnostics()));
@@ -120,9 +121,11 @@ int main(int argc, char** argv) {
     const double megabytes = static_cast<double>(text.size()) / 1e6;
     fmt::print(
         "{}: {:.0f} MB, {} referrals; parse only {:.3f} s ({:.0f} MB/s), read {:.3f} s ({:.0f} "
-        "MB/s); ratio {:.2f} ({:.2f} to {:.2f})\n",
+        "MB/s); ratio {:.2f} ({:.2f} to {:.2f}); "
+        "at best {:.3f} s and {:.3f} s\n",
         mapping.value()->id(), megabytes, referrals, median(theirs), megabytes / median(theirs),
         median(ours), megabytes / median(ours), median(ratios), *std::ranges::min_element(ratios),
-        *std::ranges::max_element(ratios));
+        *std::ranges::max_element(ratios), *std::ranges::min_element(theirs),
+        *std::ranges::min_element(ours));
     return 0;
 }

@@ -142,6 +142,17 @@ void orderSlots(CsvLayout& layout) {
     layout.slots = std::move(ordered);
 }
 
+void findPlainColumns(const Plan& plan, CsvLayout& layout) {
+    for (std::uint32_t i = 0; i < layout.columns.size(); ++i) {
+        CsvColumn& column = layout.columns[i];
+        if (column.meaning == Meaning::list) layout.lists.push_back(i);
+        if (column.meaning != Meaning::answer || column.also != kNone) continue;
+        const Target& target = plan.targets[column.target];
+        column.plain = plainField(plan, target);
+        column.once = column.ofReferral && isAskedOnce(plan, target);
+    }
+}
+
 }  // namespace
 
 bool isAskedOnce(const Plan& plan, const Target& target) {
@@ -165,6 +176,7 @@ CsvLayout readHeader(const Plan& plan, const CsvDialect& dialect, const std::vec
         }
     }
     orderSlots(layout);
+    findPlainColumns(plan, layout);
     return layout;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "adapters/intake/csv_scanner.h"
+#include "adapters/intake/plain_field.h"
 #include "adapters/intake/plan.h"
 #include "adapters/intake/record_chunk.h"
 
@@ -22,6 +23,8 @@ struct CsvColumn {
     bool known = false;            // The mapping has a meaning for it.
     // A field of the referral: those of its answers that are asked once hold for all children.
     bool ofReferral = false;
+    bool once = false;   // With `plain`: the answer is the referral's.
+    PlainField plain{};  // How most of its cells are read.
     std::string name{};  // The heading.
 };
 
@@ -36,7 +39,8 @@ struct CsvSlot {
 struct CsvLayout {
     CsvDialect dialect{};
     std::vector<CsvColumn> columns{};
-    std::vector<CsvSlot> slots{};  // By list and number.
+    std::vector<CsvSlot> slots{};        // By list and number.
+    std::vector<std::uint32_t> lists{};  // The columns that say how a list stands.
     std::uint32_t referenceColumn = kNone;
     bool usable = false;  // At least one heading is known.
 };

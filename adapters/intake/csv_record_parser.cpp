@@ -66,13 +66,67 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
     if (rowDecoded_) {
         decoded_.clear();
         appendFromWindows1252(decoded_, raw);
-        text = decoded_;
+        const std::size_t size = decoded_.size();
+        decoded_.append(RecordChunk::kPadding, ' ');
+        text = std::string_view(decoded_).substr(0, size);
     }
-    const char* next = nullptr;
-    scanRow(text.data(), text.data() + text.size(), layout_->dialect, cells_, next);
+    if (slice.unquoted) {
+        splitUnquotedRow(text, layout_->dialect, cells_);
+    } else {
+        const char* next = nullptr;
+        scanRow(text.data(), text.data() + text.size(), layout_->dialect, cells_, next);
+    }
     if (!hasCellsBeyond(cells_, layout_->columns.size())) return true;
     quarantine(slice, raw, kTooManyCells.code, kTooManyCells.reason, report);
     return false;
+}
+
+[[gnu::always_inline]] inline bool CsvRecordParser::readPlainCell(const CsvColumn& column,
+                                                                  const CsvCell& cell) {
+    using Kind = PlainField::Kind;
+    const PlainField& field = column.plain;
+    if (field.kind == Kind::none || cell.doubled) return false;
+    AnswerSet& answers = column.slot != kNone ? slots_[column.slot]
+                         : column.once        ? reading_.draft.referral.answers
+                                              : reading_.draft.child.answers;
+    const auto put = [&](FactIndex fact, Answer answer) {
+        if (!answers.put(*plan_.vocabulary, {fact, answer, field.raises && answer.known}))
+            reading_.findConflict(column.name);
+    };
+    const std::string_view text = cell.raw();
+    Answer answer;
+    if (text.empty()) {
+        if (field.blankIsUnknown && column.slot == kNone && field.kind != Kind::concerns)
+            put(field.fact, answer);
+        return true;
+    }
+    switch (field.kind) {
+        case Kind::spelled:
+        case Kind::yesOrNo:
+            if (!readPlainWord(field, text, answer)) return false;
+            break;
+        case Kind::number:
+            if (readPlainNumber(field, cell.begin, answer) != cell.end) return false;
+            break;
+        case Kind::date:
+            if (text.size() != 10 || !readPlainDate(field, cell.begin, answer)) return false;
+            break;
+        case Kind::concerns:
+            for (const char* at = cell.begin; at < cell.end;) {
+                const char* const end = std::find(at, cell.end, field.separator);
+                const FactIndex concern =
+                    readPlainConcern(field, {at, static_cast<std::size_t>(end - at)});
+                if (concern == kNone) return false;  // To be read again answers nothing twice.
+                put(concern, Answer::of(1));
+                at = end + 1;
+            }
+            return true;
+        case Kind::none:
+        case Kind::null:
+            return false;
+    }
+    put(field.fact, answer);
+    return true;
 }
 
 void CsvRecordParser::readRow(const RecordSlice& slice) {
@@ -88,6 +142,7 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
     const std::size_t whole = wholeCells(cells_.size(), columns, slice.lastLineOpen);
     for (std::size_t i = 0; i < whole; ++i) {
         const CsvColumn& column = layout_->columns[i];
+        if (readPlainCell(column, cells_[i])) continue;
         if (column.also != kNone) {
             reading_.path.enter(column.name);
             Into into{&reading_.draft.child};  // A row tells of one child.
@@ -184,9 +239,9 @@ void CsvRecordParser::finishItems() {
         store.add(list.items, slots_[i].answers());
     }
     // How a list stands is read last: `yes` says nothing new of a list that has items.
-    for (std::size_t i = 0; i < std::min(cells_.size(), layout_->columns.size()); ++i) {
+    for (const std::uint32_t i : layout_->lists) {
+        if (i >= cells_.size()) break;
         const CsvColumn& column = layout_->columns[i];
-        if (column.meaning != Meaning::list) continue;
         reading_.path.enter(column.name);
         reading_.listState(plan_.lists[column.target], cells_[i].text(room_), reading_.draft.child);
         reading_.path.leave();

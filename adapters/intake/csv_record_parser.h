@@ -29,6 +29,8 @@ class CsvRecordParser : public RecordParser {
     /// Takes a row apart; false if it had to be quarantined.
     bool takeRow(const RecordChunk& chunk, const RecordSlice& slice, IntakeReport& report);
     void readRow(const RecordSlice& slice);
+    /// Reads a cell that is written as most are; false if it is not.
+    [[nodiscard]] bool readPlainCell(const CsvColumn& column, const CsvCell& cell);
     void readCell(const CsvColumn& column, std::string_view text);
     [[nodiscard]] Into intoOf(const CsvColumn& column, const Target& target);
     void missCell(const CsvColumn& column, bool unreadable);

@@ -109,6 +109,40 @@ RowEnd scanRow(const char* at, const char* end, const CsvDialect& dialect,
     }
 }
 
+void splitUnquotedRow(std::string_view text, const CsvDialect& dialect,
+                      std::vector<CsvCell>& cells) {
+    cells.clear();
+    const char* begin = text.data();
+    const char* at = begin;
+    const char* const end = at + text.size();
+#if defined(__SSE2__)
+    const __m128i delimiter = _mm_set1_epi8(dialect.delimiter);
+    for (; end - at >= 64; at += 64) {
+        std::uint64_t mask = 0;
+        for (int part = 0; part < 4; ++part) {
+            __m128i letters;
+            std::memcpy(&letters, at + 16 * part, sizeof letters);
+            const auto bits =
+                static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(letters, delimiter)));
+            mask |= std::uint64_t{bits} << (16 * part);
+        }
+        for (; mask != 0; mask &= mask - 1) {
+            const char* const stop = at + __builtin_ctzll(mask);
+            cells.push_back({.begin = begin, .end = stop});
+            begin = stop + 1;
+        }
+    }
+#endif
+    for (; at < end; ++at) {
+        if (*at != dialect.delimiter) continue;
+        cells.push_back({.begin = begin, .end = at});
+        begin = at + 1;
+    }
+    cells.push_back({.begin = begin, .end = end});
+    CsvCell& last = cells.back();
+    if (last.end > last.begin && last.end[-1] == '\r') --last.end;
+}
+
 CsvDialect detectDialect(std::string_view front, char delimiter) {
     CsvDialect dialect;
     if (front.find('\n') == std::string_view::npos && front.find('\r') != std::string_view::npos)

@@ -44,6 +44,10 @@ enum class RowEnd : std::uint8_t {
 RowEnd scanRow(const char* at, const char* end, const CsvDialect& dialect,
                std::vector<CsvCell>& cells, const char*& next);
 
+/// Takes a row without quotes apart, `text` without its line end, as `scanRow` would.
+void splitUnquotedRow(std::string_view text, const CsvDialect& dialect,
+                      std::vector<CsvCell>& cells);
+
 /// The dialect that the first row of a file is written in; `delimiter` if one is given.
 [[nodiscard]] CsvDialect detectDialect(std::string_view front, char delimiter);
 

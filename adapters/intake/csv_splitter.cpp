@@ -175,7 +175,8 @@ CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
     const char* stop = lineEnd == nullptr ? end : lineEnd;
     const char* next = lineEnd == nullptr ? end : lineEnd + 1;
     RecordSlice slice{.begin = at, .line = line_, .lastLineOpen = lineEnd == nullptr};
-    if (std::memchr(begin, '"', static_cast<std::size_t>(stop - begin)) != nullptr) {
+    slice.unquoted = std::memchr(begin, '"', static_cast<std::size_t>(stop - begin)) == nullptr;
+    if (!slice.unquoted) {
         const RowEnd how = scanRow(begin, end, layout_->dialect, cells_, next);
         if (how == RowEnd::quote && !filler_.ended() && left <= limits_.recordBytes)
             return Step::needMore;
@@ -190,7 +191,8 @@ CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
     slice.bytes = slice.end - slice.begin;
     if (slice.bytes > limits_.recordBytes) slice.trouble = Code::D0153;
     at = static_cast<std::size_t>(next - chunk.data());
-    line_ += linesIn({begin, static_cast<std::size_t>(next - begin)}, layout_->dialect.lineEnd);
+    const std::string_view all(begin, static_cast<std::size_t>(next - begin));
+    line_ += !slice.unquoted ? linesIn(all, layout_->dialect.lineEnd) : lineEnd != nullptr ? 1 : 0;
     const std::string_view row = chunk.bytes(slice);
     if (saysNothing(row, layout_->dialect.delimiter)) return Step::row;
     addRow(chunk, slice, slice.trouble ? std::string_view() : referenceOf(row));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
+#include <utility>
 
 #include "engine/calendar/london.h"
 
@@ -22,7 +24,7 @@ void ItemStore::clear() {
     lists.clear();
 }
 
-void ItemStore::add(ItemsIndex list, const std::vector<DraftAnswer>& from) {
+void ItemStore::add(ItemsIndex list, std::span<const DraftAnswer> from) {
     const auto begin = static_cast<std::uint32_t>(answers.size());
     answers.insert(answers.end(), from.begin(), from.end());
     items.push_back({list, begin, static_cast<std::uint32_t>(answers.size())});
@@ -60,8 +62,10 @@ void DraftScope::clear() {
     identifiers.clear();
     events.clear();
     undated = 0;
-    for (DraftEvent& row : eventRows_) {
-        if (row.told) row = {};
+    if (std::exchange(eventsTold_, false)) {
+        for (DraftEvent& row : eventRows_) {
+            if (row.told) row = {};
+        }
     }
     for (Row& row : rows_) {
         row.answers.clear();
@@ -113,6 +117,7 @@ void DraftScope::finishRepeats() {
 }
 
 void DraftScope::finishEvents() {
+    if (!eventsTold_ && events.empty()) return;
     for (std::size_t place = 0; place < eventRows_.size(); ++place) {
         DraftEvent& row = eventRows_[place];
         if (!row.told) continue;
@@ -127,12 +132,12 @@ void DraftScope::finishEvents() {
 
 void DraftScope::raiseConcerns() {
     const Vocabulary& vocabulary = *plan_->vocabulary;
-    const std::size_t given = answers.answers().size();
+    const FactIndex* const concernOf = plan_->concernOf.data();
+    const std::span<const DraftAnswer> given = answers.answers();
     bool open = false;
     FactIndex answered = kNone;  // Details of one concern mostly stand together.
-    for (std::size_t i = 0; i < given; ++i) {
-        const DraftAnswer& detail = answers.answers()[i];
-        const FactIndex concern = plan_->concernOf[detail.fact];
+    for (const DraftAnswer& detail : given) {
+        const FactIndex concern = concernOf[detail.fact];
         if (concern == kNone || concern == answered) continue;
         if (answers.find(concern) != nullptr) {
             answered = concern;
@@ -142,11 +147,13 @@ void DraftScope::raiseConcerns() {
             open = true;
         }
     }
-    // Only then those of which no detail is known: another detail, further behind, may have raised
-    // them.
-    for (std::size_t i = 0; open && i < given; ++i) {
-        const FactIndex concern = plan_->concernOf[answers.answers()[i].fact];
-        if (concern != kNone && answers.find(concern) == nullptr) mentioned_.push_back(concern);
+    if (open) {
+        // Only now those of which no detail is known: another detail, further behind, may have
+        // raised them.
+        for (const DraftAnswer& detail : given) {
+            const FactIndex concern = concernOf[detail.fact];
+            if (concern != kNone && answers.find(concern) == nullptr) mentioned_.push_back(concern);
+        }
     }
     for (const FactIndex concern : mentioned_) {
         if (answers.find(concern) == nullptr)
@@ -190,7 +197,7 @@ void Draft::addChild(std::string_view reference) {
     } else {
         texts_ += reference;
     }
-    const std::vector<DraftAnswer>& answers = child.answers.answers();
+    const std::span<const DraftAnswer> answers = child.answers.answers();
     childAnswers_.insert(childAnswers_.end(), answers.begin(), answers.end());
     const std::uint32_t shift = count(childItems_.answers);
     const ItemStore& items = child.items;
@@ -237,14 +244,11 @@ void Draft::dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& drop
 void Draft::write(Batch& batch, std::uint64_t record) {
     batch.beginReferral(
         {.ref = reference_, .received = received, .recorded = recorded, .record = record});
-    for (const DraftAnswer& answer : referral.answers.answers())
-        batch.set(answer.fact, answer.answer);
     writeItems(batch, referral.items, 0, referral.items.items.size(), 0,
                referral.items.lists.size());
     for (const Identifier& identifier : referral.identifiers) batch.identify(identifier);
     for (const DraftEvent& event : referral.events) addEvent(batch, event);
     for (const DraftChild& filed : children_) writeChild(batch, filed);
-    if (children_.empty()) batch.beginChild("1");
     batch.endReferral();
 }
 
@@ -257,17 +261,17 @@ void Draft::writeChild(Batch& batch, const DraftChild& filed) {
     const Vocabulary& vocabulary = *plan_->vocabulary;
     batch.beginChild(
         std::string_view(texts_).substr(filed.refBegin, filed.refEnd - filed.refBegin));
-    for (std::size_t at = filed.answersBegin; at < filed.answersEnd; ++at) {
-        const DraftAnswer& own = childAnswers_[at];
-        Answer answer = own.answer;
-        if (!answer.known) {
-            // Not knowing it of this child takes no worry away that was named for all of them.
-            const DraftAnswer* shared = referral.answers.find(own.fact);
-            if (shared != nullptr)
-                answer = moreWorrying(vocabulary.fact(own.fact), shared->answer, answer);
-        }
-        batch.set(own.fact, answer);
+    batch.setAll(referral.answers.answers());
+    const std::span<DraftAnswer> own =
+        std::span(childAnswers_).subspan(filed.answersBegin, filed.answersEnd - filed.answersBegin);
+    for (DraftAnswer& one : own) {
+        if (one.answer.known) continue;
+        // Not knowing it of this child takes no worry away that was named for all of them.
+        const DraftAnswer* shared = referral.answers.find(one.fact);
+        if (shared != nullptr)
+            one.answer = moreWorrying(vocabulary.fact(one.fact), shared->answer, one.answer);
     }
+    batch.setAll(own);
     for (std::size_t at = filed.identifiersBegin; at < filed.identifiersEnd; ++at)
         batch.identify(childIdentifiers_[at]);
     for (std::size_t at = filed.eventsBegin; at < filed.eventsEnd; ++at)

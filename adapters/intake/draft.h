@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,9 +28,9 @@ struct DraftAnswer {
 /// The answers of one child, of the referral, or of one item; each fact once.
 class AnswerSet {
   public:
-    explicit AnswerSet(std::size_t facts) : places_(facts) {}
+    explicit AnswerSet(std::size_t facts) : answers_(facts), places_(facts) {}
     void clear() {
-        answers_.clear();
+        count_ = 0;
         ++round_;
         if (round_ == 0)
             places_.assign(places_.size(), {});  // Once in four thousand million rounds.
@@ -38,14 +39,16 @@ class AnswerSet {
     bool put(const Vocabulary& vocabulary, const DraftAnswer& answer) {
         Place& place = places_[answer.fact];
         if (place.round == round_) return putAgain(vocabulary, answer);
-        place = {round_, static_cast<std::uint32_t>(answers_.size())};
-        answers_.push_back(answer);
+        place = {round_, count_};
+        answers_[count_++] = answer;
         return true;
     }
     [[nodiscard]] DraftAnswer* find(FactIndex fact) {
         return places_[fact].round == round_ ? &answers_[places_[fact].at] : nullptr;
     }
-    [[nodiscard]] const std::vector<DraftAnswer>& answers() const { return answers_; }
+    [[nodiscard]] std::span<const DraftAnswer> answers() const {
+        return std::span(answers_).first(count_);
+    }
 
   private:
     struct Place {
@@ -54,7 +57,8 @@ class AnswerSet {
     };
     bool putAgain(const Vocabulary& vocabulary, const DraftAnswer& answer);
 
-    std::vector<DraftAnswer> answers_{};
+    std::vector<DraftAnswer> answers_;  // Room for one a fact; the first `count_` count.
+    std::uint32_t count_ = 0;
     std::vector<Place> places_;  // By fact.
     std::uint32_t round_ = 1;
 };
@@ -76,7 +80,7 @@ struct ItemStore {
     std::vector<DraftList> lists{};
 
     void clear();
-    void add(ItemsIndex list, const std::vector<DraftAnswer>& answers);
+    void add(ItemsIndex list, std::span<const DraftAnswer> from);
 };
 
 /// Something that happened before, while it is read.
@@ -111,7 +115,10 @@ class DraftScope {
     void finish(std::vector<FactIndex>& excluded);
 
     /// The event that fields of this scope tell.
-    [[nodiscard]] DraftEvent& eventOf(std::uint32_t place) { return eventRows_[place]; }
+    [[nodiscard]] DraftEvent& eventOf(std::uint32_t place) {
+        eventsTold_ = true;
+        return eventRows_[place];
+    }
     /// The number by which the person of an item, or of a repeat, is known among all of the
     /// referral. Absent when there are too many to tell apart.
     [[nodiscard]] std::optional<std::uint8_t> personOfItem(std::size_t item) const;
@@ -136,6 +143,7 @@ class DraftScope {
     const ScopePlan* scope_;
     std::vector<Row> rows_{};              // One a repeat.
     std::vector<DraftEvent> eventRows_{};  // By event of the plan.
+    bool eventsTold_ = false;              // Some of them may be.
     std::uint8_t firstPerson_ = 0;
     std::vector<FactIndex> mentioned_{};
     std::vector<FactIndex> open_{};

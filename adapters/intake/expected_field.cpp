@@ -3,33 +3,10 @@
 namespace frontdoor::intake {
 namespace {
 
-ExpectedField::Plain plainKind(const Target& target) {
-    using Plain = ExpectedField::Plain;
-    const bool one = target.fact != kNone && target.next == kNone && target.repeat == kNone;
-    if (!one || target.separator != 0) return Plain::none;
-    switch (target.type) {
-        case FactType::boolean:
-            return target.usual ? Plain::yesOrNo : Plain::spelled;
-        case FactType::code:
-            return Plain::spelled;
-        case FactType::number:
-            return target.usual && target.scale == 0 ? Plain::wholeNumber : Plain::null;
-        case FactType::date:
-            break;
-    }
-    return Plain::null;
-}
-
 ExpectedField expectedField(const Plan& plan, const Entry& entry) {
     ExpectedField field{.name = NameToken(entry.name)};
-    if (entry.meaning != Meaning::answer || entry.also != kNone) return field;
-    const Target& target = plan.targets[entry.target];
-    field.plain = plainKind(target);
-    field.raises = target.raises;
-    field.fact = target.fact;
-    field.least = target.least;
-    field.most = target.most;
-    if (target.spellings != kNone) field.table = &plan.spellings[target.spellings];
+    if (entry.meaning == Meaning::answer && entry.also == kNone)
+        field.plain = plainField(plan, plan.targets[entry.target]);
     return field;
 }
 

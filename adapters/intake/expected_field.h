@@ -1,33 +1,21 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "adapters/intake/json_cursor.h"
+#include "adapters/intake/plain_field.h"
 #include "adapters/intake/plan.h"
 
 namespace frontdoor::intake {
 
 /// A field of a JSON form as it is expected to come: its name as most files write it, the field
-/// that may follow, and what an answer of the plain kind needs. All of it side by side in one line
-/// of the processor's cache, as it is read together.
+/// that may follow, and what a plain answer needs. All of it side by side in one line of the
+/// processor's cache, as it is read together.
 struct alignas(64) ExpectedField {
-    enum class Plain : std::uint8_t {
-        none,         // It takes no plain answer.
-        spelled,      // A code, or a yes or no in words.
-        yesOrNo,      // The same, and true and false mean themselves.
-        wholeNumber,  // Means itself.
-        null,         // A date and the like: only null.
-    };
     NameToken name{{}};
-    Plain plain = Plain::none;
-    bool raises = false;
     std::uint32_t next = 0;  // The entry expected after this one.
-    FactIndex fact = kNone;
-    const SpellingTable* table = nullptr;  // Of a code, or a yes or no.
-    std::int32_t least = std::numeric_limits<std::int32_t>::min();
-    std::int32_t most = std::numeric_limits<std::int32_t>::max();
+    PlainField plain{};
 };
 static_assert(sizeof(ExpectedField) == 64);
 

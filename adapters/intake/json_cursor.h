@@ -26,22 +26,30 @@ class NameToken {
         letters_[name.size() + 1] = '"';
         letters_[name.size() + 2] = ':';
         size_ = static_cast<std::uint8_t>(name.size() + 3);
-        beyondHead_ = static_cast<std::uint8_t>(size_ < 8 ? 64 - 8 * size_ : 0);
+        beyond_ = static_cast<std::uint8_t>(64 - size_);
     }
     /// Its size if it stands at `at`, of whose bytes kRoom can be read; else 0.
     [[nodiscard]] std::uint32_t matches(const char* at) const {
-        std::uint64_t mine = 0;
-        std::uint64_t theirs = 0;
-        std::memcpy(&mine, letters_, sizeof mine);
-        std::memcpy(&theirs, at, sizeof theirs);
-        if ((mine ^ theirs) << beyondHead_ != 0) return 0;
-        return size_ <= 8 || sameBytes(letters_, at, size_) ? size_ : 0;
+#if defined(__SSE2__)
+        const auto same = [&](std::size_t from) {
+            __m128i mine;
+            __m128i theirs;
+            std::memcpy(&mine, letters_ + from, sizeof mine);
+            std::memcpy(&theirs, at + from, sizeof theirs);
+            return static_cast<std::uint64_t>(
+                static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(mine, theirs))));
+        };
+        const std::uint64_t differ = ~(same(0) | same(16) << 16U);
+        return differ << beyond_ == 0 ? size_ : 0U;
+#else
+        return size_ != 0 && std::memcmp(letters_, at, size_) == 0 ? size_ : 0U;
+#endif
     }
 
   private:
     char letters_[kRoom]{};
-    std::uint8_t size_ = 0;        // 0: too long, or none; it then stands nowhere.
-    std::uint8_t beyondHead_ = 0;  // How many bits of the first eight bytes are not its own.
+    std::uint8_t size_ = 0;    // 0: too long, or none; it then stands nowhere.
+    std::uint8_t beyond_ = 0;  // How many of 64 bits, one a byte, are not its own.
 };
 
 /// Reads JSON (RFC 8259) step by step, checking all of it, also what is skipped. UTF-8 is checked
@@ -60,6 +68,7 @@ class JsonCursor {
 
     [[nodiscard]] Fault fault() const { return fault_; }
     [[nodiscard]] const char* at() const { return at_; }
+    [[nodiscard]] const char* end() const { return end_; }
     /// Goes back to a place where it was.
     void returnTo(const char* at) { at_ = at; }
 
@@ -70,18 +79,9 @@ class JsonCursor {
     [[nodiscard]] bool atEnd() const { return at_ >= end_; }
     /// The next character; 0 at the end.
     [[nodiscard]] char peek() const { return at_ < end_ ? *at_ : '\0'; }
-    /// Goes over the character that was peeked at.
-    void skip() { ++at_; }
     [[nodiscard]] bool take(char letter) {
         if (at_ >= end_ || *at_ != letter) return false;
         ++at_;
-        return true;
-    }
-    /// Takes a name with its colon if it stands there as most files write it.
-    [[nodiscard]] bool takeName(const NameToken& token) {
-        const std::uint32_t size = token.matches(at_);
-        if (size == 0 || static_cast<std::size_t>(end_ - at_) < size) return false;
-        at_ += size;
         return true;
     }
     /// Takes `true`, `false` or `null` if it is exactly that.
@@ -90,28 +90,6 @@ class JsonCursor {
             !sameBytes(at_, word.data(), word.size()))
             return false;
         at_ += word.size();
-        return true;
-    }
-    /// Takes a string without escapes; false if it is another.
-    [[nodiscard]] bool takePlainString(std::string_view& text) {
-        if (!take('"')) return false;
-        const char* const stop = stringStop(at_, end_);
-        if (stop >= end_ || *stop != '"') return false;
-        text = {at_, static_cast<std::size_t>(stop - at_)};
-        at_ = stop + 1;
-        return true;
-    }
-    /// Takes a number of at most nine digits without sign or places; false if it is another.
-    [[nodiscard]] bool takeSmallNumber(std::int32_t& number) {
-        constexpr int most = 9;
-        const char* at = at_;
-        number = 0;
-        for (; at < end_ && at < at_ + most && *at >= '0' && *at <= '9'; ++at)
-            number = number * 10 + (*at - '0');
-        const bool ended = at < end_ && (*at == ',' || *at == '}' || *at == ']' ||
-                                         static_cast<unsigned char>(*at) <= ' ');
-        if (!ended || at == at_ || (*at_ == '0' && at > at_ + 1)) return false;
-        at_ = at;
         return true;
     }
     /// Takes a string; `raw` is what stands between its quotes, `escaped` whether that needs
@@ -144,7 +122,6 @@ class JsonCursor {
     /// Appends a string's text; a half of a surrogate pair becomes U+FFFD.
     static void unescape(std::string_view raw, std::string& out);
 
-  private:
     /// The first quote, backslash or control character from `at`, or the end.
     static const char* stringStop(const char* at, const char* end) {
 #if defined(__SSE2__)
@@ -170,6 +147,8 @@ class JsonCursor {
         return at;
 #endif
     }
+
+  private:
     [[nodiscard]] bool takeStringOn(const char* stop, std::string_view& raw, bool& escaped);
     [[nodiscard]] bool takeEscape();
     [[nodiscard]] bool takeNumber();

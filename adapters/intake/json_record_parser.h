@@ -48,12 +48,16 @@ class JsonRecordParser : public RecordParser {
     /// Reads as many expected fields with plain answers as come. Goes on behind the name of a field
     /// that is expected, but whose value is not plain: `entry`.
     Ahead readPlainFields(std::uint32_t& previous, const Into& into, std::uint32_t& entry);
+    /// The field that is expected after another and whose name stands at `at`, which goes behind
+    /// it; null if none of those stands there.
+    const ExpectedField* takeExpected(const char*& at, std::uint32_t previous) const;
+    /// Reads the plain value at `at` as the answers of a field. Gives where it ends; null if it is
+    /// not plain, and then nothing was answered that the value does not say.
+    const char* readPlain(const ExpectedField& field, const char* at, AnswerSet& answers);
+    const char* readPlainConcerns(const ExpectedField& field, const char* at, AnswerSet& answers);
+    void putPlain(const ExpectedField& field, FactIndex fact, Answer answer, AnswerSet& answers);
     /// Takes a name and its colon; `entry` is kNone if the name is not known.
     bool readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
-    /// Takes a name that is expected after another; false if none of those stands there.
-    bool takeExpected(JsonCursor& cursor, std::uint32_t previous, std::uint32_t& entry) const;
-    /// Takes an answer of the plain kind: a word, a code, a whole number.
-    bool takePlainAnswer(JsonCursor& cursor, const ExpectedField& field, Answer& answer) const;
     bool readField(const Entry& entry, const Into& into);
     /// The field whose name was taken last, which the mapping does not know.
     bool readUnknownField(std::uint32_t node, const Into& into);
@@ -102,5 +106,48 @@ class JsonRecordParser : public RecordParser {
     std::string_view name_{};  // The last that was taken as it came.
     std::string unescapedName_{};
 };
+
+template <class Take>
+bool JsonRecordParser::eachMember(Take take) {
+    if (!cursor_.take('{')) return cursor_.malformed();
+    if (!cursor_.enter()) return false;
+    cursor_.skipSpace();
+    if (!cursor_.take('}')) {
+        do {
+            cursor_.skipSpace();
+            std::string_view name;
+            bool escaped = false;
+            if (!cursor_.takeString(name, escaped)) return false;
+            cursor_.skipSpace();
+            if (!cursor_.take(':')) return cursor_.malformed();
+            cursor_.skipSpace();
+            if (!take(name)) return false;
+            cursor_.skipSpace();
+        } while (cursor_.take(','));
+        if (!cursor_.take('}')) return cursor_.malformed();
+    }
+    cursor_.leave();
+    return true;
+}
+
+template <class Take>
+bool JsonRecordParser::eachEntry(Take take) {
+    if (!cursor_.take('[')) return cursor_.malformed();
+    if (!cursor_.enter()) return false;
+    cursor_.skipSpace();
+    std::size_t number = 0;
+    if (!cursor_.take(']')) {
+        do {
+            cursor_.skipSpace();
+            reading_.path.enter(++number);
+            if (!take()) return false;
+            reading_.path.leave();
+            cursor_.skipSpace();
+        } while (cursor_.take(','));
+        if (!cursor_.take(']')) return cursor_.malformed();
+    }
+    cursor_.leave();
+    return true;
+}
 
 }  // namespace frontdoor::intake

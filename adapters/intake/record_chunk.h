@@ -21,6 +21,7 @@ struct RecordSlice {
     bool sameReferral = false;  // CSV: a further child of the referral of the row before.
     bool lastLineOpen =
         false;  // CSV: the file ended without a line end, so the last cell may be cut short.
+    bool unquoted = false;  // CSV: there is no quote in it.
     std::optional<Code>
         trouble{};            // It could not be cut out whole, and is quarantined for this reason.
     std::uint64_t bytes = 0;  // With trouble: size of the whole, of which less may be kept.

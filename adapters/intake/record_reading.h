@@ -44,10 +44,9 @@ class RecordReading {
                                                  : into.scope->put(target, answer);
         if (!agrees) findConflict();
     }
-    /// An answer of a field that the path does not hold yet.
-    void put(AnswerSet& answers, const DraftAnswer& answer, std::uint32_t entry) {
-        if (answers.put(*plan_->vocabulary, answer)) return;
-        path.enter(plan_->entries[entry].name);
+    /// A fact has two answers that differ, the second from a field that the path does not hold yet.
+    void findConflict(std::string_view field) {
+        path.enter(field);
         findConflict();
         path.leave();
     }

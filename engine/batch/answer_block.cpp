@@ -1,6 +1,5 @@
 #include "engine/batch/answer_block.h"
 
-#include <algorithm>
 #include <bit>
 
 namespace frontdoor {
@@ -17,19 +16,22 @@ std::uint32_t rank(const BlockBits& bits, std::uint32_t row) {
 
 }  // namespace
 
-void AnswerBlock::fill(std::span<LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue) {
-    if (!std::ranges::is_sorted(log, {}, &LoggedAnswer::row)) {
-        std::ranges::stable_sort(log, {}, &LoggedAnswer::row);
-    }
+void AnswerBlock::fill(std::span<const LoggedAnswer> log,
+                       const std::vector<std::uint8_t>& holdsValue) {
     allot(log, holdsValue);
-    for (const LoggedAnswer& answer : log) put(answer);
+    for (std::size_t begin = 0, end = 0; begin < log.size(); begin = end) {
+        while (end < log.size() && log[end].row == log[begin].row) ++end;
+        putRow(log.subspan(begin, end - begin));
+    }
     for (std::size_t place = 0; place < facts_.size(); ++place) {
-        if (firstValue_[place] != kNoValues) valueCount_[place] = next_[place] - firstValue_[place];
+        if (firstValue_[place] != kNoValues)
+            valueCount_[place] = filling_[place].next - firstValue_[place];
     }
 }
 
 // Gives each question that somebody answered its place, and room for as many values as there are
-// answers.
+// answers. What holds no values writes them, too, behind all others, where the next overwrites
+// them: that is quicker than asking.
 void AnswerBlock::allot(std::span<const LoggedAnswer> log,
                         const std::vector<std::uint8_t>& holdsValue) {
     place_.assign(holdsValue.size(), kNone);
@@ -37,44 +39,53 @@ void AnswerBlock::allot(std::span<const LoggedAnswer> log,
     for (const LoggedAnswer& answer : log) ++tally_[answer.fact];
     facts_.clear();
     firstValue_.clear();
+    filling_.clear();
     std::uint32_t values = 0;
     for (FactIndex fact = 0; fact < tally_.size(); ++fact) {
         if (tally_[fact] == 0) continue;
         place_[fact] = static_cast<std::uint32_t>(facts_.size());
         facts_.push_back(fact);
         firstValue_.push_back(holdsValue[fact] != 0 ? values : kNoValues);
+        filling_.push_back({values, holdsValue[fact] != 0 ? 1U : 0U});
         if (holdsValue[fact] != 0) values += tally_[fact];
     }
+    for (Filling& place : filling_) {
+        if (place.holds == 0) place.next = values;
+    }
     planes_.assign(facts_.size(), {});
-    next_ = firstValue_;
     valueCount_.assign(facts_.size(), 0);
     values_.resize(values + kRoomBehind);
 }
 
-void AnswerBlock::put(const LoggedAnswer& answer) {
-    const std::uint32_t place = place_[answer.fact];
-    AnswerPlanes& planes = planes_[place];
-    const std::uint32_t word = answer.row / 64;
-    const std::uint64_t bit = bitOf(answer.row);
-    if (((planes.known[word] | planes.rest[word]) & bit) != 0) takeBack(place, answer.row);
-    if (answer.state != LoggedAnswer::State::known) {
-        if (answer.state == LoggedAnswer::State::unknown) planes.rest[word] |= bit;
-        return;
+// Without a branch that could be guessed wrong, for all that differs from row to row.
+void AnswerBlock::putRow(std::span<const LoggedAnswer> log) {
+    const std::uint32_t shift = log.front().row % 64;
+    const std::uint32_t* const places = place_.data();
+    std::uint64_t* const known = planes_.front().known.data() + log.front().row / 64;
+    std::uint64_t* const rest = planes_.front().rest.data() + log.front().row / 64;
+    constexpr std::size_t apart = sizeof(AnswerPlanes) / sizeof(std::uint64_t);
+    Filling* const fillings = filling_.data();
+    std::int32_t* const values = values_.data();
+    for (const LoggedAnswer& answer : log) {
+        const std::uint32_t place = places[answer.fact];
+        std::uint64_t& knownWord = known[place * apart];
+        std::uint64_t& restWord = rest[place * apart];
+        Filling& filling = fillings[place];
+        if (((knownWord | restWord) >> shift & 1U) != 0) {
+            // Takes the row's answer before back; as the rows come in order, its value is the last.
+            if ((knownWord >> shift & 1U) != 0) filling.next -= filling.holds;
+            knownWord &= ~(std::uint64_t{1} << shift);
+            restWord &= ~(std::uint64_t{1} << shift);
+        }
+        const auto state = static_cast<std::uint32_t>(answer.state);
+        const std::uint32_t isKnown = state & 1U;
+        const std::uint32_t holds = filling.holds & isKnown;
+        const std::uint32_t yes = (isKnown ^ holds) & (answer.value != 0 ? 1U : 0U);
+        knownWord |= std::uint64_t{isKnown} << shift;
+        restWord |= std::uint64_t{state >> 1U | yes} << shift;
+        values[filling.next] = answer.value;
+        filling.next += holds;
     }
-    planes.known[word] |= bit;
-    if (std::uint32_t& next = next_[place]; next != kNoValues) {
-        values_[next++] = answer.value;
-    } else if (answer.value != 0) {
-        planes.rest[word] |= bit;
-    }
-}
-
-// The row's answer before; as the rows come in order, its value is the last one.
-void AnswerBlock::takeBack(std::uint32_t place, std::uint32_t row) {
-    AnswerPlanes& planes = planes_[place];
-    if (next_[place] != kNoValues && isSet(planes.known.data(), row)) --next_[place];
-    planes.known[row / 64] &= ~bitOf(row);
-    planes.rest[row / 64] &= ~bitOf(row);
 }
 
 std::optional<Answer> AnswerBlock::answer(FactIndex fact, std::uint32_t row) const {

@@ -44,7 +44,7 @@ struct AnswerPlanes {
 /// One answer as it came: of a row within the block to a question; absent takes the one before
 /// away.
 struct LoggedAnswer {
-    enum class State : std::uint8_t { absent, unknown, known };
+    enum class State : std::uint8_t { absent = 0, known = 1, unknown = 2 };
     FactIndex fact = kNone;
     std::int32_t value = 0;
     std::uint16_t row = 0;
@@ -55,10 +55,10 @@ struct LoggedAnswer {
 /// no room; values stand packed, of the rows known only.
 class AnswerBlock {
   public:
-    /// Puts answers in order, the later of two to the same question in the same row counting.
-    /// `holdsValue` says by fact whether its answers are more than a yes or a no. Sorts the log by
-    /// row if it is not.
-    void fill(std::span<LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
+    /// Puts answers in order, the later of two to the same question in the same row counting. They
+    /// come in the order of their rows. `holdsValue` says by fact whether its answers are more than
+    /// a yes or a no.
+    void fill(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
     /// The answers as a log that would fill the block with the same.
     void unfill(std::vector<LoggedAnswer>& log) const;
 
@@ -87,9 +87,13 @@ class AnswerBlock {
     static constexpr std::uint32_t kNoValues = kNone;
     static constexpr std::size_t kRoomBehind = 64;
 
+    /// While it is filled: where the next value of a place goes, and whether it stays there.
+    struct Filling {
+        std::uint32_t next = 0;
+        std::uint32_t holds = 0;
+    };
     void allot(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
-    void put(const LoggedAnswer& answer);
-    void takeBack(std::uint32_t place, std::uint32_t row);
+    void putRow(std::span<const LoggedAnswer> log);
 
     std::vector<std::uint32_t> place_{};  // By fact: its place in the others, kNone if none.
     std::vector<FactIndex> facts_{};      // By place.
@@ -97,7 +101,7 @@ class AnswerBlock {
     std::vector<std::uint32_t> firstValue_{};  // kNoValues for a yes or a no.
     std::vector<std::uint32_t> valueCount_{};
     std::vector<std::int32_t> values_{};
-    std::vector<std::uint32_t> next_{};  // By place, while it is filled: where its next value goes.
+    std::vector<Filling> filling_{};      // By place.
     std::vector<std::uint32_t> tally_{};  // By fact: how often it is answered.
 };
 

@@ -1,5 +1,6 @@
 #include "engine/batch/batch.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -32,6 +33,7 @@ void Batch::clear() {
     rows_ = 0;
     filled_ = 0;
     log_.clear();
+    logSorted_ = true;
     finished_ = true;
     for (Column& column : columns_) {
         if (!column.used) continue;
@@ -179,9 +181,11 @@ void Batch::logChange(FactIndex fact, std::uint32_t row, std::optional<Answer> a
                     : answer->known ? State::known
                                     : State::unknown});
     finished_ = false;
+    logSorted_ = false;
 }
 
 void Batch::fillLastBlock() {
+    if (!std::exchange(logSorted_, true)) std::ranges::stable_sort(log_, {}, &LoggedAnswer::row);
     if (blocks_.size() == filled_) blocks_.emplace_back();
     blocks_[filled_].fill(log_, holdsValue_);
 }
@@ -309,12 +313,14 @@ void Batch::changeBlock(std::size_t block, const Change& change) {
     if (block == filled_) return change();
     // A complete block is opened again.
     std::vector<LoggedAnswer> before = std::move(log_);
+    const bool sorted = std::exchange(logSorted_, true);
     const std::size_t filled = std::exchange(filled_, block);
     blocks_[filled_].unfill(log_);
     change();
     fillLastBlock();
     filled_ = filled;
     log_ = std::move(before);
+    logSorted_ = sorted;
 }
 
 void Batch::overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer) {

@@ -82,6 +82,20 @@ class Batch {
             setOther(fact, answer);
         }
     }
+    /// Answers many of the current child's questions at once: a range of what has a `fact` and an
+    /// `answer`, none of them an item's.
+    template <class Answers>
+    void setAll(const Answers& answers) {
+        FRONTDOOR_CHECK(inChild_ && openItem_ == kNone, "answers of a child are set within it");
+        using State = LoggedAnswer::State;
+        const std::size_t before = log_.size();
+        log_.resize(before + std::size(answers));
+        LoggedAnswer* at = log_.data() + before;
+        const auto row = static_cast<std::uint16_t>(rows_ - 1 - logBegin());
+        for (const auto& one : answers)
+            *at++ = {one.fact, one.answer.value, row,
+                     one.answer.known ? State::known : State::unknown};
+    }
     /// Something that identifies the child, or before the first child all of them. No answer: rules
     /// cannot see it.
     void identify(const Identifier& identifier);
@@ -182,6 +196,7 @@ class Batch {
     std::size_t filled_ = 0;
     std::vector<LoggedAnswer> log_{};  // Answers of the rows behind those.
     bool finished_ = true;             // The log stands in a block, too.
+    bool logSorted_ = true;            // By row.
     std::vector<std::uint8_t> holdsValue_{};
     std::vector<ItemsIndex> itemsOf_{};  // By fact.
     std::vector<Column> columns_{};      // Of items' facts.

@@ -90,6 +90,13 @@ OddForm oddForm(Random& random) {
                                           "\"HIGH\"",
                                           "\"pol\"",
                                           "\"2020-02-29\"",
+                                          "\"2020-02-29 \"",
+                                          "\"0000-00-00\"",
+                                          "1234567",
+                                          "12345678",
+                                          "4.",
+                                          "truex",
+                                          "null1",
                                           "\"2021-02-29\"",
                                           "\"hi\\u0067h\"",
                                           "{}",
@@ -271,7 +278,8 @@ TEST(Differential, CsvIsTakenApartAsTheSlowReaderDoes) {
     for (std::uint64_t seed = 1; seed <= 10'000; ++seed) {
         Random random(seed);
         std::string text;
-        for (std::int64_t count = random.between(0, 25); count > 0; --count)
+        for (std::int64_t count = random.between(0, random.chance(20) ? 200 : 25); count > 0;
+             --count)
             text += random.pick(pieces);
         CsvDialect dialect;
         if (random.chance(20)) dialect.delimiter = '\t';
@@ -289,6 +297,14 @@ TEST(Differential, CsvIsTakenApartAsTheSlowReaderDoes) {
             std::string room;
             for (const CsvCell& cell : cells) found.emplace_back(cell.text(room));
             if (sound) {
+                ASSERT_EQ(found, row.cells) << text;
+            }
+            std::string_view line(at, static_cast<std::size_t>(next - at));
+            if (line.ends_with('\n')) line.remove_suffix(1);
+            if (sound && line.find('"') == std::string_view::npos) {
+                splitUnquotedRow(line, dialect, cells);
+                found.clear();
+                for (const CsvCell& cell : cells) found.emplace_back(cell.raw());
                 ASSERT_EQ(found, row.cells) << text;
             }
             at = next;

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <bit>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <string_view>
+
+#include "adapters/intake/plan.h"
+#include "adapters/intake/typed_date.h"
+
+namespace frontdoor::intake {
+
+/// How the answer to one question is read where it is written as most files write it: a code, yes
+/// or no, a number without a sign, a date as YYYY-MM-DD. What is written in another way is left to
+/// `readAnswer`, which would read these the same. Up to sixteen bytes behind a text are looked at,
+/// and must be readable.
+struct PlainField {
+    enum class Kind : std::uint8_t {
+        none,      // It takes no plain answer.
+        spelled,   // A code, or a yes or no in words.
+        yesOrNo,   // The same, and true and false mean themselves.
+        number,    // Means itself.
+        date,      // Means itself.
+        concerns,  // Names concerns.
+        null,      // None of these; only JSON's null.
+    };
+    const SpellingTable* table = nullptr;  // Of a code, a yes or no, or a concern.
+    FactIndex fact = kNone;
+    std::int32_t least = std::numeric_limits<std::int32_t>::min();
+    std::int32_t most = std::numeric_limits<std::int32_t>::max();
+    Kind kind = Kind::none;
+    char separator = 0;          // Between several concerns in one text.
+    std::uint8_t scale : 6 = 0;  // Decimal places of a number.
+    bool raises : 1 = false;
+    bool blankIsUnknown : 1 = false;
+
+    /// Whether an answer can be told to be within what the question takes.
+    [[nodiscard]] bool takes(std::int64_t value) const { return value >= least && value <= most; }
+};
+
+/// The plain way to answer a target, which is the first of its chain.
+[[nodiscard]] PlainField plainField(const Plan& plan, const Target& target);
+
+/// Four numbers of two digits each from eight digits, the first in the lowest 16 bits; false if one
+/// is no digit.
+[[nodiscard]] inline bool readPairs(std::uint64_t letters, std::uint64_t& pairs) {
+    const std::uint64_t digits = letters ^ 0x3030'3030'3030'3030U;
+    if (((digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U) != 0) return false;
+    pairs = (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
+    return true;
+}
+
+/// Reads a number of up to seven digits and, behind a point, up to `scale` more. Gives where it
+/// ends; null if it is written in another way, or out of range.
+[[nodiscard]] inline const char* readPlainNumber(const PlainField& field, const char* at,
+                                                 Answer& answer) {
+    std::uint64_t letters = 0;
+    std::memcpy(&letters, at, sizeof letters);
+    std::uint64_t digits = letters ^ 0x3030'3030'3030'3030U;
+    const std::uint64_t others =
+        (digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U;
+    if (others == 0) return nullptr;
+    const int count = std::countr_zero(others) / 8;
+    if (count == 0 || (*at == '0' && count > 1)) return nullptr;
+    digits <<= 64 - 8 * count;  // Those that are not there are leading zeros.
+    digits = (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
+    digits = (digits * 100 + (digits >> 16U)) & 0x0000'FFFF'0000'FFFFU;
+    auto value = static_cast<std::int64_t>((digits * 10'000 + (digits >> 32U)) & 0xFFFF'FFFFU);
+    at += count;
+    int places = field.scale;
+    if (*at == '.') {
+        const char* const point = at++;
+        for (; places > 0 && *at >= '0' && *at <= '9'; --places) value = value * 10 + (*at++ - '0');
+        if (at == point + 1 || (*at >= '0' && *at <= '9')) return nullptr;
+    }
+    for (; places > 0; --places) value *= 10;
+    if (!field.takes(value)) return nullptr;
+    answer = Answer::of(static_cast<std::int32_t>(value));
+    return at;
+}
+
+/// Reads ten letters as a date; false if they are none, or out of range.
+[[nodiscard]] inline bool readPlainDate(const PlainField& field, const char* at, Answer& answer) {
+    if (at[4] != '-' || at[7] != '-') return false;
+    std::uint64_t front = 0;
+    std::uint16_t day = 0;
+    std::memcpy(&front, at, sizeof front);
+    std::memcpy(&day, at + 8, sizeof day);
+    const std::uint64_t yearMonthDay = (front & 0x0000'0000'FFFF'FFFFU) |
+                                       (front >> 8U & 0x0000'FFFF'0000'0000U) |
+                                       std::uint64_t{day} << 48U;
+    std::uint64_t pairs = 0;
+    if (!readPairs(yearMonthDay, pairs)) return false;
+    const auto year = static_cast<int>((pairs & 0xFFU) * 100 + (pairs >> 16U & 0xFFU));
+    const std::chrono::year_month_day date(
+        std::chrono::year(year), std::chrono::month(static_cast<unsigned>(pairs >> 32U & 0xFFU)),
+        std::chrono::day(static_cast<unsigned>(pairs >> 48U & 0xFFU)));
+    if (year < kFirstYear || year > kLastYear || !date.ok()) return false;
+    const auto days = static_cast<std::int32_t>(Date(date).time_since_epoch().count());
+    answer = Answer::of(days);
+    return field.takes(days);
+}
+
+/// Reads a word of the table; false if it is another, or has another meaning than an answer.
+[[nodiscard]] inline bool readPlainWord(const PlainField& field, std::string_view text,
+                                        Answer& answer) {
+    const Spelled* found = field.table->findExact(NameKey::ofReadable(text), text);
+    if (found == nullptr || found->kind != Spelled::Kind::value) return false;
+    answer = found->answer;
+    return true;
+}
+
+/// Reads the name of a concern; kNone if it is another, or says something else.
+[[nodiscard]] inline FactIndex readPlainConcern(const PlainField& field, std::string_view text) {
+    const Spelled* found = field.table->findExact(NameKey::ofReadable(text), text);
+    if (found == nullptr || found->kind != Spelled::Kind::concern) return kNone;
+    return static_cast<FactIndex>(found->answer.value);
+}
+
+}  // namespace frontdoor::intake
