@@ -158,25 +158,27 @@ void Evaluation::addUpThresholds(std::uint32_t block, Workspace& workspace) {
     workspace.reached = {};
     workspace.reachPossible = {};
     const BlockBits real = realRows(viewOf(block).rows);
+    workspace.enoughPoints.resize(operations_.thresholds.size());
     for (std::size_t i = 0; i < operations_.thresholds.size(); ++i) {
         const std::uint32_t index = operations_.thresholds[i];
         const Rule& rule = pack_.rules[index];
         const bool whole = rule.domain == kNone;
         const std::size_t offset = whole ? 0 : std::size_t{rule.domain} * kBlockRows;
-        const BlockBits sure = atLeast(
-            whole ? workspace.total.data() : workspace.certain.data() + offset, rule.points);
+        BlockBits& sure = workspace.enoughPoints[i];
+        sure = atLeast(whole ? workspace.total.data() : workspace.certain.data() + offset,
+                       rule.points);
         const BlockBits maybe =
             atLeast(whole ? workspace.possibleTotal.data() : workspace.possible.data() + offset,
                     rule.points);
-        const Signal inForce = operations_.thresholdsInForce[i];
-        const std::uint64_t* holds = inForce == kNone ? nullptr : workspace.children().yes(inForce);
+        const Signal condition = operations_.thresholdConditions[i];
+        const bool always = condition == kNone;
+        const std::uint64_t* yes = always ? real.data() : workspace.children().yes(condition);
+        const std::uint64_t* no = always ? nullptr : workspace.children().no(condition);
         std::uint64_t* fired = firedBits(block, index);
         std::uint64_t* possible = possibleBits(block, index);
         for (std::size_t word = 0; word < kBlockWords; ++word) {
-            const std::uint64_t mask =
-                real[word] & (holds == nullptr ? ~std::uint64_t{0} : holds[word]);
-            fired[word] = sure[word] & mask;
-            possible[word] = maybe[word] & mask;
+            fired[word] = sure[word] & real[word] & yes[word];
+            possible[word] = maybe[word] & real[word] & (always ? ~std::uint64_t{0} : ~no[word]);
         }
         noteReached(block, index, workspace);
     }

@@ -22,6 +22,11 @@ bool Decisions::fired(std::uint32_t rule, std::uint32_t row) const {
     return bit(fired_, program_->rules().size(), rule, row);
 }
 
+std::uint64_t Decisions::firedRows(std::uint32_t rule, std::uint32_t word) const {
+    const std::size_t block = word / kBlockWords;
+    return fired_[(block * program_->rules().size() + rule) * kBlockWords + word % kBlockWords];
+}
+
 bool Decisions::possible(std::uint32_t rule, std::uint32_t row) const {
     return bit(possible_, program_->rules().size(), rule, row);
 }

@@ -60,6 +60,8 @@ class Decisions {
     /// Certainly yes; not certainly no. `rule` is an index into `program().rules()`.
     [[nodiscard]] bool fired(std::uint32_t rule, std::uint32_t row) const;
     [[nodiscard]] bool possible(std::uint32_t rule, std::uint32_t row) const;
+    /// A bit for each of the rows from 64 * `word` on for which a rule fired.
+    [[nodiscard]] std::uint64_t firedRows(std::uint32_t rule, std::uint32_t word) const;
     /// The route the graph itself led to, before triggers and thresholds it may not ask for, and
     /// before raises.
     [[nodiscard]] Route graphRoute(std::uint32_t row) const { return graphRoute_[row]; }

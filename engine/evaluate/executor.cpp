@@ -146,6 +146,11 @@ void Executor::step(const Operation& operation, Registers& to) {
         case OperationCode::count:
             countItems(operation, to);
             break;
+        case OperationCode::countTrue:
+            view_.kernels->countTrue(stage_.inputs.data() + operation.a,
+                                     stage_.inputs.data() + operation.b, to.bits(),
+                                     to.low(operation.to));
+            break;
         case OperationCode::sum:
         case OperationCode::least:
         case OperationCode::greatest:

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/evaluate/kernel_loops_count.h"
 #include "engine/evaluate/kernel_loops_items.h"
 #include "engine/evaluate/kernel_loops_rows.h"
 #include "engine/evaluate/kernel_loops_values.h"
@@ -338,6 +339,7 @@ constexpr Kernels kernelsNamed(const char* name) {
             .between = between,
             .fillBytes = fillBytes,
             .possible = possible,
+            .countTrue = countTrue,
             .markRuns = markRuns,
             .gatherItems = gatherItems,
             .spreadItems = spreadItems,

@@ -90,6 +90,9 @@ struct Kernels {
     void (*fillBytes)(const std::uint8_t* numbers, std::int64_t* to) = nullptr;
     void (*possible)(const Operation* begin, const Operation* end,
                      std::uint64_t* registers) = nullptr;
+    /// By row, how many of at least one signal certainly hold, and how many may.
+    void (*countTrue)(const Signal* begin, const Signal* end, const std::uint64_t* registers,
+                      std::int64_t* to) = nullptr;
     // Of items. `child` has a number for each of `rows` rows, the first child's `firstChild`.
     void (*markRuns)(const std::uint32_t* child, std::uint32_t rows, std::uint32_t firstChild,
                      std::uint64_t* first, std::uint64_t* last, std::uint64_t* owners) = nullptr;

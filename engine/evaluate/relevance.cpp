@@ -125,9 +125,16 @@ void Relevance::wantRule(std::uint32_t rule, const Word* rows) {
     }
     const Word* fired = view_.fired + std::size_t{rule} * kBlockWords;
     const Word* possible = view_.possible + std::size_t{rule} * kBlockWords;
+    const std::size_t place = rule - operations_.thresholds.front();
+    const BlockBits& enough = workspace_.enoughPoints[place];
     BlockBits open{};
-    for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = rows[i] & possible[i] & ~fired[i];
-    wantScores(what.domain, open.data());
+    BlockBits lacking{};
+    for (std::size_t i = 0; i < kBlockWords; ++i) {
+        open[i] = rows[i] & possible[i] & ~fired[i];
+        lacking[i] = open[i] & ~enough[i];
+    }
+    wantScores(what.domain, lacking.data());
+    addBoolean(kNone, operations_.thresholdConditions[place], open.data());
 }
 
 void Relevance::wantScores(DomainIndex domain, const Word* rows) {
@@ -234,6 +241,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
         case OperationCode::valueInRanges:
         case OperationCode::compare:
         case OperationCode::loadCarried:
+        case OperationCode::countTrue:
         case OperationCode::constantValue:
         case OperationCode::add:
         case OperationCode::subtract:

@@ -121,6 +121,9 @@ struct Workspace {
     std::array<std::int32_t, kBlockRows> total{};
     std::array<std::int32_t, kBlockRows> possibleTotal{};
 
+    // By place among the thresholds: rows that certainly have its points.
+    std::vector<BlockBits> enoughPoints{};
+
     // What triggers and thresholds came to, by route.
     std::array<BlockBits, kRoutes> triggered{};
     std::array<BlockBits, kRoutes> triggerPossible{};

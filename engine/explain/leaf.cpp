@@ -105,6 +105,8 @@ Lacking LeafReader::describe(const Leaf& leaf) const {
     if (!names.items.empty()) {
         if (!names.itemFacts.empty()) lacking.fact = names.itemFacts.front().fact;
         lacking.answer = listInWords(leaf, names);
+    } else if (const auto count = countInWords(*leaf.condition)) {
+        lacking.answer = *count;
     } else if (!names.facts.empty()) {
         lacking.fact = decisive(leaf, names);
         lacking.answer = factInWords(leaf, names);
@@ -133,6 +135,31 @@ std::string LeafReader::factInWords(const Leaf& leaf, const Names& names) const 
     const bool silent = alone && !batch_.answer(fact, trace_.row());
     if (silent && leaf.truth != Truth::unknown && pack_.applies[fact]) return "not applicable";
     return answerInWords(batch_, fact, trace_.row());
+}
+
+// "2 of 5", or "2 to 3 of 5" while some are unknown: how many hold of the first conditions counted.
+std::optional<std::string> LeafReader::countInWords(const Expression& expression) const {
+    if (const auto* conditions = std::get_if<CountTrue>(&expression.node)) {
+        std::size_t least = 0;
+        std::size_t most = 0;
+        for (const ExpressionPtr& operand : conditions->operands) {
+            const Truth truth = trace_.truth(*operand);
+            if (truth == Truth::yes) ++least;
+            if (truth != Truth::no) ++most;
+        }
+        std::string text = std::to_string(least);
+        if (most > least) text += " to " + std::to_string(most);
+        return text + " of " + std::to_string(conditions->operands.size());
+    }
+    if (const auto* reference = std::get_if<DefinitionReference>(&expression.node)) {
+        if (reference->frame == Frame::sibling) return std::nullopt;
+        return countInWords(*pack_.definitions[reference->definition].body);
+    }
+    std::optional<std::string> found{};
+    forEachPart(expression, [&](const Expression& part) {
+        if (!found) found = countInWords(part);
+    });
+    return found;
 }
 
 std::vector<std::string> LeafReader::itemAnswers(FactIndex fact) const {

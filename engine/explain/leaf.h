@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ class LeafReader {
     [[nodiscard]] bool isAnswered(FactIndex fact) const;
     [[nodiscard]] FactIndex decisive(const Leaf& leaf, const Names& names) const;
     [[nodiscard]] std::string factInWords(const Leaf& leaf, const Names& names) const;
+    [[nodiscard]] std::optional<std::string> countInWords(const Expression& expression) const;
     [[nodiscard]] std::string listInWords(const Leaf& leaf, const Names& names) const;
     [[nodiscard]] std::vector<std::string> itemAnswers(FactIndex fact) const;
 

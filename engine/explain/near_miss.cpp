@@ -86,19 +86,34 @@ class Search {
     const LeafReader& reader_;
 };
 
-// A threshold is missed narrowly when a quarter of its points, or five, would have done.
-std::optional<NearMiss> missedThreshold(const Trace& trace, std::uint32_t index) {
-    const Pack& pack = trace.decisions().program().pack();
+// A threshold is missed narrowly when a quarter of its points, or five, would have done. Its
+// condition, if it has one, must lack little, too.
+std::optional<NearMiss> missedThreshold(const Search& search, const LeafReader& reader,
+                                        const Trace& trace, std::uint32_t index,
+                                        std::size_t maxLacking) {
+    const Decisions& decisions = trace.decisions();
+    const Pack& pack = decisions.program().pack();
     const Rule& rule = pack.rules[index];
     const bool whole = rule.domain == kNone;
-    const std::int32_t points = whole ? trace.decisions().total(trace.row())
-                                      : trace.decisions().score(rule.domain, trace.row());
+    const std::int32_t points =
+        whole ? decisions.total(trace.row()) : decisions.score(rule.domain, trace.row());
+    const std::int32_t possible = whole ? decisions.possibleTotal(trace.row())
+                                        : decisions.possibleScore(rule.domain, trace.row());
     if (rule.points - points > std::max(5, rule.points / 4) || points == 0) return std::nullopt;
-    const std::string name = whole ? "total" : pack.vocabulary->domains()[rule.domain].id;
     NearMiss miss{index, {}};
-    miss.lacking.push_back({.condition = "score." + name + " >= " + std::to_string(rule.points),
-                            .answer = std::to_string(points),
-                            .unknown = trace.decisions().possible(index, trace.row())});
+    if (points < rule.points) {
+        const std::string name = whole ? "total" : pack.vocabulary->domains()[rule.domain].id;
+        miss.lacking.push_back({.condition = "score." + name + " >= " + std::to_string(rule.points),
+                                .answer = std::to_string(points),
+                                .unknown = possible >= rule.points});
+    }
+    if (rule.when) {
+        const Shortfall shortfall = search.shortfall(*rule.when, true);
+        if (!shortfall.inSight) return std::nullopt;
+        for (const Leaf& leaf : shortfall.leaves) miss.lacking.push_back(reader.describe(leaf));
+    }
+    // Nothing is lacking where it is not in force.
+    if (miss.lacking.empty() || miss.lacking.size() > maxLacking) return std::nullopt;
     return miss;
 }
 
@@ -133,7 +148,7 @@ std::vector<NearMiss> findNearMisses(const Trace& trace, const Batch& batch,
         const Rule& rule = pack.rules[index];
         if (decisions.fired(index, trace.row())) continue;
         auto miss = rule.kind == RuleKind::threshold
-                        ? missedThreshold(trace, index)
+                        ? missedThreshold(search, reader, trace, index, options.maxLacking)
                         : missedRule(search, reader, index, rule, options.maxLacking);
         if (miss) misses.push_back(std::move(*miss));
     }

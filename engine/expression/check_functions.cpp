@@ -16,6 +16,12 @@ constexpr std::array<std::string_view, 14> kFunctions{
     "possible",       "count",         "sum",       "min",     "max",   "is known", "days between",
     "months between", "years between", "triggered", "reached", "fired", "date",     "duration"};
 
+/// `[a, b, c]` of `[a, b, c]` and `[a, b, c][…]`; null if it is something else.
+const syntax::List* conditionsIn(const syntax::Node& node) {
+    const auto* filter = std::get_if<syntax::Filter>(&node.kind);
+    return std::get_if<syntax::List>(filter == nullptr ? &node.kind : &filter->collection->kind);
+}
+
 }  // namespace
 
 Typed TypeChecker::call(const syntax::Node& node, const syntax::Call& kind) {
@@ -143,6 +149,7 @@ Typed TypeChecker::aggregate(const syntax::Node& node, const syntax::Call& kind,
         return nullptr;
     }
     const syntax::Node& argument = *kind.arguments.front();
+    if (conditionsIn(argument) != nullptr) return countTrue(node, kind);
     const std::optional<Source> from = source(argument);
     if (!from) {
         if (const auto* named = std::get_if<syntax::Name>(&argument.kind)) {
@@ -171,6 +178,37 @@ Typed TypeChecker::aggregate(const syntax::Node& node, const syntax::Call& kind,
                           .items = from->body.items,
                           .filter = std::move(filter),
                           .value = std::move(value)});
+}
+
+// How many of the conditions hold. FEEL's filter says of each of them whether it is kept; `item`
+// keeps those that are true.
+Typed TypeChecker::countTrue(const syntax::Node& node, const syntax::Call& kind) {
+    const syntax::Node& argument = *kind.arguments.front();
+    CountTrue typed;
+    bool good = true;
+    for (const syntax::NodePtr& element : conditionsIn(argument)->elements) {
+        Typed operand = condition(*element);
+        good = good && operand != nullptr;
+        if (operand) typed.operands.push_back(std::move(operand));
+    }
+    if (kind.function != "count") {
+        report(Code::R0302, node, fmt::format("`{}` takes no conditions", kind.function));
+        return nullptr;
+    }
+    const auto* filter = std::get_if<syntax::Filter>(&argument.kind);
+    const auto* kept =
+        filter == nullptr ? nullptr : std::get_if<syntax::Name>(&filter->condition->kind);
+    if (kept == nullptr || kept->text != "item" || !filter->field.empty()) {
+        return notFilteredByItem(argument);
+    }
+    if (!good) return nullptr;
+    return make(node, {.kind = TypeKind::number}, std::move(typed));
+}
+
+Typed TypeChecker::notFilteredByItem(const syntax::Node& node) {
+    addNote(report(Code::R0302, node, "how many of these hold is counted with the filter `[item]`"),
+            "write `count([a, b, c][item])`");
+    return nullptr;
 }
 
 // What is added up or compared; null for a count, and after an error.

@@ -85,6 +85,7 @@ class Dumper {
         add({word(node.function), " ", listName(node.items, vocabulary_)});
         if (node.filter) out_ += " filtered";
     }
+    void head(const CountTrue&, const Type&) { out_ += "count true"; }
     void head(const IsKnown&, const Type&) { out_ += "is known"; }
     void head(const IsPossible&, const Type&) { out_ += "possible"; }
     void head(const TimeBetween& node, const Type&) { out_ += word(node.unit); }
@@ -114,6 +115,7 @@ class Dumper {
         if (node.filter) dump(*node.filter);
         if (node.value) dump(*node.value);
     }
+    void children(const CountTrue& node) { all(node.operands); }
     void children(const IsKnown& node) { dump(*node.operand); }
     void children(const IsPossible& node) { dump(*node.operand); }
     void children(const TimeBetween& node) {

@@ -47,6 +47,7 @@ bool same(const Aggregate& a, const Aggregate& b) {
     return a.function == b.function && a.items == b.items && same(a.filter, b.filter) &&
            same(a.value, b.value);
 }
+bool same(const CountTrue& a, const CountTrue& b) { return same(a.operands, b.operands); }
 bool same(const IsKnown& a, const IsKnown& b) { return same(a.operand, b.operand); }
 bool same(const IsPossible& a, const IsPossible& b) { return same(a.operand, b.operand); }
 bool same(const TimeBetween& a, const TimeBetween& b) {

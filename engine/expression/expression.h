@@ -109,6 +109,10 @@ struct Aggregate {
     ExpressionPtr filter{};  // May be null: all of them.
     ExpressionPtr value{};   // Null for count.
 };
+/// How many of these conditions hold: `count([a, b, c][item])`.
+struct CountTrue {
+    std::vector<ExpressionPtr> operands{};  // Invariant: at least one.
+};
 /// Certainly answered, or not applicable.
 struct IsKnown {
     ExpressionPtr operand{};
@@ -144,8 +148,8 @@ struct Expression {
     Type type{};
     SourceSpan span{};
     std::variant<Literal, FactReference, DefinitionReference, Not, Logic, Compare, Membership,
-                 Arithmetic, Conditional, Quantified, Aggregate, IsKnown, IsPossible, TimeBetween,
-                 RouteQuestion, FiredQuestion, ScoreReference, DecisionReference>
+                 Arithmetic, Conditional, Quantified, Aggregate, CountTrue, IsKnown, IsPossible,
+                 TimeBetween, RouteQuestion, FiredQuestion, ScoreReference, DecisionReference>
         node{};
 };
 

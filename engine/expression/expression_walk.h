@@ -34,6 +34,7 @@ void forEachPart(const Expression& expression, Visit&& visit) {
                               part(node.filter);
                               part(node.value);
                           },
+                          [&](const CountTrue& node) { parts(node.operands); },
                           [&](const IsKnown& node) { part(node.operand); },
                           [&](const IsPossible& node) { part(node.operand); },
                           [&](const TimeBetween& node) {

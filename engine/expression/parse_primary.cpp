@@ -31,6 +31,8 @@ NodePtr Parser::primary() {
         case TokenKind::someWord:
         case TokenKind::everyWord:
             return quantified();
+        case TokenKind::leftSquare:
+            return list();
         case TokenKind::notWord:
             if (peek().kind != TokenKind::leftRound) return bareNot();
             advance();
@@ -46,7 +48,6 @@ NodePtr Parser::primary() {
         case TokenKind::betweenWord:
         case TokenKind::reservedWord:
         case TokenKind::rightRound:
-        case TokenKind::leftSquare:
         case TokenKind::rightSquare:
         case TokenKind::comma:
         case TokenKind::dot:
@@ -179,6 +180,19 @@ NodePtr Parser::call(std::string function) {
                 fmt::format("`not` takes one condition, not {}", kind.arguments.size())),
          "write `not(a or b)` or `not(a and b)`");
     return faulty(begin);
+}
+
+// `[a, b, c]`, and the filter behind it.
+NodePtr Parser::list() {
+    const std::size_t begin = current().begin;
+    accept(TokenKind::leftSquare);
+    List kind;
+    do {
+        kind.elements.push_back(expression());
+    } while (accept(TokenKind::comma));
+    if (!expect(TokenKind::rightSquare, "]", begin)) return faulty(begin);
+    NodePtr node = make(begin, std::move(kind));
+    return current().kind == TokenKind::leftSquare ? filtered(std::move(node)) : std::move(node);
 }
 
 NodePtr Parser::filtered(NodePtr collection) {

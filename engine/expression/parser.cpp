@@ -330,6 +330,7 @@ std::size_t heightOf(const Node& node) {
                        see(kind.body);
                    },
                    [&](const Call& kind) { seeAll(kind.arguments); },
+                   [&](const List& kind) { seeAll(kind.elements); },
                    [&](const Filter& kind) {
                        see(kind.collection);
                        see(kind.condition);

@@ -60,6 +60,7 @@ class Parser {
     NodePtr bracketed();
     NodePtr nameOrCall();
     NodePtr call(std::string function);
+    NodePtr list();
     NodePtr filtered(NodePtr collection);
     [[nodiscard]] std::size_t callWords() const;
     // What follows `in` and `between` (parse_tests.cpp).

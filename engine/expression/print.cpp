@@ -152,6 +152,11 @@ class Printer {
         }
         out_ += ')';
     }
+    void write(const CountTrue& node, const Type&, bool) {
+        out_ += "count([";
+        join(node.operands, ", ", Level::open, Level::open, true);
+        out_ += "][item])";
+    }
     void write(const TimeBetween& node, const Type&, bool) {
         out_ += word(node.unit);
         out_ += '(';

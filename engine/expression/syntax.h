@@ -88,9 +88,13 @@ struct Call {
     std::size_t functionEnd = 0;
     std::vector<NodePtr> arguments{};
 };
+/// `[a, b, c]`
+struct List {
+    std::vector<NodePtr> elements{};
+};
 /// `injuries[site = "ear"]`, or with a field `injuries[…].days`.
 struct Filter {
-    NodePtr collection{};  // A Name.
+    NodePtr collection{};  // A Name or a List.
     NodePtr condition{};
     std::string field{};  // May be empty.
 };
@@ -101,7 +105,7 @@ struct Node {
     std::size_t end = 0;
     std::size_t height = 1;  // Nodes on the longest way down to a leaf.
     std::variant<Faulty, Number, Text, Moment, Truth, Name, Negation, Not, Logic, Compare, In,
-                 Arithmetic, Conditional, Quantified, Call, Filter>
+                 Arithmetic, Conditional, Quantified, Call, List, Filter>
         kind{};
 };
 

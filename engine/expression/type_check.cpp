@@ -68,6 +68,11 @@ Typed TypeChecker::any(const syntax::Node& node, const Type* wanted) {
             [&](const syntax::Conditional& kind) { return conditional(node, kind, wanted); },
             [&](const syntax::Quantified& kind) { return quantified(node, kind); },
             [&](const syntax::Call& kind) { return call(node, kind); },
+            [&](const syntax::List& kind) {
+                report(Code::R0305, node, "a list of conditions can only be counted");
+                for (const syntax::NodePtr& element : kind.elements) any(*element, &kCondition);
+                return Typed();
+            },
             [&](const syntax::Filter&) {
                 addNote(report(Code::R0305, node,
                                fmt::format("{} is a list, not a value", quoted(node))),

@@ -113,6 +113,8 @@ class TypeChecker {
     Typed aggregate(const syntax::Node& node, const syntax::Call& kind, AggregateFunction function);
     Typed aggregateValue(const syntax::Node& node, const Source& source,
                          AggregateFunction function);
+    Typed countTrue(const syntax::Node& node, const syntax::Call& kind);
+    Typed notFilteredByItem(const syntax::Node& node);
     Typed isKnown(const syntax::Node& node, const syntax::Call& kind);
     Typed isPossible(const syntax::Node& node, const syntax::Call& kind);
     Typed timeBetween(const syntax::Node& node, const syntax::Call& kind, SpanUnit unit);

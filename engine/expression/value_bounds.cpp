@@ -86,6 +86,9 @@ ValueBounds valueBounds(const Expression& expression, const Vocabulary& vocabula
     if (const auto* arithmetic = std::get_if<Arithmetic>(&expression.node)) {
         return arithmeticBounds(*arithmetic, vocabulary);
     }
+    if (const auto* conditions = std::get_if<CountTrue>(&expression.node)) {
+        return {0, static_cast<std::int64_t>(conditions->operands.size())};
+    }
     const auto* aggregate = std::get_if<Aggregate>(&expression.node);
     const bool counted = aggregate != nullptr && aggregate->function == AggregateFunction::count;
     if (counted || std::holds_alternative<ScoreReference>(expression.node))

@@ -99,6 +99,9 @@ class Walker {
         if (node.filter) visit(*node.filter, through(outer, asFilter(node)));
         if (node.value) visit(*node.value, outer);
     }
+    void see(const CountTrue& node, Movement outer, const SourceSpan&) {
+        for (const ExpressionPtr& operand : node.operands) visit(*operand, outer);
+    }
     void see(const IsKnown& node, Movement, const SourceSpan&) {
         visit(*node.operand, Movement::mixed);
     }

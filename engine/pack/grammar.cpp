@@ -199,7 +199,7 @@ std::vector<ElementRule> ruleRules() {
          .attributes =
              rule() + Attributes{is("score", id, kRequired), points("at-least", kRequired),
                                  route("route", kRequired), priority(), basis()},
-         .children = {one("because", kRequired)}},
+         .children = {one("when"), one("because", kRequired)}},
         {.key = "raises", .children = {many("raise")}},
         {.key = "raise",
          .attributes = rule() + Attributes{whole("levels", 1, 3, kRequired), route("up-to")},

@@ -36,7 +36,7 @@ struct Rule {
     std::string source{};
     std::string who{};  // Actions: who does it.
     InForce inForce{};
-    ExpressionPtr when{};                // Null for thresholds, and for actions that always apply.
+    ExpressionPtr when{};                // May be null for thresholds and actions: always.
     std::optional<Route> route{};        // Triggers, thresholds.
     std::optional<Priority> priority{};  // Triggers, thresholds.
     Basis basis = Basis::none;           // Triggers and thresholds for family-help.

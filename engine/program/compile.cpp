@@ -47,7 +47,8 @@ void emitFactRules(const Pack& pack, Emitter& emitter, Operations& operations) {
             list.push_back(index);
         } else if (rule.kind == RuleKind::threshold) {
             operations.thresholds.push_back(index);
-            operations.thresholdsInForce.push_back(emitter.mainInForce(kNone, rule.inForce));
+            const Signal when = rule.when ? emitter.mainCondition(*rule.when) : Signal{kNone};
+            operations.thresholdConditions.push_back(emitter.mainInForce(when, rule.inForce));
         }
     }
 }

@@ -82,6 +82,8 @@ std::string_view codeName(OperationCode code) {
             return "where";
         case OperationCode::count:
             return "count";
+        case OperationCode::countTrue:
+            return "count-true";
         case OperationCode::sum:
             return "sum";
         case OperationCode::least:

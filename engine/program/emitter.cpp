@@ -164,6 +164,7 @@ Register Emitter::value(const Expression& expression, Place& place, ItemsIndex s
                             .c = condition});
             },
             [&](const Aggregate& node) { return aggregate(node, place); },
+            [&](const CountTrue& node) { return countTrue(node, place); },
             [&](const TimeBetween& node) {
                 const Register from = value(*node.from, place, space);
                 const Register to = value(*node.to, place, space);
@@ -298,6 +299,13 @@ Register Emitter::aggregate(const Aggregate& aggregate, Place& place) {
             break;
     }
     return place.builder.addValue({.code = code, .a = filter, .b = of, .index = aggregate.items});
+}
+
+Register Emitter::countTrue(const CountTrue& conditions, Place& place) {
+    std::vector<Signal> inputs{};
+    for (const ExpressionPtr& operand : conditions.operands)
+        inputs.push_back(boolean(*operand, place, kNone));
+    return place.builder.countTrue(std::move(inputs));
 }
 
 Register Emitter::arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIndex space) {

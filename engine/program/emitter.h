@@ -57,6 +57,7 @@ class Emitter {
     Signal known(const Expression& operand, Place& place, ItemsIndex space);
     Signal quantified(const Quantified& quantified, Place& place);
     Register aggregate(const Aggregate& aggregate, Place& place);
+    Register countTrue(const CountTrue& conditions, Place& place);
     Register arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIndex space);
     std::uint32_t definition(std::uint32_t index, Place& place);
     std::uint32_t siblings(SiblingSlot::Reduction reduction, const Expression* body, Place& place);

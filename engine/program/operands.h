@@ -22,6 +22,7 @@ void forEachOperand(const Stage& stage, const Operation& operation, const Boolea
             signal(kNone, operation.b);
             break;
         case OperationCode::conjoin:
+        case OperationCode::countTrue:
             for (auto i = operation.a; i < operation.b; ++i) boolean(space, stage.inputs[i]);
             break;
         case OperationCode::choose:

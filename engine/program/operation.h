@@ -74,6 +74,7 @@ enum class OperationCode : std::uint8_t {
     chooseConstant,  // Boolean `c` ? `low` : b
     gateValue,       // a, not applicable where boolean `b` is certainly no.
     count,           // Rows of list `index` where boolean `a` (kNone: all).
+    countTrue,       // How many of the stage's `inputs[a, b)`.
     sum,             // Of value `b` over those rows.
     least,
     greatest,

@@ -75,8 +75,8 @@ struct Operations {
     std::vector<std::uint32_t> scores{};
     std::vector<std::uint32_t> thresholds{};
     std::vector<std::uint32_t> raises{};
-    std::vector<std::uint32_t> lasts{};       // Flags and actions.
-    std::vector<Signal> thresholdsInForce{};  // By place in `thresholds`.
+    std::vector<std::uint32_t> lasts{};         // Flags and actions.
+    std::vector<Signal> thresholdConditions{};  // By place in `thresholds`; kNone if always.
     std::vector<ProtectiveRoot> protective{};
     std::vector<Root> factRoots{};  // Of triggers and scores.
     std::vector<Root> raiseRoots{};

@@ -40,14 +40,26 @@ Signal StageBuilder::conjoin(ItemsIndex space, std::vector<Signal> inputs) {
     if (inputs.size() == 1) return inputs.front();
     const auto found = conjunctions_.find({space, inputs});
     if (found != conjunctions_.end()) return found->second;
-    const auto begin = static_cast<std::uint32_t>(stage_.inputs.size());
-    stage_.inputs.insert(stage_.inputs.end(), inputs.begin(), inputs.end());
-    const Signal all = addBoolean({.code = OperationCode::conjoin,
-                                   .space = space,
-                                   .a = begin,
-                                   .b = static_cast<std::uint32_t>(stage_.inputs.size())});
+    Operation operation = overInputs(OperationCode::conjoin, inputs);
+    operation.space = space;
+    const Signal all = addBoolean(operation);
     conjunctions_.emplace(std::pair(space, std::move(inputs)), all);
     return all;
+}
+
+Register StageBuilder::countTrue(std::vector<Signal> inputs) {
+    std::sort(inputs.begin(), inputs.end());
+    const auto found = counts_.find(inputs);
+    if (found != counts_.end()) return found->second;
+    const Register count = addValue(overInputs(OperationCode::countTrue, inputs));
+    counts_.emplace(std::move(inputs), count);
+    return count;
+}
+
+Operation StageBuilder::overInputs(OperationCode code, const std::vector<Signal>& inputs) {
+    const auto begin = static_cast<std::uint32_t>(stage_.inputs.size());
+    stage_.inputs.insert(stage_.inputs.end(), inputs.begin(), inputs.end());
+    return {.code = code, .a = begin, .b = static_cast<std::uint32_t>(stage_.inputs.size())};
 }
 
 Register StageBuilder::add(Operation operation) {

@@ -19,6 +19,8 @@ class StageBuilder {
     Register addValue(const Operation& operation);
     /// All of them; the constant yes if there are none.
     Signal conjoin(ItemsIndex space, std::vector<Signal> inputs);
+    /// How many of them hold, for children.
+    Register countTrue(std::vector<Signal> inputs);
     Signal constant(ItemsIndex space, bool yes);
     void give(SiblingSlot slot) { stage_.gives.push_back(slot); }
     [[nodiscard]] std::size_t size() const { return stage_.operations.size(); }
@@ -29,6 +31,7 @@ class StageBuilder {
   private:
     using Key = std::array<std::int64_t, 9>;
     Register add(Operation operation);
+    Operation overInputs(OperationCode code, const std::vector<Signal>& inputs);
     [[nodiscard]] std::size_t place(ItemsIndex space) const {
         return space == kNone ? lists_ : space;
     }
@@ -39,6 +42,7 @@ class StageBuilder {
     std::size_t lists_;
     std::map<Key, Register> registers_{};
     std::map<std::pair<ItemsIndex, std::vector<Signal>>, Signal> conjunctions_{};
+    std::map<std::vector<Signal>, Register> counts_{};
 };
 
 }  // namespace frontdoor

@@ -96,6 +96,7 @@ Value ReferenceEvaluator::value(const Expression& expression, const Place& place
                    [&](const Arithmetic& node) { return valueOfArithmetic(node, place); },
                    [&](const Conditional& node) { return valueOfConditional(node, place); },
                    [&](const Aggregate& node) { return valueOfAggregate(node, place); },
+                   [&](const CountTrue& node) { return valueOfCountTrue(node, place); },
                    [&](const TimeBetween& node) {
                        return timeBetween(node.unit, value(*node.from, place),
                                           value(*node.to, place));
@@ -254,6 +255,16 @@ Value ReferenceEvaluator::valueOfAggregate(const Aggregate& aggregate, const Pla
             return maximumOf(tally, uncertain);
     }
     FRONTDOOR_CHECK(false, "there are four aggregates");
+}
+
+Value ReferenceEvaluator::valueOfCountTrue(const CountTrue& conditions, const Place& place) {
+    Value count = Value::of(0);
+    for (const ExpressionPtr& condition : conditions.operands) {
+        const Truth holds = truth(*condition, place);
+        if (holds != Truth::no) ++count.high;
+        if (holds == Truth::yes) ++count.low;
+    }
+    return count;
 }
 
 }  // namespace frontdoor::reference

@@ -97,6 +97,7 @@ class ReferenceEvaluator {
     Value valueOfArithmetic(const Arithmetic& arithmetic, const Place& place);
     Value valueOfConditional(const Conditional& conditional, const Place& place);
     Value valueOfAggregate(const Aggregate& aggregate, const Place& place);
+    Value valueOfCountTrue(const CountTrue& conditions, const Place& place);
     Value comparable(const Expression& expression, const Place& place);
     std::vector<Place> placesOf(ItemsIndex items, const Place& place) const;
 

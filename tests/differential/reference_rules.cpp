@@ -37,7 +37,9 @@ Truth ReferenceEvaluator::ruleTruth(std::uint32_t index, std::uint32_t row) {
 }
 
 Truth ReferenceEvaluator::thresholdTruth(const Rule& rule, std::uint32_t row) {
-    return compare(Comparison::greaterOrEqual, score(rule.domain, row), Value::of(rule.points));
+    const Truth enough =
+        compare(Comparison::greaterOrEqual, score(rule.domain, row), Value::of(rule.points));
+    return rule.when ? both(enough, truth(*rule.when, Place{.row = row})) : enough;
 }
 
 Truth ReferenceEvaluator::firedQuestion(const FiredQuestion& question, std::uint32_t row) {

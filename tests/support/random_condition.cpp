@@ -347,7 +347,8 @@ Phrase ConditionWriter::number(Direction direction, int depth) {
         if (choice <= 42 && atTop() && options_.items && !known_.lists.empty()) {
             return aggregate(direction, depth);
         }
-        if (choice <= 52) return elapsed(direction, depth);
+        if (choice <= 47) return elapsed(direction, depth);
+        if (choice <= 52 && atTop()) return countTrue(direction, depth);
         if (choice <= 57 && !options_.lawful) {
             Phrase phrase;
             phrase << "(if " << boolean(Direction::still, depth - 1) << " then "
@@ -434,6 +435,14 @@ Phrase ConditionWriter::aggregate(Direction direction, int depth) {
         phrase << "." << random_.pick(fields).name << ")";
     }
     item_ = nullptr;
+    return phrase;
+}
+
+Phrase ConditionWriter::countTrue(Direction direction, int depth) {
+    Phrase phrase("count([");
+    for (auto more = random_.between(0, 11); more > 0; --more)
+        phrase << boolean(direction, depth - 1) << ", ";
+    phrase << boolean(direction, depth - 1) << "][item])";
     return phrase;
 }
 

@@ -79,6 +79,7 @@ class ConditionWriter {
     Phrase arithmetic(Direction direction, int depth);
     Phrase factor(Direction direction);
     Phrase aggregate(Direction direction, int depth);
+    Phrase countTrue(Direction direction, int depth);
     Phrase elapsed(Direction direction, int depth);
     Phrase numberLiteral();
     Range numberRange();

@@ -190,6 +190,10 @@ class PackWriter {
                 addPriority(threshold);
                 addBasis(threshold, route);
                 known_.rules.push_back(threshold.attribute("id"));
+                if (random_.chance(30)) {
+                    Phrase when = condition(conditions(), Direction::rises, 1);
+                    threshold = with(std::move(threshold), "when", std::move(when));
+                }
                 section.add(with(std::move(threshold), "because", "Why"));
             }
         }

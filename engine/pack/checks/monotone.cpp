@@ -115,7 +115,7 @@ class MonotoneCheck {
 void checkMonotone(const CheckInput& input, Diagnostics& diagnostics) {
     MonotoneCheck check(input.pack(), diagnostics);
     for (const Rule& rule : input.pack().rules) {
-        // Flags and actions stand beside the route; thresholds have no condition.
+        // Flags and actions stand beside the route.
         if (rule.kind != RuleKind::flag && rule.kind != RuleKind::action) check.run(rule.when);
     }
     for (const RoutingStep& step : input.pack().routing.steps) {

@@ -2,10 +2,20 @@
 
 #include <fmt/format.h>
 
+#include "engine/expression/parse_expression.h"
 #include "engine/pack/checks/checks.h"
 #include "engine/pack/checks/day_spans.h"
 
 namespace frontdoor {
+namespace {
+
+/// Whether the threshold holds for all for whom the other one may.
+bool coversCondition(const Rule& threshold, const Rule& other) {
+    if (!threshold.when) return true;
+    return other.when && equal(*threshold.when, *other.when);
+}
+
+}  // namespace
 
 void checkThresholdOrder(const CheckInput& input, Diagnostics& diagnostics) {
     std::vector<const Rule*> thresholds;
@@ -14,9 +24,9 @@ void checkThresholdOrder(const CheckInput& input, Diagnostics& diagnostics) {
     }
     for (const Rule* higher : thresholds) {
         for (const Rule* lower : thresholds) {
-            const bool comparable = higher->domain == lower->domain &&
-                                    *higher->route > *lower->route &&
-                                    overlap(higher->inForce, lower->inForce);
+            const bool comparable =
+                higher->domain == lower->domain && *higher->route > *lower->route &&
+                overlap(higher->inForce, lower->inForce) && coversCondition(*higher, *lower);
             if (!comparable || higher->points > lower->points) continue;
             diagnostics
                 .add(Code::R0405, input.place(IdSpace::rule, higher->id, "at-least"),

@@ -85,6 +85,28 @@ TEST_P(KernelsTest, Conjoins) {
     }
 }
 
+TEST_P(KernelsTest, CountsWhatIsTrue) {
+    support::Random random(4);
+    for (const std::size_t signals : {1U, 3U, 8U, 15U, 64U, 90U, 255U, 256U, 600U}) {
+        randomRegisters(random);
+        std::vector<Signal> inputs(signals);
+        for (Signal& input : inputs) input = static_cast<Signal>(random.below(2 * kRegisters));
+        std::vector<std::int64_t> counts(2 * kBlockRows, -1);
+        kernels_.countTrue(inputs.data(), inputs.data() + signals, registers_, counts.data());
+        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            std::int64_t least = 0;
+            std::int64_t most = 0;
+            for (const Signal input : inputs) {
+                const int truth = truthAt(registers_, input, row);
+                least += truth == 1 ? 1 : 0;
+                most += truth != 0 ? 1 : 0;
+            }
+            ASSERT_EQ(counts[row], least) << signals << " signals, row " << row;
+            ASSERT_EQ(counts[kBlockRows + row], most) << signals << " signals, row " << row;
+        }
+    }
+}
+
 TEST_P(KernelsTest, MakesWhatIsUnknownRelevant) {
     support::Random random(2);
     for (int round = 0; round < 20; ++round) {

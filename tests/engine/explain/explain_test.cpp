@@ -144,6 +144,24 @@ TEST(NearMiss, SaysWhatIsNotAFactOfTheChild) {
                 ElementsAre("again (is: no)", "age_months > 6 (is: not applicable)"));
 }
 
+TEST(NearMiss, SaysWhatAThresholdWithAConditionLacks) {
+    const SpokenAnswer neglect{"neglect", "yes"};
+    EXPECT_THAT(saying({neglect, {"again", "no"}}).lacks("TH-AGAIN"),
+                ElementsAre("score.need >= 9 (is: 8)", "again (is: no)"));
+    EXPECT_THAT(saying({neglect, {"again", "yes"}}).lacks("TH-AGAIN"),
+                ElementsAre("score.need >= 9 (is: 8)"));
+    const std::vector<SpokenAnswer> enough{
+        neglect, {"domestic_abuse", "yes"}, {"domestic_abuse.severity", "high"}, {"again", "no"}};
+    EXPECT_THAT(saying(enough).lacks("TH-AGAIN"), ElementsAre("again (is: no)"));
+}
+
+TEST(NearMiss, SaysHowManyHold) {
+    EXPECT_THAT(saying({kHurt, {"neglect", "yes"}, {"bullying", "no"}}).lacks("SEVERAL"),
+                ElementsAre("count([neglect, again, bullying][item]) >= 3 (is: 1 of 3)"));
+    EXPECT_THAT(saying({kHurt, {"neglect", "yes"}, {"again", "yes"}}).lacks("SEVERAL"),
+                ElementsAre("count([neglect, again, bullying][item]) >= 3 (is: 2 to 3 of 3)"));
+}
+
 TEST(NearMiss, SaysWhichAnswerAnAgeCameFrom) {
     const SpokenAnswer neglect{"neglect", "yes"};
     EXPECT_THAT(saying({neglect, {"born", "2019-06-06"}}).lacks("NEWBORN"),

@@ -250,7 +250,7 @@ ExpressionPtr RandomExpression::number(int scale, int depth) {
 
 ExpressionPtr RandomExpression::wholeNumber(int depth) {
     if (depth <= 0) return fact(kNumber);
-    switch (below(9)) {
+    switch (below(10)) {
         case 0:
             return arithmetic(ArithmeticOperator::add, 0, depth - 1);
         case 1:
@@ -264,6 +264,9 @@ ExpressionPtr RandomExpression::wholeNumber(int depth) {
         case 5:
             return product(0, depth - 1);
         case 6:
+            if (body_ == Body::nothing) return countTrue(depth - 1);
+            return fact(kNumber);
+        case 7:
             if (body_ == Body::nothing) {
                 const std::size_t domain = below(names_.vocabulary.domains().size() + 1);
                 return make(
@@ -332,6 +335,13 @@ ExpressionPtr RandomExpression::aggregate(const Type& type, int depth) {
                                      .frame = Frame::item});
     }
     return make(type, std::move(node));
+}
+
+ExpressionPtr RandomExpression::countTrue(int depth) {
+    CountTrue node;
+    for (std::size_t more = 1 + below(4); more > 0; --more)
+        node.operands.push_back(condition(depth));
+    return make(kNumber, std::move(node));
 }
 
 ExpressionPtr RandomExpression::timeBetween(int depth) {

@@ -37,6 +37,7 @@ class RandomExpression {
     ExpressionPtr arithmetic(ArithmeticOperator operation, int scale, int depth);
     ExpressionPtr product(int scale, int depth);
     ExpressionPtr aggregate(const Type& type, int depth);
+    ExpressionPtr countTrue(int depth);
     ExpressionPtr timeBetween(int depth);
     ExpressionPtr logic(int depth);
     Type comparableType();
