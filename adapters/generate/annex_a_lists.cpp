@@ -109,10 +109,10 @@ class AnnexALists final : public ContactWriter {
     void addRows(const Contact& contact);
     void addReferral(const Contact& contact);
     void addAssessment(const Contact& contact);
-    void addEnquiries(const Outcome& outcome);
-    void addEnquiry(Day began, Day conference, bool last, const Outcome& outcome);
-    void addNeed(const Outcome& outcome);
-    void addPlan(const Outcome& outcome);
+    void addEnquiries(const Course& course);
+    void addEnquiry(Day began, Day conference, bool last, const Course& course);
+    void addNeed(const Course& course);
+    void addPlan(const Course& course);
 
     std::string& row(List list);
     std::string& disabledRow(List list) { return row(list) += disabled_ ? ",a) Yes" : ",b) No"; }
@@ -164,14 +164,14 @@ void AnnexALists::addRows(const Contact& contact) {
     if (contact.referral) {
         addReferral(contact);
         addAssessment(contact);
-        addEnquiries(contact.outcome);
-        addNeed(contact.outcome);
-        addPlan(contact.outcome);
+        addEnquiries(contact.course);
+        addNeed(contact.course);
+        addPlan(contact.course);
     }
-    const Day help = contact.referral ? contact.outcome.closed : contact.day;
+    const Day help = contact.referral ? contact.course.closed : contact.day;
     constexpr Day begins = 10;
     constexpr Day lasts = 40;
-    if (!contact.outcome.earlyHelp || !isTold(help + begins)) return;
+    if (!contact.course.earlyHelp || !isTold(help + begins)) return;
     std::string& early = row(earlyHelpList);
     dayCell(early, help + begins);
     dayCell(early, help + begins + lasts);
@@ -182,67 +182,66 @@ void AnnexALists::addReferral(const Contact& contact) {
     std::string& out = row(referralList);
     dayCell(out, contact.day);
     cell(out, contact.code);
-    yesCell(out, contact.outcome.result == Result::noFurtherAction);
+    yesCell(out, contact.course.result == Result::noFurtherAction);
     out += ",,Front door,\n";
 }
 
 void AnnexALists::addAssessment(const Contact& contact) {
-    const Outcome& outcome = contact.outcome;
-    if (!isTold(outcome.assessmentBegan)) return;
+    const Course& course = contact.course;
+    if (!isTold(course.assessmentBegan)) return;
     std::string& out = disabledRow(assessmentList);
-    dayCell(out, outcome.assessmentBegan);
+    dayCell(out, course.assessmentBegan);
     yesCell(out, true);
-    dayCell(out, outcome.assessed);
-    if (isTold(outcome.assessed))
-        yesCell(out, outcome.result != Result::notInNeed);
+    dayCell(out, course.assessed);
+    if (isTold(course.assessed))
+        yesCell(out, course.result != Result::notInNeed);
     else
         out += ',';
     out += ",Assessment,\n";
 }
 
-void AnnexALists::addEnquiries(const Outcome& outcome) {
-    const bool second = outcome.enquiries[1] != Family::kNever;
-    addEnquiry(outcome.enquiries[0], second ? Family::kNever : outcome.conference, !second,
-               outcome);
-    if (second) addEnquiry(outcome.enquiries[1], outcome.conference, true, outcome);
+void AnnexALists::addEnquiries(const Course& course) {
+    const bool second = course.enquiries[1] != Family::kNever;
+    addEnquiry(course.enquiries[0], second ? Family::kNever : course.conference, !second, course);
+    if (second) addEnquiry(course.enquiries[1], course.conference, true, course);
 }
 
-void AnnexALists::addEnquiry(Day began, Day conference, bool last, const Outcome& outcome) {
+void AnnexALists::addEnquiry(Day began, Day conference, bool last, const Course& course) {
     if (!isTold(began)) return;
     std::string& out = disabledRow(enquiryList);
     dayCell(out, began);
     yesCell(out, conference == Family::kNever);
     dayCell(out, conference);
     if (last && isTold(conference))
-        yesCell(out, outcome.planBegan != Family::kNever);
+        yesCell(out, course.planBegan != Family::kNever);
     else
         out += ',';
     out += ",,,Assessment,\n";
 }
 
-void AnnexALists::addNeed(const Outcome& outcome) {
-    if (!isTold(outcome.needPlanBegan)) return;
+void AnnexALists::addNeed(const Course& course) {
+    if (!isTold(course.needPlanBegan)) return;
     std::string& out = disabledRow(needList);
-    dayCell(out, outcome.needPlanBegan);
-    cell(out, outcome.need);
+    dayCell(out, course.needPlanBegan);
+    cell(out, course.need);
     out += ',';
-    const bool closed = isTold(outcome.closed);
-    dayCell(out, outcome.closed);
-    cell(out, closed ? outcome.ending : std::string_view());
+    const bool closed = isTold(course.closed);
+    dayCell(out, course.closed);
+    cell(out, closed ? course.ending : std::string_view());
     cell(out, closed ? "Closed" : "Open");
     out += ",Family Help,\n";
 }
 
-void AnnexALists::addPlan(const Outcome& outcome) {
-    if (!isTold(outcome.planBegan)) return;
+void AnnexALists::addPlan(const Course& course) {
+    if (!isTold(course.planBegan)) return;
     std::string& out = disabledRow(planList);
-    dayCell(out, outcome.planBegan);
-    cell(out, abuseText(outcome.category));
-    cell(out, abuseText(outcome.category));
+    dayCell(out, course.planBegan);
+    cell(out, abuseText(course.category));
+    cell(out, abuseText(course.category));
     out += ",,,";
-    dayCell(out, outcome.planEnded);
+    dayCell(out, course.planEnded);
     yesCell(out, false);
-    cell(out, std::to_string(outcome.earlierPlans));
+    cell(out, std::to_string(course.earlierPlans));
     out += ",MACPT,\n";
 }
 

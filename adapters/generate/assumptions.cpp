@@ -184,11 +184,12 @@ class AssumptionsReader {
     }
 
     void readForm(const Element& element) {
-        reader_.only(element, {"details", "not-known", "date-of-birth", "district", "child-seen",
-                               "child-seen-yes", "danger", "danger-yes", "danger-yes-enquiry",
-                               "access", "access-yes", "access-yes-enquiry"});
+        reader_.only(element, {"told", "details", "not-known", "date-of-birth", "district",
+                               "child-seen", "child-seen-yes", "danger", "danger-yes",
+                               "danger-yes-enquiry", "access", "access-yes", "access-yes-enquiry"});
         const auto share = [&](std::string_view name) { return reader_.number(element, name); };
-        into_.form = {.details = share("details"),
+        into_.form = {.told = numbers<kResults>(element, "told"),
+                      .details = share("details"),
                       .notKnown = share("not-known"),
                       .dateOfBirth = share("date-of-birth"),
                       .district = share("district"),

@@ -56,6 +56,7 @@ struct QuestionHabits {
 
 /// How often the questions of every contact are answered.
 struct FormHabits {
+    std::array<double, kResults> told{};  // Of what its factors' shares would tell, how much.
     double details = 0;
     double notKnown = 0;
     double dateOfBirth = 0;

@@ -15,7 +15,7 @@ namespace {
 struct Episode {
     Day referred = 0;
     std::string_view source{};
-    Outcome outcome{};
+    Course course{};
     FactorSet factors = 0;
     std::uint32_t next = 0;  // The child's next episode, counted from 1; 0: none.
 };
@@ -55,7 +55,7 @@ class CensusReturn final : public ContactWriter {
     void appendClosure(const Episode& episode);
     void appendAssessment(const Episode& episode);
     void appendEnquiry(Day began, Day conference);
-    void appendPlans(const Outcome& outcome);
+    void appendPlans(const Course& course);
 
     void element(std::string_view name, std::string_view text) {
         out_ += '<';
@@ -93,7 +93,7 @@ class CensusReturn final : public ContactWriter {
 void CensusReturn::keep(const Contact& contact, const Child& child, FactorSet factors) {
     episodes_.push_back({.referred = contact.day,
                          .source = contact.code,
-                         .outcome = contact.outcome,
+                         .course = contact.course,
                          .factors = factors});
     const auto number = static_cast<std::uint32_t>(episodes_.size());
     const auto [found, isNew] =
@@ -169,40 +169,40 @@ void CensusReturn::appendDisabilities(FactorSet factors) {
 }
 
 void CensusReturn::appendEpisode(const Episode& episode) {
-    const Outcome& outcome = episode.outcome;
-    const bool nothing = outcome.result == Result::noFurtherAction;
+    const Course& course = episode.course;
+    const bool nothing = course.result == Result::noFurtherAction;
     out_ += "<CINdetails>\n";
     dayElement("CINreferralDate", episode.referred);
     element("ReferralSource", episode.source);
-    if (!nothing) element("PrimaryNeedCode", outcome.need);
+    if (!nothing) element("PrimaryNeedCode", course.need);
     appendClosure(episode);
     appendAssessment(episode);
-    if (isOn(outcome.needPlanBegan)) {
+    if (isOn(course.needPlanBegan)) {
         out_ += "<CINPlanDates>\n";
-        dayElement("CINPlanStartDate", outcome.needPlanBegan);
-        if (isOn(outcome.needPlanEnded)) dayElement("CINPlanEndDate", outcome.needPlanEnded);
+        dayElement("CINPlanStartDate", course.needPlanBegan);
+        if (isOn(course.needPlanEnded)) dayElement("CINPlanEndDate", course.needPlanEnded);
         out_ += "</CINPlanDates>\n";
     }
-    const bool second = outcome.enquiries[1] != Family::kNever;
-    appendEnquiry(outcome.enquiries[0], second ? Family::kNever : outcome.conference);
-    if (second) appendEnquiry(outcome.enquiries[1], outcome.conference);
+    const bool second = course.enquiries[1] != Family::kNever;
+    appendEnquiry(course.enquiries[0], second ? Family::kNever : course.conference);
+    if (second) appendEnquiry(course.enquiries[1], course.conference);
     element("ReferralNFA", nothing ? "true" : "false");
-    appendPlans(outcome);
+    appendPlans(course);
     out_ += "</CINdetails>\n";
 }
 
 void CensusReturn::appendClosure(const Episode& episode) {
-    if (!isOn(episode.outcome.closed)) return;
-    dayElement("CINclosureDate", episode.outcome.closed);
-    element("ReasonForClosure", episode.outcome.ending);
+    if (!isOn(episode.course.closed)) return;
+    dayElement("CINclosureDate", episode.course.closed);
+    element("ReasonForClosure", episode.course.ending);
 }
 
 void CensusReturn::appendAssessment(const Episode& episode) {
-    if (!isOn(episode.outcome.assessmentBegan)) return;
+    if (!isOn(episode.course.assessmentBegan)) return;
     out_ += "<Assessments>\n";
-    dayElement("AssessmentActualStartDate", episode.outcome.assessmentBegan);
-    if (isOn(episode.outcome.assessed)) {
-        dayElement("AssessmentAuthorisationDate", episode.outcome.assessed);
+    dayElement("AssessmentActualStartDate", episode.course.assessmentBegan);
+    if (isOn(episode.course.assessed)) {
+        dayElement("AssessmentAuthorisationDate", episode.course.assessed);
         out_ += "<FactorsIdentifiedAtAssessment>\n";
         for (std::size_t factor = 0; factor < kFactors; ++factor) {
             if ((episode.factors >> factor & 1U) != 0)
@@ -225,14 +225,14 @@ void CensusReturn::appendEnquiry(Day began, Day conference) {
     out_ += "</Section47>\n";
 }
 
-void CensusReturn::appendPlans(const Outcome& outcome) {
-    if (!isOn(outcome.planBegan)) return;
+void CensusReturn::appendPlans(const Course& course) {
+    if (!isOn(course.planBegan)) return;
     out_ += "<ChildProtectionPlans>\n";
-    dayElement("CPPstartDate", outcome.planBegan);
-    if (isOn(outcome.planEnded)) dayElement("CPPendDate", outcome.planEnded);
-    element("InitialCategoryOfAbuse", outcome.category);
-    element("LatestCategoryOfAbuse", outcome.category);
-    element("NumberOfPreviousCPP", std::to_string(outcome.earlierPlans));
+    dayElement("CPPstartDate", course.planBegan);
+    if (isOn(course.planEnded)) dayElement("CPPendDate", course.planEnded);
+    element("InitialCategoryOfAbuse", course.category);
+    element("LatestCategoryOfAbuse", course.category);
+    element("NumberOfPreviousCPP", std::to_string(course.earlierPlans));
     out_ += "</ChildProtectionPlans>\n";
 }
 

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "adapters/generate/course.h"
 #include "adapters/generate/family.h"
 #include "adapters/generate/kinds.h"
-#include "adapters/generate/outcome.h"
 #include "engine/calendar/instant.h"
 
 namespace frontdoor::generate {
@@ -24,7 +24,7 @@ struct Contact {
     bool again = false;                              // and within a year of their last.
     Family family{};                                 // As it was before.
     std::array<FactorSet, kMostSiblings> factors{};  // Of each child; found if it is assessed.
-    Outcome outcome{};
+    Course course{};
 };
 
 }  // namespace frontdoor::generate

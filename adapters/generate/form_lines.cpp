@@ -54,7 +54,7 @@ class FormLines final : public ContactWriter {
     void appendConcern(const ConcernHabits& concern, Result result);
     void appendChild(const Contact& contact, std::size_t child);
     void appendAge(const Child& child, Day today);
-    void appendOutcome(const Contact& contact);
+    void appendCourse(const Contact& contact);
     void appendEvent(bool& first, const char* list, Day on, Day until = Family::kNever);
 
     void key(const char* name) {
@@ -124,7 +124,7 @@ void FormLines::appendLine(const Contact& contact) {
 
 void FormLines::appendQuestions(const Contact& contact) {
     const FormHabits& form = settings_.assumptions->form;
-    const bool grave = contact.outcome.result == Result::enquiry;
+    const bool grave = contact.course.result == Result::enquiry;
     question("immediate_danger", form.danger, grave ? form.dangerYesEnquiry : form.dangerYes);
     question("person_of_concern_has_access", form.access,
              grave ? form.accessYesEnquiry : form.accessYes);
@@ -140,11 +140,13 @@ void FormLines::appendQuestions(const Contact& contact) {
 /// What each child's factors are told as. A contact that would tell nothing tells the first.
 void FormLines::chooseConcerns(const Contact& contact) {
     told_.clear();
+    const Assumptions& assumptions = *settings_.assumptions;
+    const double share = assumptions.form.told[static_cast<std::size_t>(contact.course.result)];
     for (std::size_t child = 0; child < contact.family.size; ++child) {
         const FactorSet factors = contact.factors[child];
         for (std::size_t factor = 0; factor < kFactors; ++factor) {
             if ((factors >> factor & 1U) == 0) continue;
-            if (random_.chance(settings_.assumptions->factors[factor].told))
+            if (random_.chance(share * assumptions.factors[factor].told))
                 chooseConcern(factor, contact, child);
         }
     }
@@ -184,7 +186,7 @@ void FormLines::appendConcerns(const Contact& contact, std::size_t child, bool o
             out_ += '{';
         }
         first = false;
-        appendConcern(*one.concern, contact.outcome.result);
+        appendConcern(*one.concern, contact.course.result);
     }
     if (!first) out_ += '}';
 }
@@ -218,7 +220,7 @@ void FormLines::appendChild(const Contact& contact, std::size_t child) {
     out_ += '"';
     appendAge(who, contact.day);
     appendConcerns(contact, child, false);
-    if (settings_.outcomes) appendOutcome(contact);
+    if (settings_.outcomes) appendCourse(contact);
     out_ += '}';
 }
 
@@ -242,43 +244,43 @@ void FormLines::appendAge(const Child& child, Day today) {
 }
 
 /// Each with its days, so that a referral is told of what was before it only.
-void FormLines::appendOutcome(const Contact& contact) {
-    const Outcome& outcome = contact.outcome;
+void FormLines::appendCourse(const Contact& contact) {
+    const Course& course = contact.course;
     bool first = true;
     if (contact.referral) {
-        appendEvent(first, "referrals", contact.day, outcome.closed);
+        appendEvent(first, "referrals", contact.day, course.closed);
         out_.resize(out_.size() - 2);
         out_ += ",\"ref\":\"R";
         appendNumber(out_, contact.number);
         out_ += "\",\"nfa\":";
-        out_ += outcome.result == Result::noFurtherAction ? "true" : "false";
+        out_ += course.result == Result::noFurtherAction ? "true" : "false";
         out_ += ",\"source\":";
         quoted(contact.code);
-        if (isKnown(outcome.closed)) {
+        if (isKnown(course.closed)) {
             out_ += ",\"closure\":";
-            quoted(outcome.ending);
+            quoted(course.ending);
         }
         out_ += "}]";
     }
-    appendEvent(first, "assessments", outcome.assessmentBegan, outcome.assessed);
-    if (isKnown(outcome.enquiries[0])) {
-        appendEvent(first, "section_47", outcome.enquiries[0]);
-        if (isKnown(outcome.enquiries[1])) {
+    appendEvent(first, "assessments", course.assessmentBegan, course.assessed);
+    if (isKnown(course.enquiries[0])) {
+        appendEvent(first, "section_47", course.enquiries[0]);
+        if (isKnown(course.enquiries[1])) {
             out_.back() = ',';
             out_ += "{\"on\":\"";
-            appendIsoDay(out_, outcome.enquiries[1]);
+            appendIsoDay(out_, course.enquiries[1]);
             out_ += "\"}]";
         }
     }
-    appendEvent(first, "conferences", outcome.conference);
-    if (isKnown(outcome.planBegan)) {
-        appendEvent(first, "child_protection_plans", outcome.planBegan, outcome.planEnded);
+    appendEvent(first, "conferences", course.conference);
+    if (isKnown(course.planBegan)) {
+        appendEvent(first, "child_protection_plans", course.planBegan, course.planEnded);
         out_.resize(out_.size() - 2);
         out_ += ",\"category\":";
-        quoted(outcome.category);
+        quoted(course.category);
         out_ += "}]";
     }
-    appendEvent(first, "child_in_need_plans", outcome.needPlanBegan, outcome.needPlanEnded);
+    appendEvent(first, "child_in_need_plans", course.needPlanBegan, course.needPlanEnded);
     if (!first) out_ += '}';
 }
 

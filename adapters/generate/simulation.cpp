@@ -12,20 +12,19 @@ struct Simulation::Year {
         : targets(wanted),
           plan(planYear(wanted, assumptions)),
           factors(wanted.factors, assumptions, families.spread(wanted.sources)),
-          outcomes(wanted, assumptions, calendar),
+          courses(wanted, assumptions, calendar),
           again(wanted.referrals * wanted.reReferred, wanted.referrals) {}
 
     YearTargets targets;
     YearPlan plan;
     FactorRates factors;
-    OutcomeMaker outcomes;
+    CourseMaker courses;
     Quota again;
 };
 
 Simulation::Simulation(const AuthorityFigures& figures, const Assumptions& assumptions,
                        const Calendar& calendar, const SimulationSettings& settings)
-    : figures_(figures),
-      assumptions_(assumptions),
+    : assumptions_(assumptions),
       calendar_(calendar),
       settings_(settings),
       random_(settings.seed),
@@ -80,10 +79,9 @@ bool Simulation::nextMonth() {
 void Simulation::beginMonth(Year& year) {
     std::array<std::uint32_t, kSources> counts{};
     for (std::size_t source = 0; source < kSources; ++source) {
-        const double wanted =
-            year.plan.contacts[month_][source] / families_.meanSize() + owed_[source];
-        counts[source] = static_cast<std::uint32_t>(std::max(0.0, wanted));
-        owed_[source] = wanted - counts[source];
+        owed_[source] += year.plan.contacts[month_][source];
+        counts[source] =
+            static_cast<std::uint32_t>(std::max(0.0, owed_[source] / families_.meanSize()));
         // What last month's referrals were short of, this month's make good.
         referrals_[source] = Quota(year.plan.referrals[month_][source] + referrals_[source].left(),
                                    counts[source] * families_.meanSize());
@@ -115,6 +113,7 @@ void Simulation::fill(Contact& contact, const Arrival& arrival) {
         turnAway(contact);
     referrals_[arrival.source].note(families_.meanSize(),
                                     contact.referral ? contact.family.size : 0);
+    owed_[arrival.source] -= contact.family.size;
     if (!contact.referral) drawFactors(contact, year);
 }
 
@@ -147,20 +146,20 @@ void Simulation::refer(Contact& contact, Year& year) {
             contact.factors, [&](FactorSet set) { return (set >> factor & 1U) != 0; });
         if (found) weight = std::max(weight, assumptions_.factors[factor].enquiry);
     }
-    contact.outcome =
-        year.outcomes.make(contact.day, children, weight, contact.family.earlierPlans, random_);
+    contact.course =
+        year.courses.make(contact.day, children, weight, contact.family.earlierPlans, random_);
     Family after = contact.family;
     after.lastContact = contact.day;
     after.lastReferral = contact.day;
-    after.closed = contact.outcome.closed;
-    if (contact.outcome.planBegan != Family::kNever) ++after.earlierPlans;
+    after.closed = contact.course.closed;
+    if (contact.course.planBegan != Family::kNever) ++after.earlierPlans;
     pool_.keep(after);
 }
 
 /// A contact that comes to no referral: of a family known, half of them by a referral, or a new
 /// one.
 void Simulation::turnAway(Contact& contact) {
-    contact.outcome.earlyHelp = random_.chance(assumptions_.earlyHelp);
+    contact.course.earlyHelp = random_.chance(assumptions_.earlyHelp);
     if (random_.chance(assumptions_.repeated)) {
         const auto place = random_.chance(0.5) ? pool_.findReferred(random_, contact.day, false)
                                                : pool_.findKnown(random_, contact.day);

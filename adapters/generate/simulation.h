@@ -31,6 +31,9 @@ class Simulation {
     /// The first three must live as long as this and what it gives.
     Simulation(const AuthorityFigures& figures, const Assumptions& assumptions,
                const Calendar& calendar, const SimulationSettings& settings);
+    Simulation(const Simulation&) = delete;
+    Simulation& operator=(const Simulation&) = delete;
+    ~Simulation();
 
     /// False after the last.
     [[nodiscard]] bool next(Contact& into);
@@ -51,7 +54,6 @@ class Simulation {
     [[nodiscard]] Family referred(Contact& contact, Year& year);
     void drawFactors(Contact& contact, const Year& year);
 
-    const AuthorityFigures& figures_;
     const Assumptions& assumptions_;
     const Calendar& calendar_;
     SimulationSettings settings_;
@@ -64,14 +66,9 @@ class Simulation {
     std::vector<Arrival> arrivals_{};
     std::size_t arrival_ = 0;
     std::array<Quota, kSources> referrals_{};  // Of the month.
-    std::array<double, kSources> owed_{};      // Contacts that the rounding has kept back.
+    std::array<double, kSources> owed_{};      // Children planned and not yet made.
     Day today_ = Family::kNever;
     std::uint64_t given_ = 0;
-
-  public:
-    Simulation(const Simulation&) = delete;
-    Simulation& operator=(const Simulation&) = delete;
-    ~Simulation();
 };
 
 }  // namespace frontdoor::generate

@@ -36,20 +36,20 @@ std::string shown(const Comparison& one, double value) {
 
 void Tally::add(const Contact& contact) {
     const std::uint64_t children = contact.family.size;
-    const Outcome& outcome = contact.outcome;
+    const Course& course = contact.course;
     ++forms_;
     contacts_ += children;
     if (!contact.referral) return;
     referrals_ += children;
     if (contact.again) again_ += children;
-    results_[static_cast<std::size_t>(outcome.result)] += children;
+    results_[static_cast<std::size_t>(course.result)] += children;
     months_[contact.month] += children;
     sources_[contact.source] += children;
-    for (const Day enquiry : outcome.enquiries)
+    for (const Day enquiry : course.enquiries)
         enquiries_ += enquiry != Family::kNever ? children : 0;
-    if (outcome.conference != Family::kNever) conferences_ += children;
-    if (outcome.planBegan != Family::kNever) plans_ += children;
-    if (outcome.result == Result::noFurtherAction) return;
+    if (course.conference != Family::kNever) conferences_ += children;
+    if (course.planBegan != Family::kNever) plans_ += children;
+    if (course.result == Result::noFurtherAction) return;
     for (std::size_t child = 0; child < contact.family.size; ++child) {
         for (std::size_t factor = 0; factor < kFactors; ++factor)
             factors_[factor] += contact.factors[child] >> factor & 1U;

@@ -13,7 +13,7 @@
 namespace frontdoor::generate {
 
 /// What came of a contact. A day that is `Family::kNever` did not come. The codes are the census's.
-struct Outcome {
+struct Course {
     Result result = Result::contact;
     bool earlyHelp = false;  // Of a contact, or of an assessment that found no need.
     Day closed = Family::kNever;
@@ -31,22 +31,22 @@ struct Outcome {
     Day needPlanEnded = Family::kNever;
 };
 
-/// Makes the outcomes of a year's referrals, so that as many come to each end as are published.
-class OutcomeMaker {
+/// Makes what comes of a year's referrals, so that as many come to each end as are published.
+class CourseMaker {
   public:
-    /// The last two must live as long as this and its outcomes.
-    OutcomeMaker(const YearTargets& targets, const Assumptions& assumptions,
-                 const Calendar& calendar);
+    /// The last two must live as long as this and what it makes.
+    CourseMaker(const YearTargets& targets, const Assumptions& assumptions,
+                const Calendar& calendar);
 
     /// Of a referral of so many brothers and sisters, whose factors make an enquiry so much more
     /// likely. They share what comes of it.
-    [[nodiscard]] Outcome make(Day referred, double children, double enquiryWeight,
-                               std::uint8_t earlierPlans, Random& random);
+    [[nodiscard]] Course make(Day referred, double children, double enquiryWeight,
+                              std::uint8_t earlierPlans, Random& random);
 
   private:
     [[nodiscard]] bool draw(Quota& quota, double children, Random& random, double weight = 1);
-    void enquire(Outcome& outcome, double children, Random& random);
-    void help(Outcome& outcome, Day referred, Random& random);
+    void enquire(Course& course, double children, Random& random);
+    void help(Course& course, Day referred, Random& random);
     [[nodiscard]] Day workingDaysAfter(Day day, std::int32_t count) const;
 
     const Assumptions& assumptions_;
