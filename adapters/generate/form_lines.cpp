@@ -106,10 +106,6 @@ void FormLines::appendLine(const Contact& contact) {
     out_ += "{\"kind\":";
     quoted(contact.referral ? "referral" : "contact");
     out_ += '}';
-    key("family_id");
-    out_ += "\"SYNF";
-    appendNumber(out_, contact.family.number);
-    out_ += '"';
     appendQuestions(contact);
     chooseConcerns(contact);
     appendConcerns(contact, 0, true);
@@ -217,6 +213,8 @@ void FormLines::appendChild(const Contact& contact, std::size_t child) {
     appendChildId(out_, who);
     out_ += "\",\"child_id\":\"";
     appendChildId(out_, who);
+    out_ += "\",\"family_id\":\"SYNF";
+    appendNumber(out_, contact.family.number);
     out_ += '"';
     appendAge(who, contact.day);
     appendConcerns(contact, child, false);
