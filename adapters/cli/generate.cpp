@@ -3,6 +3,11 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include <spdlog/spdlog.h>
 
@@ -10,10 +15,13 @@
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/progress.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/generate/assumptions.h"
 #include "adapters/generate/contact_writer.h"
+#include "adapters/generate/figures.h"
 #include "adapters/generate/simulation.h"
 #include "adapters/generate/tally.h"
 #include "adapters/output/run_totals.h"
+#include "engine/calendar/instant.h"
 #include "engine/pack/pack_files.h"
 #include "engine/pack/read_calendar.h"
 
@@ -240,8 +248,7 @@ std::unique_ptr<generate::ContactWriter> writerOf(const GenerateOptions& options
                                                   const generate::AuthorityFigures& figures,
                                                   const generate::Assumptions& assumptions,
                                                   GeneratedFiles& files) {
-    using namespace std::chrono;
-    const sys_days end{year{options.settings.last} / March / 31};
+    const Date end{std::chrono::year{options.settings.last} / std::chrono::March / 31};
     const generate::WriterSettings settings{
         .figures = &figures,
         .assumptions = &assumptions,

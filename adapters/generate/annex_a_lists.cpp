@@ -1,5 +1,5 @@
 #include <array>
-#include <span>
+#include <memory>
 #include <string>
 #include <string_view>
 

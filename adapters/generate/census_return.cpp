@@ -1,5 +1,4 @@
-#include <algorithm>
-#include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>

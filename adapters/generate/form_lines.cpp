@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
-#include <span>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/generate/contact_writer.h"

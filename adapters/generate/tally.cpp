@@ -19,6 +19,10 @@ double sumOver(const std::vector<YearTargets>& targets, const Share& share) {
     return sum;
 }
 
+double number(std::uint64_t count) { return static_cast<double>(count); }
+
+double share(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
 double assessedIn(const YearTargets& year) { return 1 - year.withoutAction; }
 
 std::string shown(const Comparison& one, double value) {
@@ -58,48 +62,60 @@ void Tally::add(const Contact& contact) {
 
 std::vector<Comparison> Tally::compare(const std::vector<YearTargets>& targets,
                                        double contactsPerReferral) const {
-    const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
-    const auto result = [&](Result one) { return number(results_[static_cast<std::size_t>(one)]); };
     const double all = sumOver(targets, [](const YearTargets&) { return 1.0; });
     const double made = number(referrals_);
-    const double enquiries =
-        sumOver(targets, [](const YearTargets& year) { return year.enquiries; });
-    const double conferences =
-        sumOver(targets, [](const YearTargets& year) { return year.enquiries * year.conferences; });
     std::vector<Comparison> table;
     table.push_back({"referrals", "", all, made});
     table.push_back({"contacts", "", all * contactsPerReferral, number(contacts_), false});
     table.push_back({"contacts a referral", "each", contactsPerReferral,
                      share(number(contacts_), made), false});
+    addResults(targets, all, table);
+    const auto referralsOf = [&](const char* which, std::string_view name, double aimed,
+                                 std::uint64_t count) {
+        table.push_back({"referrals " + std::string(which) + " " + std::string(name), "%",
+                         share(aimed, all), share(number(count), made)});
+    };
+    for (std::size_t month = 0; month < kMonths; ++month) {
+        const auto aimed = [&](const YearTargets& year) { return year.months[month]; };
+        referralsOf("in", kMonthNames[month], sumOver(targets, aimed), months_[month]);
+    }
+    for (std::size_t source = 0; source < kSources; ++source) {
+        const auto aimed = [&](const YearTargets& year) { return year.sources[source]; };
+        referralsOf("from", kSourceNames[source], sumOver(targets, aimed), sources_[source]);
+    }
+    addFactors(targets, table);
+    return table;
+}
+
+void Tally::addResults(const std::vector<YearTargets>& targets, double all,
+                       std::vector<Comparison>& table) const {
+    const double made = number(referrals_);
     const auto percent = [&](const char* what, double YearTargets::*of, double part) {
         const double aimed = sumOver(targets, [&](const YearTargets& year) { return year.*of; });
         table.push_back({what, "%", share(aimed, all), share(part, made)});
     };
     percent("re-referrals", &YearTargets::reReferred, number(again_));
-    percent("no further action", &YearTargets::withoutAction, result(Result::noFurtherAction));
-    percent("not in need", &YearTargets::notInNeed, result(Result::notInNeed));
+    percent("no further action", &YearTargets::withoutAction, cameTo(Result::noFurtherAction));
+    percent("not in need", &YearTargets::notInNeed, cameTo(Result::notInNeed));
     percent("section 47 enquiries a referral", &YearTargets::enquiries, number(enquiries_));
-    table.push_back({"conferences an enquiry", "%", share(conferences, enquiries),
-                     share(number(conferences_), number(enquiries_))});
+    const double enquiries =
+        sumOver(targets, [](const YearTargets& year) { return year.enquiries; });
+    const double conferences =
+        sumOver(targets, [](const YearTargets& year) { return year.enquiries * year.conferences; });
     const double plans = sumOver(targets, [](const YearTargets& year) {
         return year.enquiries * year.conferences * year.plans;
     });
+    table.push_back({"conferences an enquiry", "%", share(conferences, enquiries),
+                     share(number(conferences_), number(enquiries_))});
     table.push_back({"plans a conference", "%", share(plans, conferences),
                      share(number(plans_), number(conferences_))});
-    for (std::size_t month = 0; month < kMonths; ++month) {
-        const double aimed =
-            sumOver(targets, [&](const YearTargets& year) { return year.months[month]; });
-        table.push_back({"referrals in " + std::string(kMonthNames[month]), "%", share(aimed, all),
-                         share(number(months_[month]), made)});
-    }
-    for (std::size_t source = 0; source < kSources; ++source) {
-        const double aimed =
-            sumOver(targets, [&](const YearTargets& year) { return year.sources[source]; });
-        table.push_back({"referrals from " + std::string(kSourceNames[source]), "%",
-                         share(aimed, all), share(number(sources_[source]), made)});
-    }
+}
+
+/// The commonest, most aimed at first.
+void Tally::addFactors(const std::vector<YearTargets>& targets,
+                       std::vector<Comparison>& table) const {
     const double assessed = sumOver(targets, assessedIn);
-    const double madeAssessed = made - result(Result::noFurtherAction);
+    const double madeAssessed = number(referrals_) - cameTo(Result::noFurtherAction);
     std::array<double, kFactors> aimed{};
     for (std::size_t factor = 0; factor < kFactors; ++factor) {
         aimed[factor] = sumOver(targets, [&](const YearTargets& year) {
@@ -115,7 +131,6 @@ std::vector<Comparison> Tally::compare(const std::vector<YearTargets>& targets,
                          share(aimed[factor], assessed),
                          share(number(factors_[factor]), madeAssessed)});
     }
-    return table;
 }
 
 std::vector<std::string> comparisonLines(const std::vector<Comparison>& comparisons) {

@@ -35,8 +35,11 @@ class Tally {
                                                   double contactsPerReferral) const;
 
   private:
-    [[nodiscard]] double share(double part, double whole) const {
-        return whole > 0 ? part / whole : 0;
+    void addResults(const std::vector<YearTargets>& targets, double all,
+                    std::vector<Comparison>& table) const;
+    void addFactors(const std::vector<YearTargets>& targets, std::vector<Comparison>& table) const;
+    [[nodiscard]] double cameTo(Result result) const {
+        return static_cast<double>(results_[static_cast<std::size_t>(result)]);
     }
 
     std::uint64_t forms_ = 0;
