@@ -12,8 +12,8 @@
 namespace frontdoor::cli {
 
 std::vector<Verb> allVerbs() {
-    return {triageVerb(), explainVerb(), checkVerb(),        testVerb(),       graphVerb(),
-            formVerb(),   mapVerb(),     checkMappingVerb(), explainCodeVerb()};
+    return {triageVerb(), explainVerb(), checkVerb(),        testVerb(),     graphVerb(),
+            formVerb(),   mapVerb(),     checkMappingVerb(), generateVerb(), explainCodeVerb()};
 }
 
 namespace {

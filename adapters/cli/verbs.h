@@ -21,6 +21,7 @@ struct Verb {
 [[nodiscard]] Verb formVerb();
 [[nodiscard]] Verb mapVerb();
 [[nodiscard]] Verb checkMappingVerb();
+[[nodiscard]] Verb generateVerb();
 [[nodiscard]] Verb explainCodeVerb();
 
 /// In the order in which the help lists them.
