@@ -1,4 +1,5 @@
 // The reference workload by json-rules-engine: one engine for what depends on the referral alone, one for what asks for points.
+// Any of several signs is one operator of ours, which costs it less than a condition for each.
 
 import { Engine } from 'json-rules-engine';
 import { domains, overrides, scores, thresholds } from './rules.mjs';
@@ -7,13 +8,14 @@ import { measure } from './referrals.mjs';
 const operators = { below: 'lessThan', atMost: 'lessThanInclusive', atLeast: 'greaterThanInclusive', oneOf: 'in', not: 'notEqual' };
 
 function conditionOf({ kind, fact, values }) {
-  if (kind === 'signs') return { any: values.map((value) => ({ fact, operator: 'contains', value })) };
+  if (kind === 'signs') return { fact, operator: 'containsAny', value: values };
   if (kind === 'yes' || kind === 'no') return { fact, operator: 'equal', value: kind === 'yes' };
   return { fact, operator: operators[kind], value: kind === 'oneOf' ? values : values[0] };
 }
 
 function engineOf(rules) {
   const engine = new Engine();
+  engine.addOperator('containsAny', (list, wanted) => wanted.some((one) => list.includes(one)));
   for (const rule of rules) {
     engine.addRule({ conditions: { all: rule.when.map(conditionOf) }, event: { type: rule.id, params: rule } });
   }
