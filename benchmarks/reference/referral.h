@@ -52,6 +52,9 @@ struct Signs {
     constexpr void add(std::size_t sign) {
         (sign < 64 ? low : high) |= std::uint64_t{1} << (sign % 64);
     }
+    [[nodiscard]] bool has(std::size_t sign) const {
+        return (((sign < 64 ? low : high) >> (sign % 64)) & 1U) != 0;
+    }
     [[nodiscard]] bool any(const Signs& of) const {
         return ((low & of.low) | (high & of.high)) != 0;
     }

@@ -1,5 +1,6 @@
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -193,11 +194,15 @@ std::string dump(const Program& program) {
         text += fmt::format("  carry {} #{}\n", lines.signal(kNone, operations.carried[i]), i);
     for (const Stage& stage : operations.after) add("after", stage);
     add("last", operations.last);
+    std::vector<Signal> where(program.rules().size(), kNone);
+    for (std::size_t i = 0; i < operations.thresholds.size(); ++i)
+        where[operations.thresholds[i]] = operations.thresholdConditions[i];
     text += "rules\n";
     for (std::size_t rule = 0; rule < program.rules().size(); ++rule) {
         const Signal root = operations.ruleRoots[rule];
-        text += fmt::format("  {} = {}\n", program.rules()[rule].id,
-                            root == kNone ? std::string("by points") : lines.signal(kNone, root));
+        std::string fires = root == kNone ? std::string("by points") : lines.signal(kNone, root);
+        if (where[rule] != kNone) fires += " where " + lines.signal(kNone, where[rule]);
+        text += fmt::format("  {} = {}\n", program.rules()[rule].id, fires);
     }
     return text;
 }

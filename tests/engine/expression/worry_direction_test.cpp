@@ -71,6 +71,15 @@ TEST(WorryDirection, MixesWhereEitherAnswerMayLead) {
               "injured? neglect- child.seen-");
 }
 
+TEST(WorryDirection, FollowsHowManyHold) {
+    EXPECT_EQ(uses("count([injured, not(child.seen), neglect][item]) >= 2"),
+              "injured+ child.seen- neglect+");
+    EXPECT_EQ(uses("count([injured, neglect][item]) < 2"), "injured- neglect-");
+    EXPECT_EQ(uses("count([injured, neglect][item]) = 2"), "injured+ neglect+");
+    EXPECT_EQ(uses("count([injured, neglect, child.seen][item]) = 2"),
+              "injured? neglect? child.seen?");
+}
+
 TEST(WorryDirection, FollowsWhatIsPossible) {
     EXPECT_EQ(uses("possible(injured and not(child.seen))"), "injured+ child.seen-");
     EXPECT_EQ(uses("not(possible(injured))"), "injured-");
