@@ -89,27 +89,28 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
     AnswerSet& answers = column.slot != kNone ? slots_[column.slot]
                          : column.once        ? reading_.draft.referral.answers
                                               : reading_.draft.child.answers;
-    const auto put = [&](FactIndex fact, Answer answer) {
-        if (!answers.put(*plan_.vocabulary, {fact, answer, field.raises && answer.known}))
+    const auto put = [&](FactIndex fact, bool known, std::int32_t value) {
+        if (!answers.put(*plan_.vocabulary, fact, known, value, field.raises && known))
             reading_.findConflict(column.name);
     };
     const std::string_view text = cell.raw();
-    Answer answer;
+    std::int32_t value = 0;
+    bool known = true;
     if (text.empty()) {
         if (field.blankIsUnknown && column.slot == kNone && field.kind != Kind::concerns)
-            put(field.fact, answer);
+            put(field.fact, false, 0);
         return true;
     }
     switch (field.kind) {
         case Kind::spelled:
         case Kind::yesOrNo:
-            if (!readPlainWord(field, text, answer)) return false;
+            if (!readPlainWord(field, text, value, known)) return false;
             break;
         case Kind::number:
-            if (readPlainNumber(field, cell.begin, answer) != cell.end) return false;
+            if (readPlainNumber(field, cell.begin, value) != cell.end) return false;
             break;
         case Kind::date:
-            if (text.size() != 10 || !readPlainDate(field, cell.begin, answer)) return false;
+            if (text.size() != 10 || !readPlainDate(field, cell.begin, value)) return false;
             break;
         case Kind::concerns:
             for (const char* at = cell.begin; at < cell.end;) {
@@ -117,7 +118,7 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
                 const FactIndex concern =
                     readPlainConcern(field, {at, static_cast<std::size_t>(end - at)});
                 if (concern == kNone) return false;  // To be read again answers nothing twice.
-                put(concern, Answer::of(1));
+                put(concern, true, 1);
                 at = end + 1;
             }
             return true;
@@ -125,7 +126,7 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
         case Kind::null:
             return false;
     }
-    put(field.fact, answer);
+    put(field.fact, known, value);
     return true;
 }
 

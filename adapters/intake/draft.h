@@ -37,10 +37,22 @@ class AnswerSet {
     }
     /// False if the fact had another answer; the more worrying one then stands.
     bool put(const Vocabulary& vocabulary, const DraftAnswer& answer) {
-        Place& place = places_[answer.fact];
-        if (place.round == round_) return putAgain(vocabulary, answer);
-        place = {round_, count_};
-        answers_[count_++] = answer;
+        return put(vocabulary, answer.fact, answer.answer.known, answer.answer.value,
+                   answer.raises);
+    }
+    /// The same of an answer in parts, which is written part by part: copied whole, it would be
+    /// read before it is written.
+    bool put(const Vocabulary& vocabulary, FactIndex fact, bool known, std::int32_t value,
+             bool raises) {
+        Place& place = places_[fact];
+        if (place.round == round_) return putAgain(vocabulary, {fact, {known, value}, raises});
+        place.round = round_;
+        place.at = count_;
+        DraftAnswer& to = answers_[count_++];
+        to.fact = fact;
+        to.answer.known = known;
+        to.answer.value = value;
+        to.raises = raises;
         return true;
     }
     [[nodiscard]] DraftAnswer* find(FactIndex fact) {

@@ -35,9 +35,10 @@ bool endsScalar(char letter) {
 }  // namespace
 
 [[gnu::always_inline]] inline void JsonRecordParser::putPlain(const ExpectedField& field,
-                                                              FactIndex fact, Answer answer,
+                                                              FactIndex fact, bool known,
+                                                              std::int32_t value,
                                                               AnswerSet& answers) {
-    if (!answers.put(*plan_.vocabulary, {fact, answer, field.plain.raises && answer.known}))
+    if (!answers.put(*plan_.vocabulary, fact, known, value, field.plain.raises && known))
         reading_.findConflict(
             plan_.entries[static_cast<std::size_t>(&field - expected_.data())].name);
 }
@@ -68,7 +69,7 @@ const char* JsonRecordParser::readPlainConcerns(const ExpectedField& expected, c
         const FactIndex concern =
             readPlainConcern(expected.plain, {at + 1, static_cast<std::size_t>(stop - at - 1)});
         if (concern == kNone) return nullptr;
-        putPlain(expected, concern, Answer::of(1), answers);
+        putPlain(expected, concern, true, 1, answers);
         at = stop + 1;
         if (at >= end) return nullptr;
         if (*at == ']') return at + 1;
@@ -84,7 +85,8 @@ const char* JsonRecordParser::readPlainConcerns(const ExpectedField& expected, c
     const PlainField& field = expected.plain;
     std::uint64_t letters = 0;
     std::memcpy(&letters, at, sizeof letters);
-    Answer answer;
+    std::int32_t value = 0;
+    bool known = true;
     const char* behind = nullptr;
     switch (field.kind) {
         case Kind::none:
@@ -98,7 +100,7 @@ const char* JsonRecordParser::readPlainConcerns(const ExpectedField& expected, c
                 // Both have ended where they should, or the record is malformed.
                 behind = at + 4 + (no ? 1 : 0);
                 if (!endsScalar(*behind)) return nullptr;
-                answer = Answer::of(yes ? 1 : 0);
+                value = yes ? 1 : 0;
                 break;
             }
             [[fallthrough]];
@@ -108,17 +110,17 @@ const char* JsonRecordParser::readPlainConcerns(const ExpectedField& expected, c
             const char* const stop = JsonCursor::stringStop(at + 1, cursor_.end());
             if (stop >= cursor_.end() || *stop != '"') return nullptr;
             const std::string_view text(at + 1, static_cast<std::size_t>(stop - at - 1));
-            if (!readPlainWord(field, text, answer)) return nullptr;
+            if (!readPlainWord(field, text, value, known)) return nullptr;
             behind = stop + 1;
             break;
         }
         case Kind::number:
-            behind = readPlainNumber(field, at, answer);
+            behind = readPlainNumber(field, at, value);
             if (behind != nullptr && !endsScalar(*behind)) return nullptr;
             break;
         case Kind::date:
             if (*at != '"') break;
-            if (at[11] != '"' || !readPlainDate(field, at + 1, answer)) return nullptr;
+            if (at[11] != '"' || !readPlainDate(field, at + 1, value)) return nullptr;
             behind = at + 12;
             break;
         case Kind::null:
@@ -127,10 +129,10 @@ const char* JsonRecordParser::readPlainConcerns(const ExpectedField& expected, c
     if (behind == nullptr) {
         if (!isWord(letters, "null") || !endsScalar(at[4])) return nullptr;
         behind = at + 4;
-        answer = Answer::unknown();
+        known = false;
     }
     if (behind > cursor_.end()) return nullptr;
-    putPlain(expected, field.fact, answer, answers);
+    putPlain(expected, field.fact, known, value, answers);
     return behind;
 }
 

@@ -55,7 +55,8 @@ class JsonRecordParser : public RecordParser {
     /// not plain, and then nothing was answered that the value does not say.
     const char* readPlain(const ExpectedField& field, const char* at, AnswerSet& answers);
     const char* readPlainConcerns(const ExpectedField& field, const char* at, AnswerSet& answers);
-    void putPlain(const ExpectedField& field, FactIndex fact, Answer answer, AnswerSet& answers);
+    void putPlain(const ExpectedField& field, FactIndex fact, bool known, std::int32_t value,
+                  AnswerSet& answers);
     /// Takes a name and its colon; `entry` is kNone if the name is not known.
     bool readName(std::uint32_t node, std::uint32_t previous, std::uint32_t& entry);
     bool readField(const Entry& entry, const Into& into);

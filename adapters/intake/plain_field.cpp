@@ -12,8 +12,8 @@ bool spellsDates(const SpellingTable& table) {
         std::array<char, 16> letters{};
         if (text.size() != 10) return false;
         std::ranges::copy(text, letters.begin());
-        Answer answer;
-        return readPlainDate({}, letters.data(), answer);
+        std::int32_t days = 0;
+        return readPlainDate({}, letters.data(), days);
     });
 }
 

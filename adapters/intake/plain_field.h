@@ -16,7 +16,8 @@ namespace frontdoor::intake {
 /// How the answer to one question is read where it is written as most files write it: a code, yes
 /// or no, a number without a sign, a date as YYYY-MM-DD. What is written in another way is left to
 /// `readAnswer`, which would read these the same. Up to sixteen bytes behind a text are looked at,
-/// and must be readable.
+/// and must be readable. What is read goes to places of its own rather than to an `Answer`, which
+/// would be put together in memory.
 struct PlainField {
     enum class Kind : std::uint8_t {
         none,      // It takes no plain answer.
@@ -56,7 +57,7 @@ struct PlainField {
 /// Reads a number of up to seven digits and, behind a point, up to `scale` more. Gives where it
 /// ends; null if it is written in another way, or out of range.
 [[nodiscard]] inline const char* readPlainNumber(const PlainField& field, const char* at,
-                                                 Answer& answer) {
+                                                 std::int32_t& number) {
     std::uint64_t letters = 0;
     std::memcpy(&letters, at, sizeof letters);
     std::uint64_t digits = letters ^ 0x3030'3030'3030'3030U;
@@ -78,12 +79,13 @@ struct PlainField {
     }
     for (; places > 0; --places) value *= 10;
     if (!field.takes(value)) return nullptr;
-    answer = Answer::of(static_cast<std::int32_t>(value));
+    number = static_cast<std::int32_t>(value);
     return at;
 }
 
-/// Reads ten letters as a date; false if they are none, or out of range.
-[[nodiscard]] inline bool readPlainDate(const PlainField& field, const char* at, Answer& answer) {
+/// Reads ten letters as a date, in days since 1970; false if they are none, or out of range.
+[[nodiscard]] inline bool readPlainDate(const PlainField& field, const char* at,
+                                        std::int32_t& days) {
     if (at[4] != '-' || at[7] != '-') return false;
     std::uint64_t front = 0;
     std::uint16_t day = 0;
@@ -99,17 +101,17 @@ struct PlainField {
         std::chrono::year(year), std::chrono::month(static_cast<unsigned>(pairs >> 32U & 0xFFU)),
         std::chrono::day(static_cast<unsigned>(pairs >> 48U & 0xFFU)));
     if (year < kFirstYear || year > kLastYear || !date.ok()) return false;
-    const auto days = static_cast<std::int32_t>(Date(date).time_since_epoch().count());
-    answer = Answer::of(days);
+    days = static_cast<std::int32_t>(Date(date).time_since_epoch().count());
     return field.takes(days);
 }
 
 /// Reads a word of the table; false if it is another, or has another meaning than an answer.
 [[nodiscard]] inline bool readPlainWord(const PlainField& field, std::string_view text,
-                                        Answer& answer) {
+                                        std::int32_t& value, bool& known) {
     const Spelled* found = field.table->findExact(NameKey::ofReadable(text), text);
     if (found == nullptr || found->kind != Spelled::Kind::value) return false;
-    answer = found->answer;
+    value = found->answer.value;
+    known = found->answer.known;
     return true;
 }
 

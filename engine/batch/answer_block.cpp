@@ -98,7 +98,7 @@ std::optional<Answer> AnswerBlock::answer(FactIndex fact, std::uint32_t row) con
     return Answer::of(values(fact)[rank(planes->known, row)]);
 }
 
-void AnswerBlock::unfill(std::vector<LoggedAnswer>& log) const {
+void AnswerBlock::unfill(AnswerLog& log) const {
     log.clear();
     for (std::uint32_t row = 0; row < kBlockRows; ++row) {
         for (const FactIndex fact : facts_) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/batch/answer_log.h"
 #include "engine/vocabulary/answer.h"
 #include "engine/vocabulary/vocabulary.h"
 
@@ -41,16 +42,6 @@ struct AnswerPlanes {
     alignas(64) BlockBits rest{};
 };
 
-/// One answer as it came: of a row within the block to a question; absent takes the one before
-/// away.
-struct LoggedAnswer {
-    enum class State : std::uint8_t { absent = 0, known = 1, unknown = 2 };
-    FactIndex fact = kNone;
-    std::int32_t value = 0;
-    std::uint16_t row = 0;
-    State state = State::unknown;
-};
-
 /// What the children of one block answered, by question. Questions that none of them answered take
 /// no room; values stand packed, of the rows known only.
 class AnswerBlock {
@@ -60,7 +51,7 @@ class AnswerBlock {
     /// a yes or a no.
     void fill(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
     /// The answers as a log that would fill the block with the same.
-    void unfill(std::vector<LoggedAnswer>& log) const;
+    void unfill(AnswerLog& log) const;
 
     /// Null if nobody answered.
     [[nodiscard]] const AnswerPlanes* planes(FactIndex fact) const {

@@ -312,7 +312,7 @@ template <class Change>
 void Batch::changeBlock(std::size_t block, const Change& change) {
     if (block == filled_) return change();
     // A complete block is opened again.
-    std::vector<LoggedAnswer> before = std::move(log_);
+    AnswerLog before = std::move(log_);
     const bool sorted = std::exchange(logSorted_, true);
     const std::size_t filled = std::exchange(filled_, block);
     blocks_[filled_].unfill(log_);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/batch/answer_block.h"
+#include "engine/batch/answer_log.h"
 #include "engine/batch/bits.h"
 #include "engine/batch/identifier.h"
 #include "engine/batch/past_event.h"
@@ -92,9 +93,13 @@ class Batch {
         log_.resize(before + std::size(answers));
         LoggedAnswer* at = log_.data() + before;
         const auto row = static_cast<std::uint16_t>(rows_ - 1 - logBegin());
-        for (const auto& one : answers)
-            *at++ = {one.fact, one.answer.value, row,
-                     one.answer.known ? State::known : State::unknown};
+        for (const auto& one : answers) {
+            at->fact = one.fact;
+            at->value = one.answer.value;
+            at->row = row;
+            at->state = one.answer.known ? State::known : State::unknown;
+            ++at;
+        }
     }
     /// Something that identifies the child, or before the first child all of them. No answer: rules
     /// cannot see it.
@@ -194,9 +199,9 @@ class Batch {
     std::uint32_t rows_ = 0;
     std::vector<AnswerBlock> blocks_{};  // The first `filled_` of them are complete.
     std::size_t filled_ = 0;
-    std::vector<LoggedAnswer> log_{};  // Answers of the rows behind those.
-    bool finished_ = true;             // The log stands in a block, too.
-    bool logSorted_ = true;            // By row.
+    AnswerLog log_{};        // Answers of the rows behind those.
+    bool finished_ = true;   // The log stands in a block, too.
+    bool logSorted_ = true;  // By row.
     std::vector<std::uint8_t> holdsValue_{};
     std::vector<ItemsIndex> itemsOf_{};  // By fact.
     std::vector<Column> columns_{};      // Of items' facts.

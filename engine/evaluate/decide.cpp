@@ -2,7 +2,6 @@
 // comes of it.
 
 #include <algorithm>
-#include <cstring>
 
 #include "engine/evaluate/evaluation.h"
 
@@ -12,23 +11,6 @@ namespace {
 
 void include(BlockBits& all, const std::uint64_t* more) {
     for (std::size_t word = 0; word < kBlockWords; ++word) all[word] |= more[word];
-}
-
-// One bit a row where a score has come to `points`.
-BlockBits atLeast(const std::int32_t* scores, std::int32_t points) {
-    BlockBits bits{};
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
-        alignas(64) std::uint8_t reached[64];
-        for (std::size_t i = 0; i < 64; ++i) {
-            reached[i] = static_cast<std::uint8_t>(scores[word * 64 + i] >= points);
-        }
-        for (std::size_t byte = 0; byte < 8; ++byte) {
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, reached + byte * 8, 8);
-            bits[word] |= ((eight * 0x0102040810204080U) >> 56U) << (byte * 8);
-        }
-    }
-    return bits;
 }
 
 }  // namespace
@@ -165,11 +147,12 @@ void Evaluation::addUpThresholds(std::uint32_t block, Workspace& workspace) {
         const bool whole = rule.domain == kNone;
         const std::size_t offset = whole ? 0 : std::size_t{rule.domain} * kBlockRows;
         BlockBits& sure = workspace.enoughPoints[i];
-        sure = atLeast(whole ? workspace.total.data() : workspace.certain.data() + offset,
-                       rule.points);
-        const BlockBits maybe =
-            atLeast(whole ? workspace.possibleTotal.data() : workspace.possible.data() + offset,
-                    rule.points);
+        BlockBits maybe;
+        kernels_.atLeast(whole ? workspace.total.data() : workspace.certain.data() + offset,
+                         rule.points, sure.data());
+        kernels_.atLeast(
+            whole ? workspace.possibleTotal.data() : workspace.possible.data() + offset,
+            rule.points, maybe.data());
         const Signal condition = operations_.thresholdConditions[i];
         const bool always = condition == kNone;
         const std::uint64_t* yes = always ? real.data() : workspace.children().yes(condition);

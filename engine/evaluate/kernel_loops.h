@@ -285,6 +285,32 @@ void protect(const std::int32_t* protection, std::int32_t cap, std::int32_t* sum
     }
 }
 
+void atLeast(const std::int32_t* sums, std::int32_t points, std::uint64_t* rows) {
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        const std::int32_t* const at = sums + word * 64;
+        std::uint64_t reached = 0;
+#if defined(__AVX512F__)
+        const __m512i least = _mm512_set1_epi32(points);
+        for (std::size_t row = 0; row < 64; row += 16)
+            reached |= std::uint64_t{_mm512_cmpge_epi32_mask(_mm512_loadu_si512(at + row), least)}
+                       << row;
+#elif defined(__AVX2__)
+        const __m256i least = _mm256_set1_epi32(points);
+        for (std::size_t row = 0; row < 64; row += 8) {
+            __m256i sum;
+            __builtin_memcpy(&sum, at + row, sizeof sum);
+            const auto below = static_cast<unsigned>(
+                _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_cmpgt_epi32(least, sum))));
+            reached |= std::uint64_t{~below & 0xFFU} << row;
+        }
+#else
+        for (std::size_t row = 0; row < 64; ++row)
+            reached |= std::uint64_t{at[row] >= points} << row;
+#endif
+        rows[word] = reached;
+    }
+}
+
 void keepRules(const Root* begin, const Root* end, const std::uint64_t* registers,
                const std::uint64_t* real, std::uint64_t* fired, std::uint64_t* possible) {
     const Rows all = rowsAt(real);
@@ -328,6 +354,7 @@ constexpr Kernels kernelsNamed(const char* name) {
             .factsKnown = factsKnown,
             .addUpPoints = addUpPoints,
             .protect = protect,
+            .atLeast = atLeast,
             .keepRules = keepRules,
             .writeHighest = writeHighest,
             .multiplyBy = multiplyBy,

@@ -59,6 +59,8 @@ struct Kernels {
     /// Takes what protects, at most `cap`, off the sums, down to nothing; adds them to the total.
     void (*protect)(const std::int32_t* protection, std::int32_t cap, std::int32_t* sums,
                     std::int32_t* total) = nullptr;
+    /// The rows whose sum has come to `points`.
+    void (*atLeast)(const std::int32_t* sums, std::int32_t points, std::uint64_t* rows) = nullptr;
     /// Copies the yes and the not-no of each root, within `real`, behind one another by rule.
     void (*keepRules)(const Root* begin, const Root* end, const std::uint64_t* registers,
                       const std::uint64_t* real, std::uint64_t* fired,

@@ -20,27 +20,29 @@ using testing::IsEmpty;
 std::optional<Answer> readPlainly(const PlainField& field, std::string_view text) {
     const std::string padded = std::string(text) + std::string(64, '7');
     const std::string_view readable = std::string_view(padded).substr(0, text.size());
-    Answer answer;
+    std::int32_t value = 0;
+    bool known = true;
+    bool read = false;
     switch (field.kind) {
         case PlainField::Kind::spelled:
         case PlainField::Kind::yesOrNo:
-            return readPlainWord(field, readable, answer) ? std::optional(answer) : std::nullopt;
+            read = readPlainWord(field, readable, value, known);
+            break;
         case PlainField::Kind::number: {
-            std::string ended(text);
-            ended += std::string(64, ',');
-            const char* const stop = readPlainNumber(field, ended.data(), answer);
-            return stop == ended.data() + text.size() ? std::optional(answer) : std::nullopt;
+            const std::string ended = std::string(text) + std::string(64, ',');
+            read = readPlainNumber(field, ended.data(), value) == ended.data() + text.size();
+            break;
         }
         case PlainField::Kind::date:
-            return text.size() == 10 && readPlainDate(field, readable.data(), answer)
-                       ? std::optional(answer)
-                       : std::nullopt;
+            read = text.size() == 10 && readPlainDate(field, readable.data(), value);
+            break;
         case PlainField::Kind::none:
         case PlainField::Kind::concerns:
         case PlainField::Kind::null:
-            return std::nullopt;
+            break;
     }
-    return std::nullopt;
+    if (!read) return std::nullopt;
+    return known ? Answer::of(value) : Answer::unknown();
 }
 
 std::string randomText(Random& random, const SpellingTable& table) {

@@ -286,6 +286,19 @@ TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
     }
 }
 
+TEST_P(KernelsTest, FindsSumsThatAreEnough) {
+    support::Random random(12);
+    std::vector<std::int32_t> sums(kBlockRows);
+    for (const std::int32_t points : {-5, 0, 1, 30, 1'000'000}) {
+        for (std::int32_t& sum : sums)
+            sum = points + static_cast<std::int32_t>(random.between(-2, 2));
+        std::vector<std::uint64_t> rows(kBlockWords, random.word());
+        kernels_.atLeast(sums.data(), points, rows.data());
+        for (std::uint32_t row = 0; row < kBlockRows; ++row)
+            ASSERT_EQ(isSet(rows.data(), row), sums[row] >= points) << row;
+    }
+}
+
 TEST_P(KernelsTest, WritesTheHighestLevel) {
     support::Random random(10);
     for (const std::uint32_t rows : {1U, 63U, 64U, 200U, kBlockRows}) {
