@@ -601,18 +601,22 @@ MappingSpec readRecognition(const SourceFilePtr& file, Diagnostics& diagnostics)
 SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits,
                               const SourceSpan& at, Diagnostics& diagnostics) {
     std::ifstream stream(path, std::ios::binary);
-    std::string text(limits.fileBytes + 1, '\0');
-    if (stream) stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!stream.is_open() || stream.bad() || (stream.gcount() == 0 && !stream.eof())) {
+    std::string text;
+    std::array<char, std::size_t{1} << 14U> piece{};
+    while (stream && text.size() <= limits.fileBytes) {
+        stream.read(piece.data(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    }
+    if (!stream.is_open() || stream.bad() || (text.empty() && !stream.eof())) {
         diagnostics.add(Code::M0101, at, fmt::format("cannot read `{}`", path));
         return nullptr;
     }
-    text.resize(static_cast<std::size_t>(stream.gcount()));
     if (text.size() > limits.fileBytes) {
         diagnostics.add(Code::M0110, at,
                         fmt::format("`{}` is larger than {} bytes", path, limits.fileBytes));
         return nullptr;
     }
+    text.shrink_to_fit();
     return std::make_shared<const SourceFile>(path, std::move(text));
 }
 
