@@ -241,28 +241,27 @@ void Evaluation::raise(std::uint32_t block, Workspace& workspace) {
     const BlockView view = viewOf(block);
     Route* routes = into_.route_.data() + view.firstRow;
     Route* could = into_.couldRiseTo_.data() + view.firstRow;
-    std::array<Route, kBlockRows> before{};
-    std::array<Route, kBlockRows> couldBefore{};
-    std::copy_n(routes, view.rows, before.begin());
-    std::copy_n(could, view.rows, couldBefore.begin());
+    std::uint8_t* raisedBy = into_.raisedBy_.data() + view.firstRow;
+    std::fill_n(raisedBy, view.rows, std::uint8_t{0});
     workspace.openRaises = {};
+    std::array<Route, kBlockRows> couldBefore{};
+    std::copy_n(could, view.rows, couldBefore.begin());
     for (const std::uint32_t index : operations_.raises) {
         const Rule& rule = pack_.rules[index];
         const std::uint64_t* fired = firedBits(block, index);
-        forEachRow(fired, [&](std::uint32_t row) {
-            routes[row] = std::max(routes[row], raised(before[row], rule));
-        });
         forEachRow(possibleBits(block, index), [&](std::uint32_t row) {
+            const auto before =
+                static_cast<Route>(static_cast<unsigned>(routes[row]) - unsigned{raisedBy[row]});
+            const Route to = raised(before, rule);
             could[row] = std::max(could[row], raised(couldBefore[row], rule));
-            const bool open = !isSet(fired, row);
-            const auto lifted = static_cast<std::size_t>(raised(before[row], rule));
-            if (open) workspace.openRaises[lifted][row / 64] |= bitOf(row);
+            if (!isSet(fired, row)) {
+                workspace.openRaises[static_cast<std::size_t>(to)][row / 64] |= bitOf(row);
+            } else if (to > routes[row]) {
+                routes[row] = to;
+                raisedBy[row] = static_cast<std::uint8_t>(static_cast<unsigned>(to) -
+                                                          static_cast<unsigned>(before));
+            }
         });
-    }
-    for (std::uint32_t row = 0; row < view.rows; ++row) {
-        could[row] = std::max(could[row], routes[row]);
-        into_.raisedBy_[view.firstRow + row] = static_cast<std::uint8_t>(
-            static_cast<unsigned>(routes[row]) - static_cast<unsigned>(before[row]));
     }
     const BlockBits unread = unreadConcerns(view);
     forEachRow(unread.data(), [&](std::uint32_t row) { could[row] = Route::emergencyAction; });

@@ -36,10 +36,21 @@ void Executor::prepare() {
 void Executor::run(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
         const Run& run = stage_.runs[i];
-        if (view_.next != nullptr) view_.next->prefetch(i, stage_.runs.size());
+        if (view_.next != nullptr) fetchAhead(i);
         if (run.space == kNone && runByKernel(run)) continue;
         for (std::size_t at = run.begin; at < run.end; ++at)
             step(stage_.operations[at], space(run.space));
+    }
+}
+
+// What the next block reads, and where this one's rules will be written.
+void Executor::fetchAhead(std::size_t run) const {
+    const std::size_t runs = stage_.runs.size();
+    view_.next->prefetch(run, runs);
+    const std::size_t rules = view_.program->rules().size();
+    for (std::size_t rule = rules * run / runs; rule < rules * (run + 1) / runs; ++rule) {
+        __builtin_prefetch(view_.fired + rule * kBlockWords, 1, 2);
+        __builtin_prefetch(view_.possible + rule * kBlockWords, 1, 2);
     }
 }
 

@@ -40,6 +40,7 @@ class Executor {
     void run(std::size_t begin, std::size_t end);
 
   private:
+    void fetchAhead(std::size_t run) const;
     bool runByKernel(const Run& run);
     void step(const Operation& operation, Registers& to);
     void conjoin(const Operation& operation, Registers& to);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "engine/diagnostics/check.h"
@@ -44,6 +45,42 @@ std::vector<Membership::Range> rangesOf(Comparison comparison, std::int64_t with
             return {{with, kHighest}};
     }
     return {};
+}
+
+bool contains(const std::vector<Membership::Range>& ranges, std::int64_t value) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](const Membership::Range& range) {
+        return range.low <= value && value <= range.high;
+    });
+}
+
+// Something taken a fixed number of times, at least once.
+struct Multiple {
+    const Expression* of = nullptr;
+    std::int64_t by = 1;
+};
+
+std::optional<Multiple> asMultiple(const Arithmetic& arithmetic) {
+    if (arithmetic.operation != ArithmeticOperator::multiply || arithmetic.operands.size() != 2)
+        return {};
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto* by = std::get_if<Literal>(&arithmetic.operands[i]->node);
+        if (by != nullptr && by->value >= 1)
+            return Multiple{arithmetic.operands[1 - i].get(), by->value};
+    }
+    return {};
+}
+
+// The ranges of x for which `by` times x is within these.
+std::vector<Membership::Range> dividedBy(std::int64_t by,
+                                         const std::vector<Membership::Range>& ranges) {
+    std::vector<Membership::Range> of{};
+    for (const Membership::Range& range : ranges) {
+        const bool cutLow = range.low > 0 && range.low % by != 0;
+        const bool cutHigh = range.high < 0 && range.high % by != 0;
+        of.push_back({range.low == kLowest ? kLowest : range.low / by + (cutLow ? 1 : 0),
+                      range.high == kHighest ? kHighest : range.high / by - (cutHigh ? 1 : 0)});
+    }
+    return of;
 }
 
 std::int64_t powerOfTen(int exponent) {
@@ -103,8 +140,7 @@ Signal Emitter::newBoolean(const Expression& expression, Place& place, ItemsInde
                 const Signal condition = boolean(*node.condition, place, space);
                 const Signal then = boolean(*node.then, place, space);
                 const Signal otherwise = boolean(*node.otherwise, place, space);
-                return add(
-                    {.code = OperationCode::choose, .a = condition, .b = then, .c = otherwise});
+                return choose(condition, then, otherwise, place, space);
             },
             [&](const Quantified& node) { return quantified(node, place); },
             [&](const IsKnown& node) { return known(*node.operand, place, space); },
@@ -193,11 +229,8 @@ Signal Emitter::compare(const Compare& compare, Place& place, ItemsIndex space) 
         const Signal left = boolean(*compare.left, place, space);
         const Signal right = boolean(*compare.right, place, space);
         const bool equal = compare.comparison == Comparison::equal;
-        return place.builder.addBoolean({.code = OperationCode::choose,
-                                         .space = space,
-                                         .a = left,
-                                         .b = equal ? right : negated(right),
-                                         .c = equal ? negated(right) : right});
+        return choose(left, equal ? right : negated(right), equal ? negated(right) : right, place,
+                      space);
     }
     if (const auto* literal = std::get_if<Literal>(&compare.right->node)) {
         return inRanges(*compare.left, rangesOf(compare.comparison, literal->value), place, space);
@@ -215,19 +248,34 @@ Signal Emitter::compare(const Compare& compare, Place& place, ItemsIndex space) 
                                      .index = static_cast<std::uint32_t>(compare.comparison)});
 }
 
-Signal Emitter::inRanges(const Expression& operand, const std::vector<Membership::Range>& ranges,
-                         Place& place, ItemsIndex space) {
-    const auto* fact = std::get_if<FactReference>(&operand.node);
-    if (fact == nullptr || (space != kNone && fact->frame != Frame::item)) {
-        const Register of = value(operand, place, space);
-        const auto span = addRanges(ranges);
-        return place.builder.addBoolean({.code = OperationCode::valueInRanges,
-                                         .space = space,
-                                         .a = of,
-                                         .low = span.first,
-                                         .high = span.second});
+// A test of a value that hangs on a condition is a condition of tests: bits instead of numbers, and
+// certain where either value would come to the same.
+Signal Emitter::inRanges(const Expression& operand, const Ranges& ranges, Place& place,
+                         ItemsIndex space) {
+    if (space != kNone && !looksAtItem(operand)) {
+        const Signal child = inRanges(operand, ranges, place, kNone);
+        return place.builder.addBoolean(
+            {.code = OperationCode::spread, .space = space, .a = child});
     }
-    Operation operation = aboutFact(OperationCode::factInRange, fact->fact, place, space);
+    if (const auto* literal = std::get_if<Literal>(&operand.node))
+        return place.builder.constant(space, contains(ranges, literal->value));
+    if (const auto* fact = std::get_if<FactReference>(&operand.node))
+        return factInRanges(fact->fact, ranges, place, space);
+    if (const auto* reference = std::get_if<DefinitionReference>(&operand.node))
+        return definitionInRanges(reference->definition, ranges, place);
+    if (const auto* conditional = std::get_if<Conditional>(&operand.node)) {
+        return choose(boolean(*conditional->condition, place, space),
+                      inRanges(*conditional->then, ranges, place, space),
+                      inRanges(*conditional->otherwise, ranges, place, space), place, space);
+    }
+    const auto* arithmetic = std::get_if<Arithmetic>(&operand.node);
+    if (const auto multiple = arithmetic == nullptr ? std::nullopt : asMultiple(*arithmetic))
+        return inRanges(*multiple->of, dividedBy(multiple->by, ranges), place, space);
+    return valueInRanges(value(operand, place, space), ranges, place, space);
+}
+
+Signal Emitter::factInRanges(FactIndex fact, const Ranges& ranges, Place& place, ItemsIndex space) {
+    Operation operation = aboutFact(OperationCode::factInRange, fact, place, space);
     if (ranges.size() == 1) {
         operation.low = ranges[0].low;
         operation.high = ranges[0].high;
@@ -238,6 +286,45 @@ Signal Emitter::inRanges(const Expression& operand, const std::vector<Membership
         operation.high = span.second;
     }
     return place.builder.addBoolean(operation);
+}
+
+Signal Emitter::definitionInRanges(std::uint32_t index, const Ranges& ranges, Place& place) {
+    const std::pair key(index, addRanges(ranges).first);
+    const auto found = place.definitionsInRanges.find(key);
+    if (found != place.definitionsInRanges.end()) return found->second;
+    const Definition& definition = pack_.definitions[index];
+    Signal result = inRanges(*definition.body, ranges, place, kNone);
+    if (definition.applies) {
+        result = place.builder.addBoolean({.code = OperationCode::gate,
+                                           .a = result,
+                                           .b = boolean(*definition.applies, place, kNone)});
+    }
+    place.definitionsInRanges.emplace(key, result);
+    return result;
+}
+
+Signal Emitter::valueInRanges(Register value, const Ranges& ranges, Place& place,
+                              ItemsIndex space) {
+    const auto span = addRanges(ranges);
+    return place.builder.addBoolean({.code = OperationCode::valueInRanges,
+                                     .space = space,
+                                     .a = value,
+                                     .low = span.first,
+                                     .high = span.second});
+}
+
+Signal Emitter::choose(Signal condition, Signal then, Signal otherwise, Place& place,
+                       ItemsIndex space) {
+    const Signal no = place.builder.constant(space, false);
+    const auto both = [&](Signal a, Signal b) { return place.builder.conjoin(space, {a, b}); };
+    const auto either = [&](Signal a, Signal b) { return negated(both(negated(a), negated(b))); };
+    if (then == otherwise) return then;
+    if (then == no) return both(negated(condition), otherwise);
+    if (then == negated(no)) return either(condition, otherwise);
+    if (otherwise == no) return both(condition, then);
+    if (otherwise == negated(no)) return either(negated(condition), then);
+    return place.builder.addBoolean(
+        {.code = OperationCode::choose, .space = space, .a = condition, .b = then, .c = otherwise});
 }
 
 Signal Emitter::known(const Expression& operand, Place& place, ItemsIndex space) {
@@ -317,15 +404,11 @@ Register Emitter::arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIn
                                        .low = std::get<Literal>(divisor.node).value,
                                        .high = powerOfTen(4 + divisor.type.scale)});
     }
-    if (arithmetic.operation == ArithmeticOperator::multiply && arithmetic.operands.size() == 2) {
-        for (std::size_t i = 0; i < 2; ++i) {
-            const auto* by = std::get_if<Literal>(&arithmetic.operands[i]->node);
-            if (by == nullptr || by->value < 1) continue;
-            return place.builder.addValue({.code = OperationCode::multiplyBy,
-                                           .space = space,
-                                           .a = value(*arithmetic.operands[1 - i], place, space),
-                                           .low = by->value});
-        }
+    if (const auto multiple = asMultiple(arithmetic)) {
+        return place.builder.addValue({.code = OperationCode::multiplyBy,
+                                       .space = space,
+                                       .a = value(*multiple->of, place, space),
+                                       .low = multiple->by});
     }
     OperationCode code = OperationCode::add;
     switch (arithmetic.operation) {
@@ -462,8 +545,7 @@ Emitter::Place& Emitter::stageAt(std::deque<Place>& stages, std::size_t depth) {
     return stages[depth];
 }
 
-std::pair<std::int64_t, std::int64_t> Emitter::addRanges(
-    const std::vector<Membership::Range>& ranges) {
+std::pair<std::int64_t, std::int64_t> Emitter::addRanges(const Ranges& ranges) {
     std::vector<std::pair<std::int64_t, std::int64_t>> key{};
     for (const Membership::Range& range : ranges) key.emplace_back(range.low, range.high);
     const auto [found, isNew] =

@@ -40,10 +40,14 @@ class Emitter {
     void finish(Operations& operations);
 
   private:
+    using Ranges = std::vector<Membership::Range>;
+
     struct Place {
         explicit Place(std::size_t lists) : builder(lists) {}
         StageBuilder builder;
         std::map<std::uint32_t, std::uint32_t> definitions{};  // Signals and registers.
+        // Signals, by definition and the place of the ranges that it is held against.
+        std::map<std::pair<std::uint32_t, std::int64_t>, Signal> definitionsInRanges{};
     };
 
     Signal boolean(const Expression& expression, Place& place, ItemsIndex space);
@@ -51,8 +55,12 @@ class Emitter {
     Signal newBoolean(const Expression& expression, Place& place, ItemsIndex space);
     Register value(const Expression& expression, Place& place, ItemsIndex space);
     Signal compare(const Compare& compare, Place& place, ItemsIndex space);
-    Signal inRanges(const Expression& operand, const std::vector<Membership::Range>& ranges,
-                    Place& place, ItemsIndex space);
+    Signal inRanges(const Expression& operand, const Ranges& ranges, Place& place,
+                    ItemsIndex space);
+    Signal factInRanges(FactIndex fact, const Ranges& ranges, Place& place, ItemsIndex space);
+    Signal definitionInRanges(std::uint32_t index, const Ranges& ranges, Place& place);
+    Signal valueInRanges(Register value, const Ranges& ranges, Place& place, ItemsIndex space);
+    Signal choose(Signal condition, Signal then, Signal otherwise, Place& place, ItemsIndex space);
     Signal logic(const Logic& logic, Place& place, ItemsIndex space);
     Signal known(const Expression& operand, Place& place, ItemsIndex space);
     Signal quantified(const Quantified& quantified, Place& place);
@@ -71,7 +79,7 @@ class Emitter {
     [[nodiscard]] std::size_t definitionDepth(std::uint32_t index) const;
     [[nodiscard]] bool holdsInMain(const Expression& expression) const;
     Place& stageAt(std::deque<Place>& stages, std::size_t depth);
-    std::pair<std::int64_t, std::int64_t> addRanges(const std::vector<Membership::Range>& ranges);
+    std::pair<std::int64_t, std::int64_t> addRanges(const Ranges& ranges);
 
     const Pack& pack_;
     std::size_t lists_;

@@ -67,10 +67,7 @@ Truth ReferenceEvaluator::truth(const Expression& expression, const Place& place
                    },
                    [&](const Not& node) { return negated(truth(*node.operand, place)); },
                    [&](const Logic& node) { return truthOfLogic(node, place); },
-                   [&](const Compare& node) {
-                       return compare(node.comparison, comparable(*node.left, place),
-                                      comparable(*node.right, place));
-                   },
+                   [&](const Compare& node) { return truthOfCompare(node, place); },
                    [&](const Membership& node) { return truthOfMembership(node, place); },
                    [&](const Conditional& node) { return truthOfConditional(node, place); },
                    [&](const Quantified& node) { return truthOfQuantified(node, place); },
@@ -127,15 +124,75 @@ Truth ReferenceEvaluator::truthOfLogic(const Logic& logic, const Place& place) {
     return result;
 }
 
-Truth ReferenceEvaluator::truthOfMembership(const Membership& membership, const Place& place) {
-    const Value operand = comparable(*membership.operand, place);
-    if (!operand.applicable) return Truth::no;
-    bool meets = false;
-    for (const Membership::Range& range : membership.ranges) {
-        if (range.low <= operand.low && operand.high <= range.high) return Truth::yes;
-        meets = meets || (range.low <= operand.high && operand.low <= range.high);
+/// Each value that the expression may come to, as far as it hangs on conditions that are unknown.
+std::vector<Value> ReferenceEvaluator::alternatives(const Expression& expression,
+                                                    const Place& place) {
+    if (const auto* node = std::get_if<Conditional>(&expression.node)) {
+        const Truth condition = truth(*node->condition, place);
+        std::vector<Value> all;
+        if (condition != Truth::no) all = alternatives(*node->then, place);
+        if (condition != Truth::yes) {
+            for (const Value& value : alternatives(*node->otherwise, place)) all.push_back(value);
+        }
+        return all;
     }
-    return meets ? Truth::unknown : Truth::no;
+    if (const auto* node = std::get_if<DefinitionReference>(&expression.node)) {
+        const Place at{.row = rowOf(node->frame, place)};
+        const Definition& definition = pack_.definitions[node->definition];
+        if (definition.applies && truth(*definition.applies, at) == Truth::no)
+            return {Value::notApplicable()};
+        return alternatives(*definition.body, at);
+    }
+    if (const auto* node = std::get_if<Arithmetic>(&expression.node);
+        node != nullptr && node->operation == ArithmeticOperator::multiply &&
+        node->operands.size() == 2) {
+        for (std::size_t i = 0; i < 2; ++i) {
+            const auto* by = std::get_if<Literal>(&node->operands[i]->node);
+            if (by == nullptr || by->value < 1) continue;
+            std::vector<Value> all = alternatives(*node->operands[1 - i], place);
+            for (Value& value : all) value = product(value, Value::of(by->value));
+            return all;
+        }
+    }
+    return {comparable(expression, place)};
+}
+
+namespace {
+
+/// What the test says of all of them, unknown where they differ.
+template <class Test>
+Truth inCommon(const std::vector<Value>& values, const Test& test) {
+    const Truth first = test(values.front());
+    const bool same = std::all_of(values.begin(), values.end(),
+                                  [&](const Value& value) { return test(value) == first; });
+    return same ? first : Truth::unknown;
+}
+
+}  // namespace
+
+Truth ReferenceEvaluator::truthOfCompare(const Compare& node, const Place& place) {
+    const auto* left = std::get_if<Literal>(&node.left->node);
+    const auto* right = std::get_if<Literal>(&node.right->node);
+    if (node.left->type.kind == TypeKind::boolean || (left == nullptr && right == nullptr))
+        return compare(node.comparison, comparable(*node.left, place),
+                       comparable(*node.right, place));
+    const auto test = [&](const Value& value) {
+        return right != nullptr ? compare(node.comparison, value, Value::of(right->value))
+                                : compare(node.comparison, Value::of(left->value), value);
+    };
+    return inCommon(alternatives(right != nullptr ? *node.left : *node.right, place), test);
+}
+
+Truth ReferenceEvaluator::truthOfMembership(const Membership& membership, const Place& place) {
+    return inCommon(alternatives(*membership.operand, place), [&](const Value& operand) {
+        if (!operand.applicable) return Truth::no;
+        bool meets = false;
+        for (const Membership::Range& range : membership.ranges) {
+            if (range.low <= operand.low && operand.high <= range.high) return Truth::yes;
+            meets = meets || (range.low <= operand.high && operand.low <= range.high);
+        }
+        return meets ? Truth::unknown : Truth::no;
+    });
 }
 
 Truth ReferenceEvaluator::truthOfConditional(const Conditional& conditional, const Place& place) {

@@ -98,6 +98,8 @@ class ReferenceEvaluator {
     Value valueOfConditional(const Conditional& conditional, const Place& place);
     Value valueOfAggregate(const Aggregate& aggregate, const Place& place);
     Value valueOfCountTrue(const CountTrue& conditions, const Place& place);
+    std::vector<Value> alternatives(const Expression& expression, const Place& place);
+    Truth truthOfCompare(const Compare& node, const Place& place);
     Value comparable(const Expression& expression, const Place& place);
     std::vector<Place> placesOf(ItemsIndex items, const Place& place) const;
 
