@@ -96,6 +96,32 @@ BENCHMARK(evaluateEngland)
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
+// One threshold changed there and back again, over decisions in memory. Arguments: children,
+// threads.
+void moveThreshold(benchmark::State& state) {
+    const Batch& batch = batchOf(static_cast<std::size_t>(state.range(0)), 10);
+    const EvaluateOptions options{.threads = static_cast<unsigned>(state.range(1)),
+                                  .missing = false,
+                                  .rerouting = true};
+    Pack changed = load("england");
+    for (Rule& rule : changed.rules)
+        if (rule.id == "TH-FH") rule.points += 5;
+    const ProgramPtr programs[] = {compile(std::move(changed)), england()};
+    Decisions decisions{};
+    evaluate(england(), batch, options, decisions);
+    std::size_t turn = 0;
+    for (auto _ : state) {
+        reroute(programs[turn++ % 2], batch, options, decisions);
+        benchmark::DoNotOptimize(decisions.route(0));
+    }
+    state.SetItemsProcessed(std::int64_t{batch.rows()} * state.iterations());
+}
+BENCHMARK(moveThreshold)
+    ->ArgNames({"children", "threads"})
+    ->ArgsProduct({{500'000}, {1, 2}})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();

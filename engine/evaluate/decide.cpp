@@ -7,14 +7,6 @@
 
 namespace frontdoor {
 
-namespace {
-
-void include(BlockBits& all, const std::uint64_t* more) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) all[word] |= more[word];
-}
-
-}  // namespace
-
 Route raised(Route from, const Rule& rule) {
     const auto level = std::min(static_cast<std::int32_t>(from) + rule.levels,
                                 static_cast<std::int32_t>(kRoutes) - 1);
@@ -29,20 +21,27 @@ void Evaluation::decide(std::uint32_t block, Workspace& workspace) {
     executor.run(0, operations_.firstRoutingRun);
     keepRules(operations_.factRoots, block, workspace);
     keepProtection(block, workspace);
-    addUpTriggers(block, workspace);
-    addUpScores(block, workspace);
-    addUpThresholds(block, workspace);
+    if (options_.rerouting) keepForRerouting(block, workspace);
+    addUp(block, workspace);
     executor.run(operations_.firstRoutingRun, operations_.main.runs.size());
-    keepRules(operations_.raiseRoots, block, workspace);
-    BlockBits* carried = carriedBits(block);
-    for (const Signal signal : operations_.carried) {
-        std::copy_n(workspace.children().yes(signal), kBlockWords, (carried++)->data());
-        std::copy_n(workspace.children().no(signal), kBlockWords, (carried++)->data());
-    }
-    walkGraph(block, workspace);
-    settle(block, workspace);
+    for (std::uint32_t place = 0; place < operations_.carried.size(); ++place)
+        carry(place, block, workspace);
+    findRoutes(block, workspace);
     findLocality(block);
     if (options_.missing) findMissing(block, view, workspace);
+}
+
+void Evaluation::findRoutes(std::uint32_t block, Workspace& workspace) {
+    keepRules(operations_.raiseRoots, block, workspace);
+    walkGraph(block, workspace);
+    settle(block, workspace);
+}
+
+void Evaluation::carry(std::uint32_t place, std::uint32_t block, Workspace& workspace) {
+    BlockBits* to = carriedBits(block) + std::size_t{2} * place;
+    const Signal signal = operations_.carried[place];
+    std::copy_n(workspace.children().yes(signal), kBlockWords, to[0].data());
+    std::copy_n(workspace.children().no(signal), kBlockWords, to[1].data());
 }
 
 void Evaluation::follow(std::uint32_t block, Workspace& workspace) {
@@ -69,29 +68,11 @@ void Evaluation::recall(std::uint32_t block, Workspace& workspace) {
     for (const std::uint32_t rule : operations_.thresholds) noteReached(block, rule, workspace);
 }
 
-void Evaluation::noteReached(std::uint32_t block, std::uint32_t rule, Workspace& workspace) {
-    const auto route = static_cast<std::size_t>(*pack_.rules[rule].route);
-    include(workspace.reached[route], firedBits(block, rule));
-    include(workspace.reachPossible[route], possibleBits(block, rule));
-}
-
 void Evaluation::keepRules(const std::vector<Root>& roots, std::uint32_t block,
                            Workspace& workspace) {
     alignas(64) const BlockBits real = realRows(viewOf(block).rows);
     kernels_.keepRules(roots.data(), roots.data() + roots.size(), workspace.children().bits(),
                        real.data(), firedBits(block, 0), possibleBits(block, 0));
-}
-
-void Evaluation::addUpTriggers(std::uint32_t block, Workspace& workspace) {
-    workspace.triggered = {};
-    workspace.triggerPossible = {};
-    workspace.priority = {};
-    workspace.basis = {};
-    for (const std::uint32_t rule : operations_.triggers) {
-        const auto route = static_cast<std::size_t>(*pack_.rules[rule].route);
-        include(workspace.triggered[route], firedBits(block, rule));
-        include(workspace.triggerPossible[route], possibleBits(block, rule));
-    }
 }
 
 void Evaluation::keepProtection(std::uint32_t block, Workspace& workspace) {
@@ -100,70 +81,6 @@ void Evaluation::keepProtection(std::uint32_t block, Workspace& workspace) {
     for (const ProtectiveRoot& root : operations_.protective) {
         const std::uint64_t* holds = workspace.children().yes(root.holds);
         for (std::size_t word = 0; word < kBlockWords; ++word) *bits++ = holds[word] & real[word];
-    }
-}
-
-void Evaluation::addUpScores(std::uint32_t block, Workspace& workspace) {
-    const auto& domains = pack_.vocabulary->domains();
-    workspace.certain.resize(domains.size() * kBlockRows);
-    workspace.possible.resize(domains.size() * kBlockRows);
-    const std::uint64_t* fired = firedBits(block, 0);
-    const std::uint64_t* possible = possibleBits(block, 0);
-    std::int32_t* total = workspace.total.data();
-    std::int32_t* possibleTotal = workspace.possibleTotal.data();
-    const auto addUp = [&](const std::vector<Points>& points, const std::uint64_t* rows,
-                           std::int32_t* sums, std::int32_t* all) {
-        kernels_.addUpPoints(points.data(), points.data() + points.size(), rows, sums, all);
-    };
-    addUp(operations_.scorePoints.back(), fired, total, nullptr);
-    addUp(operations_.scorePoints.back(), possible, possibleTotal, nullptr);
-    std::array<std::int32_t, kBlockRows> off{};
-    for (DomainIndex domain = 0; domain < domains.size(); ++domain) {
-        std::int32_t* sure = workspace.certain.data() + std::size_t{domain} * kBlockRows;
-        std::int32_t* maybe = workspace.possible.data() + std::size_t{domain} * kBlockRows;
-        const auto& protection = operations_.protectivePoints[domain];
-        addUp(operations_.scorePoints[domain], fired, sure, protection.empty() ? total : nullptr);
-        addUp(operations_.scorePoints[domain], possible, maybe,
-              protection.empty() ? possibleTotal : nullptr);
-        if (protection.empty()) continue;
-        addUp(protection, protectiveBits(block), off.data(), nullptr);
-        kernels_.protect(off.data(), domains[domain].protectiveCap, sure, total);
-        kernels_.protect(off.data(), domains[domain].protectiveCap, maybe, possibleTotal);
-    }
-    const BlockView view = viewOf(block);
-    std::copy_n(workspace.total.begin(), view.rows, into_.total_.begin() + view.firstRow);
-    std::copy_n(workspace.possibleTotal.begin(), view.rows,
-                into_.possibleTotal_.begin() + view.firstRow);
-}
-
-void Evaluation::addUpThresholds(std::uint32_t block, Workspace& workspace) {
-    workspace.reached = {};
-    workspace.reachPossible = {};
-    const BlockBits real = realRows(viewOf(block).rows);
-    workspace.enoughPoints.resize(operations_.thresholds.size());
-    for (std::size_t i = 0; i < operations_.thresholds.size(); ++i) {
-        const std::uint32_t index = operations_.thresholds[i];
-        const Rule& rule = pack_.rules[index];
-        const bool whole = rule.domain == kNone;
-        const std::size_t offset = whole ? 0 : std::size_t{rule.domain} * kBlockRows;
-        BlockBits& sure = workspace.enoughPoints[i];
-        BlockBits maybe;
-        kernels_.atLeast(whole ? workspace.total.data() : workspace.certain.data() + offset,
-                         rule.points, sure.data());
-        kernels_.atLeast(
-            whole ? workspace.possibleTotal.data() : workspace.possible.data() + offset,
-            rule.points, maybe.data());
-        const Signal condition = operations_.thresholdConditions[i];
-        const bool always = condition == kNone;
-        const std::uint64_t* yes = always ? real.data() : workspace.children().yes(condition);
-        const std::uint64_t* no = always ? nullptr : workspace.children().no(condition);
-        std::uint64_t* fired = firedBits(block, index);
-        std::uint64_t* possible = possibleBits(block, index);
-        for (std::size_t word = 0; word < kBlockWords; ++word) {
-            fired[word] = sure[word] & real[word] & yes[word];
-            possible[word] = maybe[word] & real[word] & (always ? ~std::uint64_t{0} : ~no[word]);
-        }
-        noteReached(block, index, workspace);
     }
 }
 

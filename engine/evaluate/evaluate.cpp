@@ -22,7 +22,7 @@ Evaluation::Evaluation(const ProgramPtr& program, const Batch& batch,
       operations_(program->operations()),
       rules_(pack_.rules.size()),
       blocks_((batch.rows() + kBlockRows - 1) / kBlockRows) {
-    FRONTDOOR_CHECK(&batch.vocabulary() == pack_.vocabulary.get(),
+    FRONTDOOR_CHECK(sameAnswers(batch.vocabulary(), *pack_.vocabulary),
                     "a batch is decided by a program of its own vocabulary");
     FRONTDOOR_CHECK(batch.finished(), "a batch is decided when it is finished");
 }
@@ -58,6 +58,8 @@ void Evaluation::prepare() {
     into_.scratch_->told.resize(blocks_);
     for (auto& told : into_.scratch_->told) told.clear();
     into_.scratch_->carried.resize(std::size_t{blocks_} * 2 * operations_.carried.size());
+    into_.scratch_->kept.resize(
+        options_.rerouting ? std::size_t{blocks_} * 2 * operations_.rerouting.kept.size() : 0);
 }
 
 BlockView Evaluation::viewOf(std::uint32_t block) const {
@@ -81,14 +83,7 @@ void Evaluation::run() {
     prepare();
     std::vector<Phase> phases{};
     phases.push_back([this](std::uint32_t block, Workspace&) { fillDays(block); });
-    const auto tellSiblings = [&](const Stage& stage) {
-        prepareSlots(stage);
-        phases.push_back(
-            [&](std::uint32_t block, Workspace& workspace) { give(stage, block, workspace); });
-        phases.push_back(
-            [&](std::uint32_t block, Workspace& workspace) { hear(stage, block, workspace); });
-    };
-    for (const Stage& stage : operations_.before) tellSiblings(stage);
+    for (const Stage& stage : operations_.before) addTelling(phases, stage);
     phases.push_back(
         [this](std::uint32_t block, Workspace& workspace) { decide(block, workspace); });
     if (options_.missing && operations_.slots > 0) {
@@ -100,10 +95,37 @@ void Evaluation::run() {
         phases.push_back(
             [this](std::uint32_t block, Workspace& workspace) { hearMissing(block, workspace); });
     }
-    for (const Stage& stage : operations_.after) tellSiblings(stage);
+    addFollowing(phases);
+    runPhases(phases);
+}
+
+void Evaluation::runAgain() {
+    FRONTDOOR_CHECK(into_.program_ != nullptr && into_.rows_ == batch_.rows() &&
+                        into_.scratch_->kept.size() ==
+                            std::size_t{blocks_} * 2 * operations_.rerouting.kept.size(),
+                    "decisions are made before they are made again");
+    findChanges();
+    into_.program_ = program_;
+    for (auto& planes : into_.missing_) planes.clear();
+    std::vector<Phase> phases{};
+    phases.push_back(
+        [this](std::uint32_t block, Workspace& workspace) { decideAgain(block, workspace); });
+    addFollowing(phases);
+    runPhases(phases);
+}
+
+void Evaluation::addTelling(std::vector<Phase>& phases, const Stage& stage) {
+    prepareSlots(stage);
+    phases.push_back(
+        [&](std::uint32_t block, Workspace& workspace) { give(stage, block, workspace); });
+    phases.push_back(
+        [&](std::uint32_t block, Workspace& workspace) { hear(stage, block, workspace); });
+}
+
+void Evaluation::addFollowing(std::vector<Phase>& phases) {
+    for (const Stage& stage : operations_.after) addTelling(phases, stage);
     phases.push_back(
         [this](std::uint32_t block, Workspace& workspace) { follow(block, workspace); });
-    runPhases(phases);
 }
 
 // The threads take the blocks of a phase a few at a time, as one may run slower than another; a
@@ -246,6 +268,12 @@ Decisions evaluate(const ProgramPtr& program, const Batch& batch, const Evaluate
 void evaluate(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options,
               Decisions& into) {
     Evaluation(program, batch, options, into).run();
+}
+
+void reroute(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options,
+             Decisions& into) {
+    FRONTDOOR_CHECK(options.rerouting, "what rerouting needs was kept");
+    Evaluation(program, batch, options, into).runAgain();
 }
 
 }  // namespace frontdoor

@@ -15,6 +15,7 @@ struct EvaluateOptions {
     std::optional<Date> inForce{};  // Decide as if every referral had been received on this day
                                     // (what is in force only).
     bool missing = true;            // Find out which unknown facts matter.
+    bool rerouting = false;         // Keep what `reroute` will need: a few bytes a row.
     Loops loops = Loops::fastest;   // Of those that the processor can run.
 };
 
@@ -27,5 +28,13 @@ struct EvaluateOptions {
 /// The same into decisions that keep their memory.
 void evaluate(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options,
               Decisions& into);
+
+/// Decides again, by a program that tests the same conditions (`sameConditions`) but may have other
+/// points, thresholds and routes: the same decisions as `evaluate` makes, without what is missing,
+/// in a small part of the time.
+///
+/// `into` must hold decisions on this batch, with the same options, `rerouting` among them.
+void reroute(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options,
+             Decisions& into);
 
 }  // namespace frontdoor

@@ -29,6 +29,7 @@ struct Scratch {
     std::vector<std::vector<std::uint64_t>> wanted{};
     std::vector<std::vector<SiblingsFact>> told{};  // By block.
     std::vector<BlockBits> carried{};  // By block, then by what is carried: yes, and no.
+    std::vector<BlockBits> kept{};     // The same of what rerouting keeps.
 };
 
 /// One call of `evaluate`. Stage by stage over all blocks: what siblings are told, the decision,
@@ -38,6 +39,8 @@ class Evaluation {
     Evaluation(const ProgramPtr& program, const Batch& batch, const EvaluateOptions& options,
                Decisions& into);
     void run();
+    /// What `reroute` does.
+    void runAgain();
     /// Decides one block again, after `run`, so that the first workspace holds the registers of its
     /// main stage.
     void repeat(std::uint32_t block) { decide(block, into_.scratch_->workspaces.front()); }
@@ -45,6 +48,8 @@ class Evaluation {
   private:
     void prepare();
     using Phase = std::function<void(std::uint32_t block, Workspace& workspace)>;
+    void addTelling(std::vector<Phase>& phases, const Stage& stage);
+    void addFollowing(std::vector<Phase>& phases);
     void prepareSlots(const Stage& stage);
     void runPhases(const std::vector<Phase>& phases);
     void fillDays(std::uint32_t block);
@@ -56,10 +61,21 @@ class Evaluation {
                       std::uint32_t end);
 
     void decide(std::uint32_t block, Workspace& workspace);
+    void decideAgain(std::uint32_t block, Workspace& workspace);
     void follow(std::uint32_t block, Workspace& workspace);
 
     void recall(std::uint32_t block, Workspace& workspace);
     void noteReached(std::uint32_t block, std::uint32_t rule, Workspace& workspace);
+
+    void findChanges();
+    void addUp(std::uint32_t block, Workspace& workspace);
+    void addUpAgain(std::uint32_t block, Workspace& workspace);
+    void addUpDomain(DomainIndex domain, std::uint32_t block, Workspace& workspace,
+                     std::int32_t* total, std::int32_t* possibleTotal);
+    void testThreshold(std::size_t place, std::uint32_t block, Workspace& workspace);
+    void findRoutes(std::uint32_t block, Workspace& workspace);
+    void carry(std::uint32_t place, std::uint32_t block, Workspace& workspace);
+    void keepForRerouting(std::uint32_t block, Workspace& workspace);
 
     // Parts of `decide`, in this order.
     void keepRules(const std::vector<Root>& roots, std::uint32_t block, Workspace& workspace);
@@ -88,6 +104,10 @@ class Evaluation {
                  const Workspace& workspace) const;
     void findLocality(std::uint32_t block);
 
+    [[nodiscard]] BlockBits* keptBits(std::uint32_t block) const {
+        return into_.scratch_->kept.data() +
+               std::size_t{block} * 2 * operations_.rerouting.kept.size();
+    }
     [[nodiscard]] std::uint64_t* firedBits(std::uint32_t block, std::uint32_t rule) {
         return into_.fired_.data() + (std::size_t{block} * rules_ + rule) * kBlockWords;
     }
@@ -102,6 +122,13 @@ class Evaluation {
         return into_.possible_.data() + (std::size_t{block} * rules_ + rule) * kBlockWords;
     }
 
+    /// What rerouting must add up again.
+    struct Changes {
+        bool points = false;                     // Of scores or protective factors.
+        std::vector<std::uint8_t> thresholds{};  // By place among them.
+        std::vector<std::uint8_t> domains{};  // A changed threshold, or a condition, asks for it.
+    };
+
     const ProgramPtr& program_;
     const Batch& batch_;
     const EvaluateOptions& options_;
@@ -111,6 +138,7 @@ class Evaluation {
     const Operations& operations_;
     std::size_t rules_;
     std::uint32_t blocks_;
+    Changes changes_{};
 };
 
 /// Calls `each(row)` for the rows of a block that are set.
@@ -121,6 +149,10 @@ void forEachRow(const std::uint64_t* words, const Each& each) {
             each(word * 64 + static_cast<std::uint32_t>(std::countr_zero(rest)));
         }
     }
+}
+
+inline void include(BlockBits& all, const std::uint64_t* more) {
+    for (std::size_t word = 0; word < kBlockWords; ++word) all[word] |= more[word];
 }
 
 /// Where a raise takes a route.

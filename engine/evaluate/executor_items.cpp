@@ -27,7 +27,7 @@ void forEachBit(const std::uint64_t* words, std::uint32_t rows, bool inverted, c
 
 void Executor::uncertainLists(ItemsIndex items, std::uint64_t* out) const {
     const ItemTable& table = view_.batch->items(items);
-    const bool silentIsUnknown = view_.batch->vocabulary().items()[items].ask == Ask::always;
+    const bool silentIsUnknown = view_.program->vocabulary().items()[items].ask == Ask::always;
     for (std::size_t word = 0; word < kBlockWords; ++word) {
         const std::size_t index = view_.firstRow / 64 + word;
         out[word] = table.uncertain.word(index);

@@ -99,7 +99,7 @@ BlockBits Relevance::childrenOf(ItemsIndex items, const Word* rows) {
 void Relevance::addItems(const Operation& operation, const Word* rows) {
     const ItemTable& table = view_.batch->items(operation.index);
     const bool silentIsUnknown =
-        view_.batch->vocabulary().items()[operation.index].ask == Ask::always;
+        view_.program->vocabulary().items()[operation.index].ask == Ask::always;
     for (std::size_t word = 0; word < kBlockWords; ++word) {
         const std::size_t at = view_.firstRow / 64 + word;
         Word uncertain = table.uncertain.word(at);

@@ -13,6 +13,7 @@
 #include "engine/program/operands.h"
 #include "engine/program/operations.h"
 #include "engine/program/program.h"
+#include "engine/program/rerouting.h"
 
 namespace frontdoor {
 
@@ -218,6 +219,7 @@ ProgramPtr compile(Pack pack) {
     emitLast(*shared, emitter, *operations);
     gatherRoots(*operations);
     emitter.finish(*operations);
+    operations->rerouting = findRerouting(*operations);
     operations->lastAsksForPoints =
         std::any_of(operations->last.operations.begin(), operations->last.operations.end(),
                     [](const Operation& operation) {

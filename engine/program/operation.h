@@ -99,6 +99,7 @@ struct Operation {
     bool silentIsNo = false;  // Of a fact: that nobody answered means no, not unknown.
     std::int64_t low = 0;
     std::int64_t high = 0;
+    friend bool operator==(const Operation&, const Operation&) = default;
 };
 
 [[nodiscard]] constexpr bool givesBoolean(OperationCode code) {

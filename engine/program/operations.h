@@ -42,6 +42,14 @@ struct Stage {
     std::vector<std::vector<std::uint32_t>> valueWriters{};
 };
 
+/// What of the main stage hangs on triggers, points and thresholds, so that they can be changed
+/// without deciding the conditions of all rules again.
+struct Rerouting {
+    std::vector<Signal> kept{};  // Of children, from the first half of the main stage.
+    Stage stage{};               // All it needs besides; its registers are the main stage's.
+    std::vector<std::uint32_t> carried{};  // Places in `carried` that it decides.
+};
+
 struct RoutingRoot {
     Signal when = kNone;
     std::uint32_t test = 0;  // Number of the test among all tests of all steps.
@@ -60,6 +68,7 @@ struct Operations {
     Stage main{};
     std::size_t firstRoutingRun =
         0;  // Runs of `main` from here on may ask what was triggered, reached and scored.
+    Rerouting rerouting{};
     std::vector<Stage> after{};
     std::vector<Signal> carried{};  // Of `main`, for `last`.
     Stage last{};

@@ -1,5 +1,6 @@
 #include "engine/vocabulary/vocabulary.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/diagnostics/check.h"
@@ -93,6 +94,28 @@ std::optional<ListIndex> Vocabulary::findList(std::string_view id) const {
 std::string Vocabulary::fullName(FactIndex index) const {
     const Fact& fact = facts_[index];
     return fact.items == kNone ? fact.id : items_[fact.items].id + "." + fact.id;
+}
+
+bool sameAnswers(const Vocabulary& a, const Vocabulary& b) {
+    const auto sameFact = [](const Fact& x, const Fact& y) {
+        return x.id == y.id && x.type == y.type && x.role == y.role && x.list == y.list &&
+               x.scale == y.scale && x.items == y.items;
+    };
+    const auto sameItems = [](const Items& x, const Items& y) {
+        return x.id == y.id && x.facts == y.facts;
+    };
+    const auto sameDomain = [](const Domain& x, const Domain& y) { return x.id == y.id; };
+    const auto sameList = [](const CodeList& x, const CodeList& y) {
+        return x.id == y.id &&
+               std::equal(x.codes().begin(), x.codes().end(), y.codes().begin(), y.codes().end(),
+                          [](const CodeEntry& p, const CodeEntry& q) { return p.id == q.id; });
+    };
+    const auto same = [](const auto& x, const auto& y, const auto& by) {
+        return std::equal(x.begin(), x.end(), y.begin(), y.end(), by);
+    };
+    return &a == &b ||
+           (same(a.facts(), b.facts(), sameFact) && same(a.items(), b.items(), sameItems) &&
+            same(a.domains(), b.domains(), sameDomain) && same(a.lists(), b.lists(), sameList));
 }
 
 }  // namespace frontdoor

@@ -127,4 +127,8 @@ class Vocabulary {
     Index listIds_{};
 };
 
+/// Whether both number the same questions and answers alike, so that answers given under one can be
+/// read under the other. What is asked when, and what it means, may differ.
+[[nodiscard]] bool sameAnswers(const Vocabulary& a, const Vocabulary& b);
+
 }  // namespace frontdoor
