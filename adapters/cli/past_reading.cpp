@@ -1,6 +1,8 @@
 #include "adapters/cli/past_reading.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "adapters/cli/chunk_queue.h"
@@ -43,7 +45,7 @@ class PastReader {
         report_.clear();
         work.parser->parse(work.chunk, batch_, report_);
         batch_.finish();
-        if (work.mapping) past_.add(batch_, work.mapping->referralEvent());
+        if (work.mapping) past_.add(batch_);
         if (historyOnly) report_.keepAsHistory();
         const bool reported = historyOnly || (work.mapping && work.mapping->historyOnly());
         return !reported || tell_(report_, *work.name);
@@ -59,6 +61,19 @@ class PastReader {
 
 bool isStandardInput(const std::string& file) { return file == "-"; }
 
+/// Whether a part has one of the names by which records say that they tell of the past. Written as
+/// such a name is only a name: within a text its quotes would be escaped.
+bool namesThePast(intake::RecordSplitter& splitter) {
+    constexpr std::array<std::string_view, 2> names{"\"history_only\"", "\"tells_of\""};
+    for (intake::RecordChunk chunk; splitter.take(chunk);) {
+        const std::string_view text(chunk.data(), chunk.size());
+        for (const std::string_view name : names) {
+            if (text.find(name) != std::string_view::npos) return true;
+        }
+    }
+    return false;
+}
+
 bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions& options,
                     const Program& program, const intake::Limits& limits) {
     std::vector<std::string> files = intake;
@@ -66,7 +81,9 @@ bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions&
     if (files.empty()) return false;
     IntakeFiles parts(files, options, program, limits);
     for (OpenPart part; parts.next(part);) {
-        if (part.mapping && part.mapping->tellsOfThePast()) return true;
+        if (!part.mapping) continue;
+        if (part.mapping->tellsOfThePast()) return true;
+        if (part.mapping->recordsTell() && namesThePast(*part.splitter)) return true;
     }
     return false;  // What cannot be opened is told when it is decided.
 }
