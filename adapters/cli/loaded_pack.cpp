@@ -11,8 +11,10 @@
 
 namespace frontdoor::cli {
 
-ProgramPtr loadProgram(const std::string& path) {
-    Outcome<Pack> pack = loadPack(path);
+ProgramPtr loadProgram(const std::string& path) { return loadProgram(path, {}); }
+
+ProgramPtr loadProgram(const std::string& path, const std::vector<std::string>& settings) {
+    Outcome<Pack> pack = loadPack(path, {}, settings);
     if (!pack.ok()) {
         printFindings(pack.diagnostics());
         complain("the pack `" + path +

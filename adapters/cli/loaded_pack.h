@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/program/program.h"
 
@@ -9,6 +10,9 @@ namespace frontdoor::cli {
 /// Loads and compiles a pack for use. Null, with its errors on stderr, if it is wrong. Warnings are
 /// for `check` to show.
 [[nodiscard]] ProgramPtr loadProgram(const std::string& path);
+/// With other values than its files have, such as `TH-FH.at-least=28`.
+[[nodiscard]] ProgramPtr loadProgram(const std::string& path,
+                                     const std::vector<std::string>& settings);
 
 /// The folder of a pack that was given by its folder or by its pack.xml.
 [[nodiscard]] std::string packFolder(const std::string& path);

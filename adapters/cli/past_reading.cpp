@@ -61,17 +61,16 @@ class PastReader {
 
 bool isStandardInput(const std::string& file) { return file == "-"; }
 
-/// Whether a part has one of the names by which records say that they tell of the past. Written as
-/// such a name is only a name: within a text its quotes would be escaped.
+/// Whether a part's first records have one of the names by which records say that they tell of the
+/// past. Written as such a name is only a name: within a text its quotes would be escaped. To look
+/// through all of a large intake for it would cost more than a part of deciding it.
 bool namesThePast(intake::RecordSplitter& splitter) {
-    constexpr std::array<std::string_view, 2> names{"\"history_only\"", "\"tells_of\""};
-    for (intake::RecordChunk chunk; splitter.take(chunk);) {
-        const std::string_view text(chunk.data(), chunk.size());
-        for (const std::string_view name : names) {
-            if (text.find(name) != std::string_view::npos) return true;
-        }
-    }
-    return false;
+    constexpr std::array<std::string_view, 2> names{"history_only\"", "tells_of\""};
+    intake::RecordChunk chunk;
+    if (!splitter.take(chunk)) return false;
+    const std::string_view text(chunk.data(), chunk.size());
+    return std::ranges::any_of(
+        names, [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
 }
 
 bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions& options,

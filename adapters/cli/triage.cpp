@@ -1,8 +1,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
-#include <thread>
 
 #include "adapters/cli/chunk_queue.h"
 #include "adapters/cli/complain.h"
@@ -10,13 +8,12 @@
 #include "adapters/cli/intake_options.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/cli/past_reading.h"
+#include "adapters/cli/replay_options.h"
 #include "adapters/cli/triage_run.h"
 #include "adapters/cli/verbs.h"
 
 namespace frontdoor::cli {
 namespace {
-
-constexpr unsigned kMostJobs = 256;
 
 CommandSpec triageSpec() {
     CommandSpec spec;
@@ -59,20 +56,6 @@ CommandSpec triageSpec() {
         "frontdoor triage referrals.ndjson --pack rules/hertfordshire --out decisions.ndjson "
         "--report report.html";
     return spec;
-}
-
-std::optional<unsigned> readJobs(const Arguments& arguments) {
-    const auto text = arguments.value("jobs");
-    if (!text) return std::max(1U, std::thread::hardware_concurrency());
-    unsigned jobs = 0;
-    const char* end = text->data() + text->size();
-    const auto [stopped, error] = std::from_chars(text->data(), end, jobs);
-    if (error != std::errc() || stopped != end || jobs == 0 || jobs > kMostJobs) {
-        complain("`" + *text + "` is not a number of threads; from 1 to " +
-                 std::to_string(kMostJobs));
-        return std::nullopt;
-    }
-    return jobs;
 }
 
 bool readFields(const Arguments& arguments, TriageOutputOptions& outputs) {
@@ -178,6 +161,8 @@ Exit triage(const Arguments& arguments) {
         exit = runTriage(run, {*jobs, *outputOptions, past.past.get()}, queue, outputs, progress);
     }
     if (!outputOptions->quiet) noteReading(files.reading());
+    if (exit == Exit::done && !past.past && outputs.report().referrals.history > 0)
+        note("records that tell of the past only were not looked through; `--link` does so");
     return conclude(exit, outputs);
 }
 

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <optional>
 #include <thread>
-#include <utility>
 
 #include <spdlog/spdlog.h>
 
 #include "adapters/cli/count_findings.h"
+#include "adapters/cli/piece_parser.h"
 #include "adapters/cli/turnstile.h"
 #include "adapters/intake/form_writer.h"
 #include "adapters/intake/intake_reader.h"
@@ -38,15 +37,13 @@ class Worker {
   public:
     explicit Worker(Shared& shared)
         : shared_(shared),
+          parser_(*shared.run.program, shared.options.past),
           batch_(shared.run.program->pack().vocabulary),
-          toDecide_(shared.run.program->pack().vocabulary),
           report_(triageLimits()),
           form_(shared.run.program->pack().vocabulary),
           json_(shared.run, {shared.options.outputs.fields, shared.options.outputs.explain}),
           csv_(shared.run, shared.options.outputs.fields) {
         evaluate_.inForce = shared.run.inForce;
-        if (shared.options.past != nullptr)
-            deriver_.emplace(*shared.options.past, shared.run.program->pack());
     }
 
     void run() {
@@ -59,43 +56,22 @@ class Worker {
 
   private:
     void parse() {
-        batch_.clear();
-        report_.clear();
-        // A part that tells of the past only was counted where the past was read.
-        const bool told = deriver_ && work_.mapping && work_.mapping->historyOnly();
         const bool written = !shared_.options.outputs.referrals.empty();
-        if (!told || written) work_.parser->parse(work_.chunk, batch_, report_);
-        batch_.finish();
-        if (told) report_.clear();
+        parser_.parse(work_, written, batch_, report_);
         if (written) writeReferrals();
-        leaveHistory();
+        parser_.leaveHistory(batch_);
         shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
         countFindings(batch_, report_, findings_);
-        if (deriver_) deriver_->derive(batch_, history_);
+        parser_.derive(batch_, history_);
     }
     void writeReferrals() {
         referrals_.clear();
         for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral)
             form_.append(referrals_, batch_, referral);
     }
-    /// What tells of the past only is not decided.
-    void leaveHistory() {
-        const auto historyOnly = [this](std::uint32_t referral) {
-            return batch_.header(referral).historyOnly;
-        };
-        std::uint32_t first = 0;
-        while (first < batch_.referrals() && !historyOnly(first)) ++first;
-        if (first == batch_.referrals()) return;
-        toDecide_.clear();
-        for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral) {
-            if (!historyOnly(referral)) toDecide_.copyReferral(batch_, referral);
-        }
-        toDecide_.finish();
-        std::swap(batch_, toDecide_);
-    }
     [[nodiscard]] Decided decided() const {
-        const bool looked = deriver_.has_value();
-        return {batch_, decisions_, findings_, shared_.options.past, looked ? &history_ : nullptr};
+        return {batch_, decisions_, findings_, shared_.options.past,
+                parser_.derives() ? &history_ : nullptr};
     }
     void decide() {
         evaluate(shared_.run.program, batch_, evaluate_, decisions_);
@@ -120,9 +96,9 @@ class Worker {
     }
 
     Shared& shared_;
+    PieceParser parser_;
     QueuedChunk work_{};
     Batch batch_;
-    Batch toDecide_;  // Of one that told of the past, too, what is left.
     Decisions decisions_{};
     intake::IntakeReport report_;
     std::vector<std::uint32_t> findings_{};
@@ -132,7 +108,6 @@ class Worker {
     DecisionJson json_;
     DecisionCsv csv_;
     EvaluateOptions evaluate_{};
-    std::optional<HistoryDeriver> deriver_{};
     DerivedHistory history_{};
 };
 

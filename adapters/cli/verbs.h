@@ -22,6 +22,8 @@ struct Verb {
 [[nodiscard]] Verb mapVerb();
 [[nodiscard]] Verb checkMappingVerb();
 [[nodiscard]] Verb generateVerb();
+[[nodiscard]] Verb whatIfVerb();
+[[nodiscard]] Verb sweepVerb();
 [[nodiscard]] Verb explainCodeVerb();
 
 /// In the order in which the help lists them.

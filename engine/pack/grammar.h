@@ -75,5 +75,7 @@ struct RootRule {
 /// wrong, so that later stages need not report what follows from it. False if the root is not the
 /// one wanted: then nothing else is looked at.
 bool validate(Element& root, std::string_view wanted, Diagnostics& diagnostics);
+/// The same for one element out of a file's tree whose attributes have been changed.
+void validateElement(Element& element, Diagnostics& diagnostics);
 
 }  // namespace frontdoor

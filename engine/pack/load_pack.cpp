@@ -10,6 +10,7 @@
 #include "engine/pack/read_attributes.h"
 #include "engine/pack/read_calendar.h"
 #include "engine/pack/resolve.h"
+#include "engine/pack/settings.h"
 
 namespace frontdoor {
 namespace {
@@ -62,14 +63,16 @@ bool build(const ResolvedPack& source, PackFiles& files, Pack& pack, Diagnostics
 
 }  // namespace
 
-Outcome<Pack> loadPack(const std::string& path, const PackLimits& limits) {
+Outcome<Pack> loadPack(const std::string& path, const PackLimits& limits,
+                       const std::vector<std::string>& settings) {
     Diagnostics diagnostics;
     PackFiles files(limits);
-    const std::optional<ResolvedPack> source = resolvePack(path, files, diagnostics);
+    std::optional<ResolvedPack> source = resolvePack(path, files, diagnostics);
     if (!source) {
         diagnostics.sort();
         return Outcome<Pack>::failure(std::move(diagnostics));
     }
+    applySettings(settings, *source, files, diagnostics);
     Pack pack = describe(*source);
     readCalendarOf(*source, files, pack, diagnostics);
     const bool built = build(*source, files, pack, diagnostics);

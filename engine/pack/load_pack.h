@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "engine/diagnostics/outcome.h"
 #include "engine/pack/pack.h"
@@ -22,7 +23,9 @@ struct PackLimits {
 /// (sibling folders), and checks it.
 ///
 /// Code lists come from `../codelists/<id>.xml` and the calendar from `../calendars/<id>.xml`, seen
-/// from the pack's folder. All errors at once, each with its place.
-[[nodiscard]] Outcome<Pack> loadPack(const std::string& path, const PackLimits& limits = {});
+/// from the pack's folder. All errors at once, each with its place. `settings` such as
+/// `TH-FH.at-least=28` stand in place of what the files say, and count for the hash.
+[[nodiscard]] Outcome<Pack> loadPack(const std::string& path, const PackLimits& limits = {},
+                                     const std::vector<std::string>& settings = {});
 
 }  // namespace frontdoor

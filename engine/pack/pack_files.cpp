@@ -89,6 +89,10 @@ SourceFilePtr PackFiles::read(const fs::path& path, const std::string& key,
     return file;
 }
 
+SourceFilePtr PackFiles::add(const std::string& key, std::string text) {
+    return files_[key] = std::make_shared<const SourceFile>(key, std::move(text));
+}
+
 std::vector<SourceFilePtr> PackFiles::files() const {
     std::vector<SourceFilePtr> files;
     for (const auto& [key, file] : files_) files.push_back(file);

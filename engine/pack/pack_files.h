@@ -25,6 +25,9 @@ class PackFiles {
     SourceFilePtr read(const std::filesystem::path& path, const std::string& key,
                        const SourceSpan& wanted, Diagnostics& diagnostics);
 
+    /// Remembers a text that is in no file, under a key that names it in findings, too.
+    SourceFilePtr add(const std::string& key, std::string text);
+
     [[nodiscard]] const PackLimits& limits() const { return limits_; }
     [[nodiscard]] ElementLimits elementLimits() const {
         return {.depth = limits_.elementDepth, .count = limits_.elements};

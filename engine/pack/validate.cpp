@@ -322,4 +322,8 @@ bool validate(Element& root, std::string_view wanted, Diagnostics& diagnostics) 
     return true;
 }
 
+void validateElement(Element& element, Diagnostics& diagnostics) {
+    Validator(diagnostics).check(element, grammarRule(element.name));
+}
+
 }  // namespace frontdoor

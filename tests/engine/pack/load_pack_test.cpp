@@ -198,5 +198,48 @@ TEST(LoadPack, ThePacksOfThisRepositoryHaveNoErrorsAndNoWarnings) {
     }
 }
 
+constexpr std::string_view kSettable = R"(
+<vocabulary><concern id="hunger" domain="neglect" label="Not enough food"/></vocabulary>
+<triggers>
+  <trigger id="A-1" route="section-47" priority="amber" source="s"><when>hunger</when><because>b</because></trigger>
+</triggers>
+<scores><score id="S-1" domain="neglect" points="12" source="s"><when>hunger</when><because>b</because></score></scores>
+<thresholds><threshold id="T.1" score="total" at-least="10" route="family-help" basis="s17" source="s"><because>b</because></threshold></thresholds>
+)";
+
+TEST(LoadPackWithSettings, AttributesStandInPlaceOfWhatTheFilesSay) {
+    const RulesFolder rules;
+    rules.write("pack/pack.xml", packOf(kSettable));
+    const Outcome<Pack> pack =
+        loadPack(rules.pack(), {}, {"T.1.at-least=7", "S-1.points=3", "A-1.priority=red"});
+    ASSERT_TRUE(pack.ok()) << render(pack.diagnostics());
+    const auto rule = [&](std::string_view id) -> const Rule& {
+        return *std::ranges::find(pack.value().rules, id, &Rule::id);
+    };
+    EXPECT_EQ(rule("T.1").points, 7);
+    EXPECT_EQ(rule("S-1").points, 3);
+    EXPECT_EQ(rule("A-1").priority, Priority::red);
+    EXPECT_NE(pack.value().hash, load(rules).hash);
+}
+
+TEST(LoadPackWithSettings, WhatIsWrongIsFoundInTheSetting) {
+    const RulesFolder rules;
+    rules.write("pack/pack.xml", packOf(kSettable));
+    const auto finding = [&](const std::string& setting) {
+        const Outcome<Pack> pack = loadPack(rules.pack(), {}, {setting});
+        EXPECT_FALSE(pack.ok()) << setting;
+        return render(pack.diagnostics());
+    };
+    EXPECT_THAT(finding("T.1.at-least=seven"), HasSubstr("settings/1:1:14: error[R0108]"));
+    EXPECT_THAT(finding("T.2.at-least=7"), HasSubstr("settings/1:1:1: error[R0406]"));
+    EXPECT_THAT(finding("T.2.at-least=7"), HasSubstr("did you mean `T.1`?"));
+    EXPECT_THAT(finding("T.1.at-last=7"), HasSubstr("did you mean `at-least`?"));
+    EXPECT_THAT(finding("T.1.id=X"), HasSubstr("error[R0105]"));
+    EXPECT_THAT(finding("S-1.points=-3"), HasSubstr("settings/1:1:12: error[R0402]"));
+    EXPECT_THAT(finding("hunger.label=x"), HasSubstr("error[R0406]"));
+    for (const char* text : {"", "=", ".", "T.1", "T.1.at-least", ".at-least=7", "T.1.=7", "a=b"})
+        EXPECT_THAT(finding(text), HasSubstr("error[R0105]")) << text;
+}
+
 }  // namespace
 }  // namespace frontdoor

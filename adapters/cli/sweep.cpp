@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <spdlog/spdlog.h>
+
+#include "adapters/cli/complain.h"
+#include "adapters/cli/loaded_pack.h"
+#include "adapters/cli/output_file.h"
+#include "adapters/cli/replay_options.h"
+#include "adapters/cli/verbs.h"
+#include "adapters/output/sweep_text.h"
+#include "engine/pack/load_pack.h"
+
+namespace frontdoor::cli {
+namespace {
+
+constexpr std::size_t kMostSteps = 1'000;
+
+CommandSpec sweepSpec() {
+    CommandSpec spec;
+    spec.verb = "sweep";
+    spec.summary = "Shows how many children come to each route as one number of a pack moves.";
+    spec.operands = "RULE.ATTRIBUTE=FROM..TO:STEP FILE|FOLDER…";
+    spec.fewestOperands = 2;
+    spec.mostOperands = 100'000;
+    spec.options = replayOptionSpecs();
+    spec.options.push_back({"set", "RULE.ATTRIBUTE=VALUE",
+                            "another value that stays the same throughout; as often as wanted",
+                            true});
+    spec.options.push_back({"out", "FILE", "write the curve here, too, as CSV"});
+    spec.details =
+        "For each value all children of the history are decided again. A value that the pack's "
+        "checks refuse is left out and said so. `frontdoor whatif` shows who moves.";
+    spec.example =
+        "frontdoor sweep TH-TEH.at-least=16..30:2 contacts-2024.ndjson --pack rules/hertfordshire";
+    return spec;
+}
+
+/// `TH-TEH.at-least=16..30:2`
+struct Range {
+    std::string what{};  // `TH-TEH.at-least`
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+    std::int64_t step = 1;
+};
+
+bool readNumber(std::string_view text, std::int64_t& into) {
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, into);
+    return error == std::errc() && stopped == end;
+}
+
+std::optional<Range> parseRange(const std::string& text) {
+    const std::string_view all = text;
+    const std::size_t equals = all.find('=');
+    const std::size_t dots = all.find("..", equals == std::string::npos ? 0 : equals);
+    if (equals == std::string::npos || dots == std::string::npos) return std::nullopt;
+    const std::size_t colon = all.find(':', dots);
+    Range range{text.substr(0, equals)};
+    const bool read =
+        readNumber(all.substr(equals + 1, dots - equals - 1), range.from) &&
+        readNumber(all.substr(dots + 2, colon == std::string::npos ? colon : colon - dots - 2),
+                   range.to) &&
+        (colon == std::string::npos || readNumber(all.substr(colon + 1), range.step));
+    if (!read || range.step < 1 || range.from > range.to) return std::nullopt;
+    constexpr std::int64_t widest = 1'000'000'000;
+    if (range.from < -widest || range.to > widest) return std::nullopt;
+    return range;
+}
+
+std::optional<Range> readRange(const std::string& text) {
+    const std::optional<Range> range = parseRange(text);
+    if (!range) {
+        complain("`" + text + "` is not a range, such as `TH-TEH.at-least=16..30:2`");
+    } else if (static_cast<std::size_t>((range->to - range->from) / range->step) >= kMostSteps) {
+        complain("`" + text + "` has more than " + std::to_string(kMostSteps) + " values");
+        return std::nullopt;
+    }
+    return range;
+}
+
+/// Each value's pack, compiled; null where the checks refuse it.
+struct Candidate {
+    std::int64_t value = 0;
+    ProgramPtr program{};
+};
+
+/// Absent, with what was found, if no value is allowed.
+std::optional<std::vector<Candidate>> loadCandidates(const std::string& path, const Range& range,
+                                                     const std::vector<std::string>& settings) {
+    std::vector<Candidate> candidates;
+    std::optional<Diagnostics> refusal;
+    bool any = false;
+    for (std::int64_t value = range.from; value <= range.to; value += range.step) {
+        std::vector<std::string> all = settings;
+        all.push_back(range.what + "=" + std::to_string(value));
+        Outcome<Pack> pack = loadPack(path, {}, all);
+        candidates.push_back({value, nullptr});
+        if (pack.ok()) {
+            candidates.back().program = compile(std::move(pack).value());
+            any = true;
+        } else if (!refusal) {
+            refusal = pack.diagnostics();
+        }
+    }
+    if (any) return candidates;
+    printFindings(*refusal);
+    return std::nullopt;
+}
+
+Exit run(Replay& replay, const std::vector<Candidate>& candidates, const Range& range,
+         const Arguments& arguments) {
+    Sweep sweep{range.what, routesOf(replay), replay.children(), {}};
+    const auto start = std::chrono::steady_clock::now();
+    for (const Candidate& candidate : candidates) {
+        SweepPoint point{.value = candidate.value, .refused = candidate.program == nullptr};
+        if (!point.refused) {
+            replay.decideBy(candidate.program);
+            point.routes = routesOf(replay);
+            point.moves = tableOf(replay);
+        }
+        sweep.points.push_back(point);
+    }
+    spdlog::info("{} values in {:.3f} s", candidates.size(),
+                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    const std::string out = arguments.valueOr("out", "");
+    if (!out.empty() && !writeFile(out, sweepCsv(sweep))) return Exit::machine;
+    if (out == "-") return Exit::done;
+    return printOut(sweepText(sweep)) ? Exit::done : Exit::machine;
+}
+
+Exit sweep(const Arguments& arguments) {
+    const std::vector<std::string>& operands = arguments.operands();
+    const auto command = readReplayCommand(arguments, {operands.begin() + 1, operands.end()});
+    const std::optional<Range> range = readRange(operands.front());
+    if (!command || !range) return Exit::wrong;
+    const ProgramPtr program = loadProgram(command->intake.packPath);
+    if (!program) return Exit::wrong;
+    const auto candidates =
+        loadCandidates(command->intake.packPath, *range, arguments.values("set"));
+    if (!candidates) return Exit::wrong;
+    StartedReplay started = startReplay(*command, program);
+    if (!started.replay) return started.exit;
+    return std::max(started.exit, run(*started.replay, *candidates, *range, arguments));
+}
+
+}  // namespace
+
+Verb sweepVerb() { return {sweepSpec(), sweep}; }
+
+}  // namespace frontdoor::cli

@@ -1,0 +1,237 @@
+#include "adapters/output/whatif_text.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "adapters/output/json_text.h"
+#include "adapters/output/reasons.h"
+#include "adapters/output/run_totals.h"
+#include "adapters/output/terminal_text.h"
+#include "adapters/output/text_grid.h"
+#include "engine/calendar/instant.h"
+
+namespace frontdoor {
+namespace {
+
+std::size_t indexOf(Route route) { return static_cast<std::size_t>(route); }
+
+std::string dayText(std::int32_t day) {
+    std::string text;
+    appendDate(text, Date{std::chrono::days{day}});
+    return text;
+}
+
+void appendSection(std::string& out, std::string_view heading, const TextGrid& grid) {
+    if (grid.empty()) return;
+    out.append("\n").append(heading).append("\n").append(grid.text("  "));
+}
+
+std::vector<std::string> countCells(std::string name, std::uint64_t before, std::uint64_t now) {
+    return {std::move(name), grouped(before), grouped(now), difference(before, now)};
+}
+
+TextGrid routeGrid(const WhatIf& what) {
+    TextGrid grid({"route", "before", "now", "change", "now, share"});
+    const std::uint64_t all = what.replay.children();
+    for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route) {
+        const std::uint64_t now = what.now.routes[indexOf(*route)];
+        std::vector<std::string> cells =
+            countCells(std::string(shortLabel(*route)), what.before.routes[indexOf(*route)], now);
+        cells.push_back(percentage(now, all));
+        grid.add(std::move(cells));
+    }
+    return grid;
+}
+
+TextGrid moveGrid(const MoveTable& table) {
+    TextGrid grid({"from", "to", "children"});
+    for (auto before = kAllRoutes.rbegin(); before != kAllRoutes.rend(); ++before) {
+        for (const Route now : kAllRoutes) {
+            const std::uint64_t count = table[indexOf(*before)][indexOf(now)];
+            if (*before == now || count == 0) continue;
+            grid.add(
+                {std::string(shortLabel(*before)), std::string(shortLabel(now)), grouped(count)});
+        }
+    }
+    return grid;
+}
+
+TextGrid localityGrid(const WhatIf& what) {
+    std::vector<std::string> headings{"locality"};
+    for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route)
+        headings.emplace_back(shortLabel(*route));
+    TextGrid grid(std::move(headings));
+    const auto& localities = what.replay.program()->pack().localities;
+    if (localities.empty() || what.before.localities.size() != what.now.localities.size())
+        return grid;
+    for (std::size_t i = 0; i <= localities.size(); ++i) {
+        const RouteCounts& before = what.before.localities[i];
+        const RouteCounts& now = what.now.localities[i];
+        if (before == RouteCounts{} && now == RouteCounts{}) continue;
+        std::vector<std::string> cells{i < localities.size() ? printable(localities[i].label)
+                                                             : "not known"};
+        for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route) {
+            const std::size_t at = indexOf(*route);
+            cells.push_back(grouped(now[at]) + " (" + difference(before[at], now[at]) + ")");
+        }
+        grid.add(std::move(cells));
+    }
+    return grid;
+}
+
+TextGrid teamGrid(const WhatIf& what) {
+    TextGrid grid(
+        {"team", "before", "now", "change", "capacity a week", "weeks over it, before", "now"});
+    const Pack& first = what.replay.firstProgram()->pack();
+    const Pack& last = what.replay.program()->pack();
+    for (std::size_t team = 0; team < last.teams.size(); ++team) {
+        const auto same = std::ranges::find(first.teams, last.teams[team].id, &Team::id);
+        const bool isNew = same == first.teams.end();
+        const auto place = static_cast<std::size_t>(same - first.teams.begin());
+        const std::uint64_t before = isNew ? 0 : what.before.teams[place];
+        if (before == 0 && what.now.teams[team] == 0) continue;
+        std::vector<std::string> cells =
+            countCells(printable(last.teams[team].id), before, what.now.teams[team]);
+        if (const auto capacity = last.teams[team].capacityPerWeek) {
+            cells.push_back(grouped(static_cast<std::uint64_t>(*capacity)) +
+                            (last.teams[team].example ? " (example)" : ""));
+            cells.push_back(isNew ? "" : grouped(weeksOverCapacity(what.before, first, place)));
+            cells.push_back(grouped(weeksOverCapacity(what.now, last, team)));
+        }
+        grid.add(std::move(cells));
+    }
+    if (what.before.teams.back() + what.now.teams.back() > 0) {
+        grid.add(countCells("none in force on their day", what.before.teams.back(),
+                            what.now.teams.back()));
+    }
+    return grid;
+}
+
+std::uint64_t from(const RouteCounts& counts, Route lowest) {
+    std::uint64_t sum = 0;
+    for (std::size_t at = indexOf(lowest); at < kRoutes; ++at) sum += counts[at];
+    return sum;
+}
+
+/// What the change would cost: assessments and discussions more, or fewer.
+std::string costText(const WhatIf& what) {
+    const auto change = [&](Route lowest) {
+        return difference(from(what.before.routes, lowest), from(what.now.routes, lowest));
+    };
+    return "\nWork: " + change(Route::familyHelp) +
+           " children who need an assessment (Family Help and above), " + change(Route::section47) +
+           " strategy discussions, " + change(Route::emergencyAction) + " emergency actions.\n";
+}
+
+TextGrid worstGrid(const WhatIf& what, std::size_t most) {
+    TextGrid grid({"referral", "child", "received", "from", "to", "priority now"});
+    for (std::size_t i = 0; i < std::min(most, what.moves.size()); ++i) {
+        const Move& move = what.moves[i];
+        const Batch& batch = what.replay.batches()[move.batch];
+        const std::uint32_t referral = batch.referralOf(move.row);
+        const std::int32_t day = batch.receivedDay(referral);
+        const bool known = batch.header(referral).received.has_value();
+        grid.add({printable(batch.header(referral).ref), printable(batch.childRef(move.row)),
+                  known ? dayText(day) : "not known", std::string(shortLabel(move.before.route)),
+                  std::string(shortLabel(move.now.route)), std::string(name(move.now.priority))});
+    }
+    return grid;
+}
+
+std::string headText(const WhatIf& what) {
+    const Pack& first = what.replay.firstProgram()->pack();
+    const Pack& last = what.replay.program()->pack();
+    std::string out =
+        first.id + " " + first.version + " and " +
+        (first.id == last.id ? "the same with other values" : last.id + " " + last.version) +
+        ", on " + counted(what.replay.children(), "child", "children") + " of " +
+        counted(what.replay.referrals(), "referral", "referrals");
+    if (what.before.firstDay <= what.before.lastDay)
+        out +=
+            ", received " + dayText(what.before.firstDay) + " to " + dayText(what.before.lastDay);
+    out += "\n";
+    for (const std::string& change : what.changes) out += "  " + printable(change) + "\n";
+    return out;
+}
+
+void appendMember(std::string& line, std::string_view key, std::string_view text) {
+    line.append(",\"").append(key).append("\":");
+    appendJsonString(line, text);
+}
+
+/// Rules that fired by these decisions and not by the others, of the same row.
+void appendRules(std::string& line, std::string_view key, const Decisions& decisions,
+                 const Decisions& other, std::uint32_t row) {
+    const auto& others = other.program().rules();
+    const auto firedThere = [&](std::uint32_t rule, const std::string& id) {
+        // Most packs that are compared have most rules in the same places.
+        if (rule < others.size() && others[rule].id == id) return other.fired(rule, row);
+        const auto same = std::ranges::find(others, id, &Rule::id);
+        return same != others.end() &&
+               other.fired(static_cast<std::uint32_t>(same - others.begin()), row);
+    };
+    line.append(",\"").append(key).append("\":[");
+    bool first = true;
+    const auto& rules = decisions.program().rules();
+    for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+        if (!decisions.fired(rule, row) || firedThere(rule, rules[rule].id)) continue;
+        if (!first) line += ',';
+        first = false;
+        appendJsonString(line, rules[rule].id);
+    }
+    line += ']';
+}
+
+void appendNumber(std::string& line, std::string_view key, std::int64_t number) {
+    line.append(",\"").append(key).append("\":");
+    appendJsonNumber(line, number);
+}
+
+}  // namespace
+
+std::string whatIfText(const WhatIf& what, std::size_t most) {
+    std::string out = headText(what);
+    appendSection(out, "Children by route", routeGrid(what));
+    appendSection(out, "Who moves", moveGrid(tableOf(what.replay)));
+    if (what.moves.empty()) out += "\nNobody's route changes.\n";
+    out += costText(what);
+    appendSection(out, "By locality: now, and the change", localityGrid(what));
+    appendSection(out, "By team", teamGrid(what));
+    appendSection(out,
+                  "The worst of those who move (" + grouped(std::min(most, what.moves.size())) +
+                      " of " + grouped(what.moves.size()) + ")",
+                  worstGrid(what, most));
+    return out;
+}
+
+std::string moveLines(const Replay& replay, const std::vector<Move>& moves, std::size_t begin,
+                      std::size_t end) {
+    const MovedChildren moved = decideMoved(replay, moves, begin, end);
+    std::string out;
+    for (std::size_t i = begin; i < end; ++i) {
+        const Move& move = moves[i];
+        const std::uint32_t row = moved.rows[i - begin];
+        const ReferralHeader header = moved.batch.header(moved.batch.referralOf(row));
+        out += "{\"record\":\"moved\"";
+        appendMember(out, "referral_ref", header.ref);
+        appendMember(out, "child_ref", moved.batch.childRef(row));
+        if (header.received) {
+            out += ",\"received_at\":\"";
+            appendInstant(out, *header.received);
+            out += '"';
+        }
+        appendMember(out, "from", name(move.before.route));
+        appendMember(out, "to", name(move.now.route));
+        appendMember(out, "could_rise_to", name(move.now.couldRiseTo));
+        appendMember(out, "priority_before", name(move.before.priority));
+        appendMember(out, "priority", name(move.now.priority));
+        appendNumber(out, "total_before", moved.before.total(row));
+        appendNumber(out, "total", moved.now.total(row));
+        appendRules(out, "no_longer_fired", moved.before, moved.now, row);
+        appendRules(out, "newly_fired", moved.now, moved.before, row);
+        out += "}\n";
+    }
+    return out;
+}
+
+}  // namespace frontdoor

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "engine/replay/moves.h"
+#include "engine/replay/replay.h"
+#include "engine/replay/volumes.h"
+
+namespace frontdoor {
+
+/// What a change of rules does to children who came before.
+struct WhatIf {
+    const Replay& replay;
+    const Volumes& before;
+    const Volumes& now;
+    const std::vector<Move>& moves;      // Worst first.
+    std::vector<std::string> changes{};  // What was changed, a line each.
+};
+
+/// For a terminal: volumes by route, locality and team before and after, who moves whence and
+/// where, weeks over capacity, and the `most` moves that are worst.
+[[nodiscard]] std::string whatIfText(const WhatIf& what, std::size_t most);
+
+/// One line of JSON for each of the moves [begin, end): the child, its route, priority and reasons
+/// before and after.
+[[nodiscard]] std::string moveLines(const Replay& replay, const std::vector<Move>& moves,
+                                    std::size_t begin, std::size_t end);
+
+}  // namespace frontdoor
