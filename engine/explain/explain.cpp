@@ -14,7 +14,7 @@ Explanation explain(const ProgramPtr& program, const Batch& batch, std::uint32_t
     Explanation explanation{};
     const Trace trace(program, alone, row - first, options.evaluate);
     explanation.nearMisses = findNearMisses(trace, alone, options);
-    findWhatIfs(program, alone, row - first, options, explanation);
+    if (options.maxWhatIfs > 0) findWhatIfs(program, alone, row - first, options, explanation);
     for (auto* list : {&explanation.upwards, &explanation.downwards}) {
         for (WhatIf& whatIf : *list) {
             for (Change& change : whatIf.changes) {

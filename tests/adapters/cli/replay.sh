@@ -1,0 +1,76 @@
+# `whatif` and `sweep`: a history decided by other rules is what a triage by those rules says.
+. "$(dirname "$0")/harness.sh"
+contacts=$folder/contacts.ndjson
+"$FRONTDOOR" generate --authority hertfordshire --year 2024 --scale 0.1 --format form-json --out "$contacts" --no-progress \
+    --rules "$FRONTDOOR_SOURCE_DIR/rules" 2>/dev/null || fail "no history was made"
+rules=$FRONTDOOR_SOURCE_DIR/rules
+county=$rules/hertfordshire
+
+# A pack with that value in its file, and the value set for a moment.
+mkdir candidate && cp -r "$rules"/. candidate/
+sed -i '/id="TH-TEH"/s/at-least="[0-9]*"/at-least="30"/' candidate/england/thresholds.xml candidate/hertfordshire/*.xml
+run 0 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --out moved.ndjson
+has "$out" "TH-TEH.at-least=30"
+cp "$out" set.txt
+run 0 whatif "$contacts" --pack "$county" --candidate candidate/hertfordshire --out again.ndjson
+same moved.ndjson again.ndjson
+
+# Each child that moves, and no other, is the one whom two triages send elsewhere.
+routes() { # <pack> <file>
+    run 0 triage "$contacts" --pack "$1" $asof --fields record,referral_ref,child_ref,route --out "$2" --quiet
+}
+routes "$county" before.ndjson
+routes candidate/hertfordshire after.ndjson
+paste -d'|' before.ndjson after.ndjson | grep '"record":"child"' |
+    sed -nE 's/.*"referral_ref":"([^"]*)".*"child_ref":"([^"]*)".*"route":"([^"]*)".*\|.*"route":"([^"]*)".*/\1 \2 \3 \4/p' |
+    awk '$3 != $4' | sort >expected
+sed -nE 's/.*"referral_ref":"([^"]*)","child_ref":"([^"]*)".*"from":"([^"]*)","to":"([^"]*)".*/\1 \2 \3 \4/p' moved.ndjson | sort >found
+[ -s expected ] || fail "nobody moves, so nothing is tested"
+same expected found
+grep -q '"no_longer_fired":\[[^]]*"TH-TEH"' moved.ndjson || fail "the rule that no longer fires is not named"
+
+# A sweep and a re-run agree.
+run 0 sweep TH-TEH.at-least=10..34:8 "$contacts" --pack "$county" --out curve.csv
+has "$out" "as it is"
+for value in 10 18 26 34; do
+    "$FRONTDOOR" whatif "$contacts" --pack "$county" --set TH-TEH.at-least=$value --quiet >one.txt 2>/dev/null
+    swept=$(awk -F, -v value=$value '$1 == value {print $5}' curve.csv)
+    whatif=$(awk '$1 == "Early" && $2 == "help" {gsub(",", "", $4); print $4; exit}' one.txt)
+    [ -n "$swept" ] && [ "$swept" = "$whatif" ] || fail "at $value the sweep says $swept and the re-run $whatif"
+done
+run 0 sweep TH-TEH.at-least=0..2:1 "$contacts" --pack "$county"
+has "$out" "refused by the checks"
+
+# What is wrong is said before anything is read.
+run 2 whatif "$contacts" --pack "$county"
+has "$err" "what shall be different?"
+run 2 whatif "$contacts" --pack "$county" --set TH-TEX.at-least=30
+has "$err" "did you mean \`TH-TEH\`?"
+run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-last=30
+has "$err" "did you mean \`at-least\`?"
+run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=many
+has "$err" "settings/1:1:17: error[R0108]"
+run 2 whatif "$contacts" --pack "$county" --candidate "$pack"
+has "$err" "asks other questions"
+run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --most some
+run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --jobs 0
+for range in TH-TEH.at-least TH-TEH.at-least=3 TH-TEH.at-least=9..3 TH-TEH.at-least=1..9:0 TH-TEH.at-least=1..x TH-TEH.at-least=1..99999 =1..2; do
+    run 2 sweep "$range" "$contacts" --pack "$county"
+done
+run 2 sweep TH-TEX.at-least=1..3 "$contacts" --pack "$county"
+run 3 whatif missing.ndjson --pack "$county" --set TH-TEH.at-least=30
+: >empty.ndjson
+run 2 whatif empty.ndjson --pack "$county" --set TH-TEH.at-least=30
+has "$err" "there is no referral in this history"
+
+# What cannot be read is left out, counted and told.
+(head -3 "$contacts"; echo '{"referral_ref": broken'; tail -n +4 "$contacts") >broken.ndjson
+run 1 whatif broken.ndjson --pack "$county" --set TH-TEH.at-least=30 --out broken.out
+has "$err" "1 record could not be read"
+has "$err" "left out 1"
+same moved.ndjson broken.out
+for jobs in 1 3; do
+    run 0 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --jobs $jobs
+    same "$out" set.txt
+done
+finish
