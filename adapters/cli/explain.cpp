@@ -54,7 +54,8 @@ struct Found {
 
 std::optional<std::uint32_t> findReferral(const Batch& batch, const std::string& ref) {
     for (std::uint32_t referral = 0; referral < batch.referrals(); ++referral) {
-        if (batch.header(referral).ref == ref) return referral;
+        const ReferralHeader header = batch.header(referral);
+        if (header.ref == ref && !header.historyOnly) return referral;
     }
     return std::nullopt;
 }

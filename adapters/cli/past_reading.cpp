@@ -1,6 +1,7 @@
 #include "adapters/cli/past_reading.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "adapters/cli/chunk_queue.h"
@@ -43,7 +44,7 @@ class PastReader {
         report_.clear();
         work.parser->parse(work.chunk, batch_, report_);
         batch_.finish();
-        if (work.mapping) past_.add(batch_, work.mapping->referralEvent());
+        if (work.mapping) past_.add(batch_);
         if (historyOnly) report_.keepAsHistory();
         const bool reported = historyOnly || (work.mapping && work.mapping->historyOnly());
         return !reported || tell_(report_, *work.name);
@@ -59,6 +60,26 @@ class PastReader {
 
 bool isStandardInput(const std::string& file) { return file == "-"; }
 
+/// Whether a text of our own form has a record that says of itself that it tells of the past. Its
+/// names begin with a mark that is rare elsewhere, as every intake of the form is looked through
+/// for them. A name within a text would have its quotes escaped.
+bool namesThePast(std::string_view text) {
+    for (std::size_t at = text.find('@'); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
+        const std::string_view name = text.substr(at);
+        if (at == 0 || text[at - 1] != '"') continue;
+        if (name.starts_with("@history_only\"") || name.starts_with("@tells_of\"")) return true;
+    }
+    return false;
+}
+
+bool namesThePast(intake::RecordSplitter& splitter) {
+    for (intake::RecordChunk chunk; splitter.take(chunk);) {
+        if (namesThePast({chunk.data(), chunk.size()})) return true;
+    }
+    return false;
+}
+
 bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions& options,
                     const Program& program, const intake::Limits& limits) {
     std::vector<std::string> files = intake;
@@ -66,7 +87,9 @@ bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions&
     if (files.empty()) return false;
     IntakeFiles parts(files, options, program, limits);
     for (OpenPart part; parts.next(part);) {
-        if (part.mapping && part.mapping->tellsOfThePast()) return true;
+        if (!part.mapping) continue;
+        if (part.mapping->tellsOfThePast()) return true;
+        if (part.mapping->recordsTell() && namesThePast(*part.splitter)) return true;
     }
     return false;  // What cannot be opened is told when it is decided.
 }

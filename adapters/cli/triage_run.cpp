@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -38,6 +39,7 @@ class Worker {
     explicit Worker(Shared& shared)
         : shared_(shared),
           batch_(shared.run.program->pack().vocabulary),
+          toDecide_(shared.run.program->pack().vocabulary),
           report_(triageLimits()),
           form_(shared.run.program->pack().vocabulary),
           json_(shared.run, {shared.options.outputs.fields, shared.options.outputs.explain}),
@@ -59,21 +61,37 @@ class Worker {
     void parse() {
         batch_.clear();
         report_.clear();
-        // What tells of the past only is not decided, and was counted where the past was read.
-        const bool historyOnly = work_.mapping && work_.mapping->historyOnly();
-        if (!historyOnly || !deriver_) work_.parser->parse(work_.chunk, batch_, report_);
+        // A part that tells of the past only was counted where the past was read.
+        const bool told = deriver_ && work_.mapping && work_.mapping->historyOnly();
+        const bool written = !shared_.options.outputs.referrals.empty();
+        if (!told || written) work_.parser->parse(work_.chunk, batch_, report_);
         batch_.finish();
-        if (historyOnly) batch_.clear();
-        writeReferrals();
+        if (told) report_.clear();
+        if (written) writeReferrals();
+        leaveHistory();
         shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
         countFindings(batch_, report_, findings_);
         if (deriver_) deriver_->derive(batch_, history_);
     }
     void writeReferrals() {
         referrals_.clear();
-        if (shared_.options.outputs.referrals.empty()) return;
         for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral)
             form_.append(referrals_, batch_, referral);
+    }
+    /// What tells of the past only is not decided.
+    void leaveHistory() {
+        const auto historyOnly = [this](std::uint32_t referral) {
+            return batch_.header(referral).historyOnly;
+        };
+        std::uint32_t first = 0;
+        while (first < batch_.referrals() && !historyOnly(first)) ++first;
+        if (first == batch_.referrals()) return;
+        toDecide_.clear();
+        for (std::uint32_t referral = 0; referral < batch_.referrals(); ++referral) {
+            if (!historyOnly(referral)) toDecide_.copyReferral(batch_, referral);
+        }
+        toDecide_.finish();
+        std::swap(batch_, toDecide_);
     }
     [[nodiscard]] Decided decided() const {
         const bool looked = deriver_.has_value();
@@ -104,6 +122,7 @@ class Worker {
     Shared& shared_;
     QueuedChunk work_{};
     Batch batch_;
+    Batch toDecide_;  // Of one that told of the past, too, what is left.
     Decisions decisions_{};
     intake::IntakeReport report_;
     std::vector<std::uint32_t> findings_{};

@@ -189,6 +189,9 @@ void CsvRecordParser::readCell(const CsvColumn& column, std::string_view text) {
         case Meaning::reference:
         case Meaning::received:
         case Meaning::recorded:
+        case Meaning::historyOnly:
+        case Meaning::countsAs:
+        case Meaning::tellsOf:
         case Meaning::childReference:
             reading_.header(column.meaning, text);
             return;

@@ -165,11 +165,17 @@ Draft::Draft(const Plan& plan)
     : referral(plan, plan.referral),
       child(plan, plan.child),
       item(plan.vocabulary->facts().size()),
-      plan_(&plan) {}
+      plan_(&plan) {
+    clear();
+}
 
 void Draft::clear() {
     received.reset();
     recorded.reset();
+    historyOnly = plan_->historyOnly;
+    countsAs = plan_->referralEvent;
+    tellsOf = plan_->tellsOf;
+    bringsPast = plan_->tellsOfThePast;
     referral.clear();
     child.clear();
     item.clear();
@@ -242,8 +248,17 @@ void Draft::dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& drop
 }
 
 void Draft::write(Batch& batch, std::uint64_t record) {
-    batch.beginReferral(
-        {.ref = reference_, .received = received, .recorded = recorded, .record = record});
+    // What is kept for others is no referral to later ones.
+    if (historyOnly) countsAs.reset();
+    if (countsAs && !bringsPast) tellsOf.set(static_cast<std::size_t>(*countsAs));
+    batch.beginReferral({.ref = reference_,
+                         .received = received,
+                         .recorded = recorded,
+                         .record = record,
+                         .countsAs = countsAs,
+                         .tellsOf = tellsOf,
+                         .bringsPast = bringsPast,
+                         .historyOnly = historyOnly});
     writeItems(batch, referral.items, 0, referral.items.items.size(), 0,
                referral.items.lists.size());
     for (const Identifier& identifier : referral.identifiers) batch.identify(identifier);

@@ -199,6 +199,10 @@ class Draft {
 
     std::optional<Instant> received{};
     std::optional<Instant> recorded{};
+    bool historyOnly = false;
+    std::optional<EventKind> countsAs{};
+    EventKinds tellsOf{};
+    bool bringsPast = false;
     DraftScope referral;
     DraftScope child;  // The one that is being read.
     AnswerSet item;

@@ -5,6 +5,7 @@
 #include "adapters/intake/json_writer.h"
 #include "engine/batch/identifier.h"
 #include "engine/vocabulary/answer.h"
+#include "engine/vocabulary/event_kind.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -27,11 +28,16 @@ class SchemaWriter {
                "holds for all of them, unless a "
                "child's own answer differs.");
         member("type", "object");
-        json_.name("required");
-        list({"referral_ref", "received_at"});
+        json_.name("if");
+        json_.raw(
+            "{\"properties\": {\"@history_only\": {\"enum\": [true, \"yes\"]}}, \"required\": "
+            "[\"@history_only\"]}");
+        json_.name("else");
+        json_.raw("{\"required\": [\"referral_ref\", \"received_at\"]}");
         json_.name("properties");
         json_.beginObject();
         writeHeader();
+        writeAboutThePast();
         writeFields(formFields(vocabulary_, FormPart::shared));
         writeItems();
         writeChildren();
@@ -80,6 +86,48 @@ class SchemaWriter {
               "2026-05-12T10:00:00+01:00");
         field("recorded_at", "Recorded", "date-time", "When it was typed in.",
               "2026-05-12T11:30:00+01:00");
+    }
+
+    void writeEventKinds(bool orNone) {
+        json_.name("enum");
+        json_.beginArray();
+        json_.onOneLine();
+        for (std::size_t kind = 0; kind < kEventKinds; ++kind)
+            json_.string(name(static_cast<EventKind>(kind)));
+        if (orNone) json_.string("none");
+        json_.endArray();
+    }
+
+    void writeAboutThePast() {
+        json_.name("@history_only");
+        json_.beginObject();
+        member("title", "Tells of the past only");
+        member(
+            "description",
+            "The record asks for no decision. What it says of its children, with `past`, is kept "
+            "for the referrals of the same children.");
+        json_.name("enum");
+        json_.raw("[true, false, \"yes\", \"no\"]");
+        json_.endObject();
+        json_.name("@counts_as");
+        json_.beginObject();
+        member("title", "What it is itself to later referrals of the children");
+        member("description", "Without it a contact.");
+        writeEventKinds(true);
+        json_.endObject();
+        json_.name("@tells_of");
+        json_.beginObject();
+        member("title", "What its source tells of whenever it happens");
+        member(
+            "description",
+            "Of a record that comes from a register: of these kinds of event the source has all, "
+            "so that none is none. What a referrer happens to know is not meant.");
+        member("type", "array");
+        json_.name("items");
+        json_.beginObject();
+        writeEventKinds(false);
+        json_.endObject();
+        json_.endObject();
     }
 
     void writeFields(const std::vector<FormField>& fields) {

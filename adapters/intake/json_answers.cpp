@@ -56,6 +56,13 @@ bool JsonRecordParser::readHeader(const Entry& entry) {
     return true;
 }
 
+/// One kind of event, or a list of them.
+bool JsonRecordParser::readTellsOf(const Entry& entry) {
+    if (cursor_.peek() != '[') return readHeader(entry);
+    reading_.header(entry.meaning, {});  // Of an empty list, too, there was one.
+    return eachEntry([&] { return readHeader(entry); });
+}
+
 bool JsonRecordParser::readPresence(const Entry& entry, const Into& into) {
     if (cursor_.peek() == '{' || cursor_.peek() == '[') return cursor_.skipValue();
     std::string_view text;

@@ -175,8 +175,12 @@ bool JsonRecordParser::readField(const Entry& entry, const Into& into) {
             case Meaning::reference:
             case Meaning::received:
             case Meaning::recorded:
+            case Meaning::historyOnly:
+            case Meaning::countsAs:
             case Meaning::childReference:
                 return readHeader(entry);
+            case Meaning::tellsOf:
+                return readTellsOf(entry);
             case Meaning::children:
                 return readChildren(entry);
             case Meaning::list:

@@ -67,6 +67,7 @@ class JsonRecordParser : public RecordParser {
     bool readAnswers(const Entry& entry, const Into& into);
     bool readUnnamedConcern(const Into& into);
     bool readHeader(const Entry& entry);
+    bool readTellsOf(const Entry& entry);
     bool readPresence(const Entry& entry, const Into& into);
     bool readSection(const Entry& entry, const Into& into);
     bool readReferralEntry(const Entry& entry, const Into& into);

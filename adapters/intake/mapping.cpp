@@ -15,16 +15,9 @@ bool Mapping::historyOnly() const { return plan_->historyOnly; }
 
 bool Mapping::tellsOfThePast() const { return plan_->tellsOfThePast; }
 
-std::optional<EventKind> Mapping::referralEvent() const { return plan_->referralEvent; }
+bool Mapping::recordsTell() const { return plan_->recordsTell; }
 
-std::vector<EventKind> Mapping::eventKinds() const {
-    std::vector<EventKind> kinds;
-    if (plan_->tellsOfThePast) {
-        for (const EventPlan& event : plan_->events) kinds.push_back(event.kind);
-    }
-    if (plan_->referralEvent) kinds.push_back(*plan_->referralEvent);
-    return kinds;
-}
+EventKinds Mapping::eventKinds() const { return plan_->tellsOf; }
 
 const std::shared_ptr<const Vocabulary>& Mapping::vocabulary() const { return plan_->vocabulary; }
 

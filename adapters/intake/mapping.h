@@ -2,9 +2,7 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "adapters/intake/intake_format.h"
 #include "engine/diagnostics/outcome.h"
@@ -30,11 +28,11 @@ class Mapping {
     [[nodiscard]] bool historyOnly() const;
     /// Its records tell of the past, whether they are decided or not.
     [[nodiscard]] bool tellsOfThePast() const;
-    /// What a referral of this form is to later ones; absent: nothing.
-    [[nodiscard]] std::optional<EventKind> referralEvent() const;
+    /// Some of its records may tell of the past, which they then say themselves.
+    [[nodiscard]] bool recordsTell() const;
     /// The kinds of event that its files tell of whenever they happen. What a referral says of the
     /// past besides is what somebody thought of.
-    [[nodiscard]] std::vector<EventKind> eventKinds() const;
+    [[nodiscard]] EventKinds eventKinds() const;
     [[nodiscard]] const std::shared_ptr<const Vocabulary>& vocabulary() const;
     [[nodiscard]] const Plan& plan() const { return *plan_; }
 

@@ -181,8 +181,11 @@ struct MappingSpec {
     SpecText reference{};
     SpecText received{};
     SpecText recorded{};
-    SpecText event{};    // What a referral of this form is to later ones.
-    SpecText records{};  // referrals, or history only.
+    SpecText event{};        // What a referral of this form is to later ones.
+    SpecText records{};      // referrals, or history only.
+    SpecText historyOnly{};  // Fields by which a record says this itself, what it counts as,
+    SpecText countsAs{};
+    SpecText tellsOf{};  // and what its source tells of.
     SpecText children{};
     SpecText childReference{};
     ScopeSpec referral{};

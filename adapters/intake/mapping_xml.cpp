@@ -113,6 +113,7 @@ class MappingReader {
     void readInclude(const Element& element);
     void readValues(const Element& element);
     std::vector<ValueSpec> readValueList(const Element& parent, std::string_view name = "value");
+    void readReferral(const Element& element);
     void readGroup(const Element& element);
     void readNotice(const Element& element);
     FieldSpec readField(const Element& element);
@@ -246,13 +247,7 @@ void MappingReader::readTop(const Element& element) {
     if (name == "notice") return readNotice(element);
     if (name == "section") return readSection(element);
     if (name == "referral") {
-        allow(element, {"ref", "received", "recorded", "event", "each", "child"});
-        spec_.event = element.attribute("event");
-        spec_.each = element.attribute("each");
-        spec_.soleChild = element.attribute("child");
-        spec_.reference = element.attribute("ref");
-        spec_.received = element.attribute("received");
-        spec_.recorded = element.attribute("recorded");
+        readReferral(element);
     } else if (name == "past") {
         allow(element, {"fact"});
         spec_.past.push_back(require(element, "fact"));
@@ -266,6 +261,20 @@ void MappingReader::readTop(const Element& element) {
              "recognise",   "group",   "notice", "section",  "phrase",   "field",    "concern",
              "constant",    "ignore",  "text",   "items",    "repeat",   "identify", "event"});
     }
+}
+
+void MappingReader::readReferral(const Element& element) {
+    allow(element, {"ref", "received", "recorded", "event", "each", "child", "history-only",
+                    "counts-as", "tells-of"});
+    spec_.event = element.attribute("event");
+    spec_.each = element.attribute("each");
+    spec_.soleChild = element.attribute("child");
+    spec_.reference = element.attribute("ref");
+    spec_.received = element.attribute("received");
+    spec_.recorded = element.attribute("recorded");
+    spec_.historyOnly = element.attribute("history-only");
+    spec_.countsAs = element.attribute("counts-as");
+    spec_.tellsOf = element.attribute("tells-of");
 }
 
 void MappingReader::readGroup(const Element& element) {

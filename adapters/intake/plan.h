@@ -18,6 +18,7 @@
 #include "engine/batch/identifier.h"
 #include "engine/batch/past_event.h"
 #include "engine/vocabulary/answer.h"
+#include "engine/vocabulary/event_kind.h"
 #include "engine/vocabulary/vocabulary.h"
 
 // A mapping, compiled: tables in which a reader finds for a field's name what to do, and for its
@@ -37,6 +38,9 @@ enum class Meaning : std::uint8_t {
     reference,  // Names the referral.
     received,
     recorded,
+    historyOnly,  // Whether the record tells of the past only.
+    countsAs,     // What the referral is to later ones.
+    tellsOf,      // The kinds of event that the record's source tells of whenever they happen.
     childReference,
     children,  // A list of the referral's children.
     list,      // A list of items.
@@ -155,6 +159,8 @@ struct Plan {
     bool historyOnly = false;                  // Its records are no referrals.
     bool othersIgnored = false;                // Fields that are not known are not told.
     bool tellsOfThePast = false;               // So an intake of it is searched for it.
+    EventKinds tellsOf{};      // The kinds of event that its files tell of whenever they happen.
+    bool recordsTell = false;  // Each record says these things itself.
     ScopePlan referral{};
     ScopePlan child{};
     std::uint32_t concernsNode = kNone;  // For the list form: each concern by its name.

@@ -39,6 +39,7 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
     }
     if (plan_->concernsNode == kNone) plan_->concernsNode = newNode();
     buildChecks();
+    buildTellsOf();
     buildText();
     finishTree();
     finishText();
@@ -119,6 +120,10 @@ void PlanBuilder::buildHeader() {
     buildReference();
     buildReceipt();
     give(spec_.recorded, root, Meaning::recorded);
+    give(spec_.historyOnly, root, Meaning::historyOnly);
+    give(spec_.countsAs, root, Meaning::countsAs);
+    give(spec_.tellsOf, root, Meaning::tellsOf);
+    plan_->recordsTell = spec_.historyOnly.given || spec_.tellsOf.given;
     if (!spec_.received.given && !plan_->historyOnly) {
         diagnostics_.add(
             Code::M0107, spec_.span,
@@ -152,6 +157,14 @@ void PlanBuilder::buildScope(const ScopeSpec& spec, ScopePlan& scope) {
     for (const IgnoreSpec& ignore : spec.ignores) {
         if (!ignore.everywhere) addIgnore(ignore, scope.node);
     }
+}
+
+void PlanBuilder::buildTellsOf() {
+    if (plan_->recordsTell) return;
+    const auto tell = [&](EventKind kind) { plan_->tellsOf.set(static_cast<std::size_t>(kind)); };
+    if (plan_->referralEvent) tell(*plan_->referralEvent);
+    if (!plan_->tellsOfThePast) return;
+    for (const EventPlan& event : plan_->events) tell(event.kind);
 }
 
 void PlanBuilder::buildChecks() {

@@ -38,6 +38,7 @@ class PlanBuilder {
     void readReferralEvent();
     void buildHeader();
     void buildScope(const ScopeSpec& spec, ScopePlan& scope);
+    void buildTellsOf();
     void buildChecks();
     void ignoreEverywhere();
     [[nodiscard]] std::optional<std::string> beginOf(const IgnoreSpec& spec) const;

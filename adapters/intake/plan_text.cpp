@@ -24,6 +24,9 @@ bool answersAnything(const Entry& entry) {
         case Meaning::section:
         case Meaning::ignore:
         case Meaning::reference:
+        case Meaning::historyOnly:
+        case Meaning::countsAs:
+        case Meaning::tellsOf:
         case Meaning::childReference:
         case Meaning::children:
         case Meaning::events:

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "adapters/intake/ascii.h"
+#include "adapters/intake/spelling.h"
 #include "engine/calendar/london.h"
 
 namespace frontdoor::intake {
@@ -36,6 +37,7 @@ void RecordReading::begin(std::uint64_t record, std::uint64_t line) {
     reference_.clear();
     childReference_.clear();
     receiptUnreadable_ = false;
+    asksForDecision_ = false;
     lostChildren_ = 0;
     excluded_.clear();
 }
@@ -140,6 +142,9 @@ void RecordReading::leaveOpen(std::uint32_t near, DraftScope& scope) {
         case Meaning::reference:
         case Meaning::received:
         case Meaning::recorded:
+        case Meaning::historyOnly:
+        case Meaning::countsAs:
+        case Meaning::tellsOf:
         case Meaning::childReference:
             return;
     }
@@ -160,6 +165,7 @@ void RecordReading::leaveAllOpen(std::uint32_t node, DraftScope& scope) {
 
 void RecordReading::header(Meaning meaning, std::string_view text) {
     text = trimmed(text);
+    if (meaning == Meaning::tellsOf) draft.bringsPast = true;
     if (text.empty()) return;
     switch (meaning) {
         case Meaning::reference:
@@ -170,6 +176,19 @@ void RecordReading::header(Meaning meaning, std::string_view text) {
             return moment(draft.received, text, true);
         case Meaning::recorded:
             return moment(draft.recorded, text, false);
+        case Meaning::historyOnly:
+            return historyOnly(text);
+        case Meaning::countsAs:
+            if (text == "none") {
+                draft.countsAs.reset();
+            } else if (const auto kind = eventKind(text)) {
+                draft.countsAs = kind;
+            }
+            return;
+        case Meaning::tellsOf:
+            if (const auto kind = eventKind(text))
+                draft.tellsOf.set(static_cast<std::size_t>(*kind));
+            return;
         case Meaning::section:
         case Meaning::ignore:
         case Meaning::answer:
@@ -182,6 +201,22 @@ void RecordReading::header(Meaning meaning, std::string_view text) {
         case Meaning::unread:
             return;
     }
+}
+
+std::optional<EventKind> RecordReading::eventKind(std::string_view text) {
+    const std::optional<EventKind> kind = parseEventKind(text);
+    if (!kind) findings.add(Code::D0101, path, "not a kind of event");
+    return kind;
+}
+
+void RecordReading::historyOnly(std::string_view text) {
+    const FoldedText folded(text);
+    const bool says = folded.view() == "true" || folded.view() == "yes";
+    if (!says && folded.view() != "false" && folded.view() != "no")
+        findings.add(Code::D0101, path, "neither yes nor no; the record is decided");
+    // Of two that differ, the one that asks for a decision counts.
+    draft.historyOnly = says && !asksForDecision_;
+    asksForDecision_ = !draft.historyOnly;
 }
 
 void RecordReading::identify(const Target& target, std::string_view text, const Into& into) {
@@ -363,7 +398,7 @@ void RecordReading::loseChild(Code code, std::string_view reason) {
 }
 
 void RecordReading::checkHeader() {
-    if (plan_->historyOnly) return;
+    if (draft.historyOnly) return;
     if (reference_.empty()) {
         findings.add(Code::D0109, path,
                      "the referral has no reference; the number of its record stands for it");
@@ -419,7 +454,7 @@ void RecordReading::finish(Batch& batch, IntakeReport& report, bool childrenExpe
     draft.setReference(reference_);
     draft.write(batch, record_);
     findings.commit(report);
-    const bool history = plan_->historyOnly;
+    const bool history = draft.historyOnly;
     ++report.referrals.read;
     ++(history ? report.referrals.history : report.referrals.parsed);
     report.children.read += draft.children() + lostChildren_;

@@ -106,6 +106,8 @@ class RecordReading {
     void findConflict();
     void reference(std::string& held, std::string_view text);
     void moment(std::optional<Instant>& held, std::string_view text, bool isReceipt);
+    std::optional<EventKind> eventKind(std::string_view text);
+    void historyOnly(std::string_view text);
     void checkHeader();
 
     const Plan* plan_;
@@ -117,6 +119,7 @@ class RecordReading {
     std::string reference_{};
     std::string childReference_{};
     bool receiptUnreadable_ = false;
+    bool asksForDecision_ = false;
     std::uint64_t lostChildren_ = 0;
     Code lostBy_{};  // The first of them, and why.
     std::string lostReason_{};

@@ -16,6 +16,7 @@
 #include "engine/calendar/instant.h"
 #include "engine/diagnostics/check.h"
 #include "engine/vocabulary/answer.h"
+#include "engine/vocabulary/event_kind.h"
 #include "engine/vocabulary/vocabulary.h"
 
 namespace frontdoor {
@@ -46,7 +47,11 @@ struct ReferralHeader {
     std::optional<Instant>
         received{};  // Without it nothing can be timed; the intake gives a finding.
     std::optional<Instant> recorded{};
-    std::uint64_t record = 0;  // Number of the record it was read from, from 1.
+    std::uint64_t record = 0;             // Number of the record it was read from, from 1.
+    std::optional<EventKind> countsAs{};  // What it is itself to later ones; absent: nothing.
+    EventKinds tellsOf{};      // Kinds of event that its source tells of whenever they happen.
+    bool bringsPast = false;   // Its source tells of the past besides, to be searched for it.
+    bool historyOnly = false;  // It tells of the past, and asks for no decision.
 };
 
 /// Many children's facts, a row a child; the children of one referral stand together. Answers are

@@ -11,12 +11,8 @@ namespace frontdoor {
 Past::Past(std::shared_ptr<const Vocabulary> vocabulary, Facts facts)
     : vocabulary_(std::move(vocabulary)), facts_(std::move(facts)) {}
 
-void Past::beginSource(const std::vector<EventKind>& kinds) {
-    for (const EventKind kind : kinds) told_[static_cast<std::size_t>(kind)] = true;
-}
-
 std::optional<std::int32_t> Past::since(EventKind kind) const {
-    return told_[static_cast<std::size_t>(kind)] ? completeSince_ : std::nullopt;
+    return told_.test(static_cast<std::size_t>(kind)) ? completeSince_ : std::nullopt;
 }
 
 std::int32_t Past::birthOf(const Batch& batch, std::uint32_t row) const {
@@ -72,23 +68,25 @@ std::optional<PersonIndex> Past::personOf(const Batch& batch, std::uint32_t row,
     return linkage_.lookUp(scratch, birthOf(batch, row));
 }
 
-void Past::add(const Batch& batch, std::optional<EventKind> asEvent) {
+void Past::add(const Batch& batch) {
     std::uint64_t ofReferral = 0;
     for (std::uint32_t row = 0; row < batch.rows(); ++row) {
         const std::uint32_t referral = batch.referralOf(row);
-        if (row == batch.firstRow(referral)) ofReferral = referralKey(batch, referral, keys_);
+        if (row == batch.firstRow(referral)) {
+            ofReferral = referralKey(batch, referral, keys_);
+            told_ |= batch.header(referral).tellsOf;
+        }
         keysOf(batch, row, ofReferral, keys_);
         if (keys_.empty()) continue;
         const PersonIndex person = linkage_.add(keys_, birthOf(batch, row));
         for (const Batch::ReferencedEvent& event : batch.events(row))
             keep(person, {.event = event.event}, batch.eventRef(event));
-        keepRecord(batch, row, asEvent, person);
+        keepRecord(batch, row, person);
     }
 }
 
 /// The referral as an event of its own, and what it says of the child.
-void Past::keepRecord(const Batch& batch, std::uint32_t row, std::optional<EventKind> asEvent,
-                      PersonIndex person) {
+void Past::keepRecord(const Batch& batch, std::uint32_t row, PersonIndex person) {
     const ReferralHeader header = batch.header(batch.referralOf(row));
     KeptEvent own{.saysBegin = static_cast<std::uint32_t>(says_.size())};
     for (const FactIndex fact : facts_.recorded) {
@@ -96,9 +94,9 @@ void Past::keepRecord(const Batch& batch, std::uint32_t row, std::optional<Event
         if (answer && answer->known) says_.push_back({fact, answer->value});
     }
     own.saysSize = static_cast<std::uint32_t>(says_.size()) - own.saysBegin;
-    const bool isEvent = asEvent && header.received;
+    const bool isEvent = header.countsAs && header.received;
     if (!isEvent && own.saysSize == 0) return;
-    own.event.kind = isEvent ? *asEvent : EventKind::record;
+    own.event.kind = isEvent ? *header.countsAs : EventKind::record;
     own.undated = !header.received;
     if (header.received) {
         own.event.begin = *header.received;

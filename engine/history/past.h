@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -49,13 +48,13 @@ class Past {
     Past(std::shared_ptr<const Vocabulary> vocabulary, Facts facts);
 
     /// A source tells of these kinds whenever they happen; of any other it may be silent.
-    void beginSource(const std::vector<EventKind>& kinds);
+    void beginSource(EventKinds kinds) { told_ |= kinds; }
     /// Somebody vouches that the sources are complete from this day on, in days since 1970. Without
     /// that nothing is known not to have happened.
     void completeSince(std::int32_t day) { completeSince_ = day; }
-    /// Adds the children of a finished batch and their events. With `asEvent` each referral is an
-    /// event of that kind itself.
-    void add(const Batch& batch, std::optional<EventKind> asEvent);
+    /// Adds the children of a finished batch and their events, and each referral as the event that
+    /// it counts as.
+    void add(const Batch& batch);
 
     /// What only the children of one referral share, who belong together; 0 if it has but one.
     [[nodiscard]] std::uint64_t referralKey(const Batch& batch, std::uint32_t referral,
@@ -87,8 +86,7 @@ class Past {
 
   private:
     void keep(PersonIndex person, KeptEvent event, std::string_view ref);
-    void keepRecord(const Batch& batch, std::uint32_t row, std::optional<EventKind> asEvent,
-                    PersonIndex person);
+    void keepRecord(const Batch& batch, std::uint32_t row, PersonIndex person);
     void keysOf(const Batch& batch, std::uint32_t row, std::uint64_t referralKey,
                 std::vector<PersonKey>& keys) const;
 
@@ -99,7 +97,7 @@ class Past {
     std::vector<std::uint32_t> lastEvent_{};  // By person, one more than the place; 0: none.
     std::string refs_{};
     std::vector<KeptAnswer> says_{};
-    std::array<bool, kEventKinds> told_{};  // By a source.
+    EventKinds told_{};  // By a source.
     std::optional<std::int32_t> completeSince_{};
     std::vector<PersonKey> keys_{};
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -24,6 +25,7 @@ enum class EventKind : std::uint8_t {
     record,   // Nothing but that a source speaks of the child: no mapping declares it.
 };
 inline constexpr std::size_t kEventKinds = 12;  // That mappings declare, which come first.
+using EventKinds = std::bitset<kEventKinds>;    // Some of those, by their numbers.
 
 [[nodiscard]] std::string_view name(EventKind kind);  // "child-protection-plan"
 /// A kind that a mapping may declare.

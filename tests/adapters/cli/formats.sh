@@ -32,10 +32,10 @@ cat >api.json <<'JSON'
 {"la_code":919,"Children":{"la_child_id":"7001","child_details":{"date_of_birth":"2015-06-12","sex":"M","ethnicity":"WBRI"},"social_care_episodes":[{"referral_date":"2026-04-02","referral_source":"6"}]}}
 JSON
 
-# facts FILE: what was read of the child, without what names the referral, what came of it, and what only the census works out.
+# facts FILE: what was read of the child, without what names the referral, what came of it, what only the census works out, and what its source tells of.
 facts() {
     run 0 triage "$1" --pack "$england" $asof --referrals read.ndjson --quiet
-    sed -E 's/"referral_ref":"[^"]*",//; s/,"past":\{"[a-z_]*":\[\{[^]]*\]\}//; s/"unborn":false,//' read.ndjson
+    sed -E 's/"referral_ref":"[^"]*",//; s/,"past":\{"[a-z_]*":\[\{[^]]*\]\}//; s/"unborn":false,//; s/"@counts_as":"[a-z]*",//; s/"@tells_of":[^]]*\],//' read.ndjson
 }
 # decision FILE: what was decided, without what names the referral.
 decision() {

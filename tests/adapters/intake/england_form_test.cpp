@@ -195,9 +195,12 @@ class SchemaFiller {
         }
         return out + "]";
     }
+    /// Also what only a referral that is to be decided must have.
     static bool isRequired(const simdjson::dom::element& schema, std::string_view name) {
         simdjson::dom::array required;
-        if (schema["required"].get(required) != simdjson::SUCCESS) return false;
+        if (schema["required"].get(required) != simdjson::SUCCESS &&
+            schema["else"]["required"].get(required) != simdjson::SUCCESS)
+            return false;
         for (const simdjson::dom::element& one : required) {
             if (one.get_string().value() == name) return true;
         }

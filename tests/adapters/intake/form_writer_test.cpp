@@ -49,6 +49,12 @@ std::string canonical(const Batch& batch) {
 /// What `described` leaves out.
 std::string identityAndPast(const Batch& batch) {
     std::string all;
+    for (std::uint32_t referral = 0; referral < batch.referrals(); ++referral) {
+        const ReferralHeader header = batch.header(referral);
+        all += fmt::format("{} {} {} {} {}\n", header.ref, header.historyOnly,
+                           header.countsAs ? name(*header.countsAs) : "none", header.bringsPast,
+                           header.tellsOf.to_string());
+    }
     for (std::uint32_t row = 0; row < batch.rows(); ++row) {
         all += fmt::format("{}\n", batch.childRef(row));
         for (const Identifier& one : batch.identifiers(row))
@@ -90,6 +96,8 @@ TEST(FormWriter, EverySampleSurvives) {
         {"police-notification.xml", "police-notification-xml"},
         {"operation-encompass.txt", "operation-encompass"},
         {"annex-a/list-1-contacts.csv", "annex-a-contacts"},
+        {"annex-a/list-2-early-help.csv", "annex-a-early-help"},
+        {"annex-a/list-5-section-47.csv", "annex-a-section-47"},
         {"annex-a/list-3-referrals.csv", "annex-a-referrals"},
         {"annex-a/list-7-child-protection-plans.csv", "annex-a-cp-plans"},
         {"ssd/ssd_contacts.csv", "ssd-contacts"},
@@ -107,6 +115,19 @@ TEST(FormWriter, EverySampleSurvives) {
         EXPECT_GT(read.batch.rows(), 0U) << file;
         expectRoundTrip(read, ours, file);
     }
+}
+
+TEST(FormWriter, WhatOnlyTellsOfThePastSaysSo) {
+    const std::string list =
+        "pers_person_id,pers_forename,pers_surname,pers_dob,pers_sex\nP1,Jo,Lee,2015-06-12,M\n";
+    const ReadForm read = readForm(list, Format::csv, shippedMapping("ssd-person"));
+    EXPECT_EQ(read.report.referrals, (Tally{1, 0, 0, 1}));
+    const std::string text = canonical(read.batch);
+    EXPECT_THAT(text, HasSubstr(R"({"referral_ref":"P1","@history_only":true,"@tells_of":[],)"));
+    const ReadForm again = readForm(text, Format::ndjson, shippedMapping("form-json"));
+    EXPECT_THAT(again.findings(), IsEmpty());
+    EXPECT_EQ(again.report.referrals, (Tally{1, 0, 0, 1}));
+    EXPECT_EQ(again.report.children, (Tally{1, 0, 0, 1}));
 }
 
 TEST(FormWriter, RandomReferralsSurvive) {

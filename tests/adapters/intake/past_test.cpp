@@ -132,6 +132,59 @@ TEST(Past, ARecordOfHistoryIsKeptAndNotDecided) {
     EXPECT_EQ(events(form, 0), "contact 2026-01-01T00:00:00+00:00 R");
 }
 
+// Of a form whose records say themselves what they tell.
+const std::string kSelfTelling =
+    R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-json">
+  <referral ref="ref" received="received" event="referral" history-only="old" counts-as="is" tells-of="has"/>
+  <children from="children" ref="id"><event kind="missing" from="missing" on="day"/></children>
+</intake-mapping>)";
+
+std::string told(const std::string& record) {
+    const ReadForm form = readForm(record, Format::ndjson, mappingOf(kSelfTelling));
+    std::string out;
+    for (std::uint32_t referral = 0; referral < form.batch.referrals(); ++referral) {
+        const ReferralHeader header = form.batch.header(referral);
+        out += header.historyOnly ? "history" : "referral";
+        out += std::string(" is ") + (header.countsAs ? std::string(name(*header.countsAs)) : "-");
+        if (header.bringsPast) out += " brings its past";
+        for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
+            if (header.tellsOf.test(kind))
+                out += " " + std::string(name(static_cast<EventKind>(kind)));
+        }
+        EXPECT_EQ(form.report.referrals.history, header.historyOnly ? 1U : 0U) << record;
+        EXPECT_EQ(form.report.referrals.parsed, header.historyOnly ? 0U : 1U) << record;
+    }
+    for (const std::string& finding : form.findings()) out += " | " + finding;
+    return out;
+}
+
+TEST(Past, ARecordSaysItselfWhatItTells) {
+    const std::string head = R"({"ref":"R","received":"2026-05-12","children":[{"id":"17"}])";
+    EXPECT_EQ(told(head + "}"), "referral is referral referral");
+    EXPECT_EQ(told(head + R"(,"is":"contact"})"), "referral is contact contact");
+    EXPECT_EQ(told(head + R"(,"is":"none"})"), "referral is -");
+    EXPECT_EQ(told(head + R"(,"has":["missing","section-47"]})"),
+              "referral is referral brings its past section-47 missing");
+    EXPECT_EQ(told(head + R"(,"has":"missing"})"), "referral is referral brings its past missing");
+    EXPECT_EQ(told(head + R"(,"has":[],"old":false})"), "referral is referral brings its past");
+    EXPECT_EQ(told(head + R"(,"old":true,"is":"contact"})"), "history is -");
+    EXPECT_EQ(told(R"({"old":"yes","has":["missing"],"children":[{"id":"17"}]})"),
+              "history is - brings its past missing")
+        << "needs neither a reference nor a receipt";
+}
+
+TEST(Past, WhatARecordSaysWronglyOfItselfLeavesItToBeDecided) {
+    const std::string head = R"({"ref":"R","received":"2026-05-12","children":[{"id":"17"}])";
+    EXPECT_EQ(told(head + R"(,"old":"perhaps"})"),
+              "referral is referral referral | D0101 old: neither yes nor no; the record is "
+              "decided");
+    EXPECT_EQ(told(head + R"(,"old":true,"old":false})"), "referral is referral referral");
+    EXPECT_EQ(told(head + R"(,"old":false,"old":true})"), "referral is referral referral");
+    EXPECT_EQ(told(head + R"(,"is":"visit","has":["visit",{}]})"),
+              "referral is referral brings its past | D0101 is: not a kind of event | D0101 "
+              "has.1: not a kind of event | D0118 has.2: not one answer but an object or list");
+}
+
 TEST(Past, CsvRowsTellTheSame) {
     const std::string csv =
         R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-csv">

@@ -38,15 +38,16 @@ class DeriveTest : public testing::Test {
         pack_.history.source = words_.source;
     }
 
+    static EventKinds only(EventKind kind) {
+        return EventKinds().set(static_cast<std::size_t>(kind));
+    }
     /// Sources tell of every kind, all of it since 2020.
     void tellsOfEverything() {
-        std::vector<EventKind> kinds;
-        for (std::size_t i = 0; i < kEventKinds; ++i) kinds.push_back(static_cast<EventKind>(i));
-        past_->beginSource(kinds);
+        past_->beginSource(EventKinds().set());
         past_->completeSince(dayNumber("2020-01-01"));
     }
     void happened(const std::vector<ToldEvent>& events, const std::string& says = kAnn) {
-        past_->add(oneChild(words_, "H", "", says, events), std::nullopt);
+        past_->add(oneRecord(words_, "H", "", says, events));
     }
 
     std::string answered(Derivation derivation, const std::string& received = "2026-05-12T10:00Z",
@@ -56,7 +57,7 @@ class DeriveTest : public testing::Test {
         return derived(std::move(derivation), batch);
     }
     std::string derived(Derivation derivation, Batch& batch) {
-        past_->add(batch, EventKind::contact);
+        past_->add(batch);
         pack_.history.derivations = {derivation};
         HistoryDeriver(*past_, pack_).derive(batch, trace_);
         std::string out;
@@ -112,7 +113,7 @@ TEST_F(DeriveTest, CountsWhatLiesWithinTheTimeAndNamesIt) {
 
 TEST_F(DeriveTest, NothingFoundIsNoughtOnlyWhereSourcesTell) {
     EXPECT_EQ(answered(counting({contact})), "") << "no source tells of contacts";
-    past_->beginSource({contact});
+    past_->beginSource(only(contact));
     happened({{contact, "2019-01-01"}}, "id=1");
     EXPECT_EQ(answered(counting({contact})), "") << "nobody vouches that it is all";
     past_->completeSince(dayNumber("2025-05-13"));
@@ -131,12 +132,14 @@ TEST_F(DeriveTest, OneEventToldTwiceCountsOnce) {
 }
 
 TEST_F(DeriveTest, AReferralSeesEarlierOnesAndNeverItself) {
-    Batch first = oneChild(words_, "R1", "2026-01-01T10:00Z", kAnn);
-    past_->add(first, contact);
+    Batch first(words_.vocabulary);
+    tell(first, words_, "R1", "2026-01-01T10:00Z", {{kAnn}});
+    past_->add(first);
     Batch second(words_.vocabulary);
     tell(second, words_, "R2", "2026-02-01T10:00Z", {{kAnn}});
     EXPECT_EQ(derived(counting({contact}), second), "1 R1");
-    Batch again = oneChild(words_, "R1", "2026-01-01T10:00Z", kAnn);
+    Batch again(words_.vocabulary);
+    tell(again, words_, "R1", "2026-01-01T10:00Z", {{kAnn}});
     EXPECT_EQ(derived(counting({contact}), again), "");
 }
 
@@ -189,7 +192,7 @@ TEST_F(DeriveTest, TheSameNeedIsADomain) {
     same.sameNeed = true;
     const auto referral = [&](const char* ref, const char* received, FactIndex concern) {
         Batch batch(words_.vocabulary);
-        batch.beginReferral({.ref = ref, .received = parseInstant(received)});
+        batch.beginReferral({.ref = ref, .received = parseInstant(received), .countsAs = contact});
         batch.beginChild("c");
         batch.identify(*readIdentifier(IdentifierKind::childId, "17"));
         if (concern != kNone) batch.set(concern, Answer::of(1));
@@ -197,8 +200,8 @@ TEST_F(DeriveTest, TheSameNeedIsADomain) {
         batch.finish();
         return batch;
     };
-    past_->add(referral("hunger", "2026-01-01T10:00Z", words_.hunger), contact);
-    past_->add(referral("bruise", "2026-02-01T10:00Z", words_.bruise), contact);
+    past_->add(referral("hunger", "2026-01-01T10:00Z", words_.hunger));
+    past_->add(referral("bruise", "2026-02-01T10:00Z", words_.bruise));
     Batch neglect = referral("now", "2026-05-01T10:00Z", words_.neglect);
     EXPECT_EQ(derived(same, neglect), "1 hunger");
     Batch nothing = referral("none", "2026-05-01T10:00Z", kNone);
@@ -274,7 +277,7 @@ TEST_F(DeriveTest, WhoMayBeTheSameIsSuggestedAndNotCounted) {
 TEST_F(DeriveTest, CheckedMeansSomebodyLooked) {
     const Derivation checked{.fact = plain_, .kind = DerivationKind::checked};
     EXPECT_EQ(answered(checked), "");
-    past_->beginSource({contact});
+    past_->beginSource(only(contact));
     past_->completeSince(dayNumber("2025-05-13"));
     EXPECT_EQ(answered(checked), "") << "not all of a year was looked at";
     past_->completeSince(dayNumber("2025-05-12"));
@@ -325,7 +328,7 @@ TEST_F(DeriveTest, WhatRecordsSayOfTheChildFillsAnOpenQuestion) {
     const Derivation born{.fact = words_.birth, .kind = DerivationKind::recorded};
     const auto recorded = [&](const std::string& ref, const std::string& received,
                               const std::string& says) {
-        past_->add(oneChild(words_, ref, received, says), std::nullopt);
+        past_->add(oneRecord(words_, ref, received, says));
     };
     recorded("undated", "", kAnn + " born=2019-03-02");
     EXPECT_EQ(answered(born), "2019-03-02 undated");
@@ -335,9 +338,9 @@ TEST_F(DeriveTest, WhatRecordsSayOfTheChildFillsAnOpenQuestion) {
 
 TEST_F(DeriveTest, RecordsOfTheFutureAndThoseThatContradictAnswerNothing) {
     const Derivation born{.fact = words_.birth, .kind = DerivationKind::recorded};
-    past_->add(oneChild(words_, "undated", "", kAnn + " born=2019-03-02"), std::nullopt);
+    past_->add(oneRecord(words_, "undated", "", kAnn + " born=2019-03-02"));
     EXPECT_EQ(answered(born, "2019-03-01T10:00Z"), "") << "the child was not born then";
-    past_->add(oneChild(words_, "other", "2026-05-01", kAnn + " born=2018-08-08"), std::nullopt);
+    past_->add(oneRecord(words_, "other", "2026-05-01", kAnn + " born=2018-08-08"));
     EXPECT_EQ(answered(born), " ?other ?undated") << "one number and two births are two children";
 }
 

@@ -68,7 +68,7 @@ class LinkageTest : public testing::Test {
         for (const auto& [letter, says] : children) told.push_back({says, letter});
         const std::string ref = "R" + std::to_string(++referrals_);
         tell(batch, words_, ref, "2026-05-12", told);
-        past_.add(batch, std::nullopt);
+        past_.add(batch);
         std::vector<PersonKey> scratch;
         for (std::uint32_t row = 0; row < batch.rows(); ++row) {
             const auto person =
@@ -206,8 +206,8 @@ TEST_F(LinkageTest, TheSameWordsAreTheSamePerson) {
 }
 
 TEST_F(LinkageTest, WhoHasNoKeyIsNobody) {
-    Batch batch = oneChild(words_, "R", "2026-05-12", "given=Ann");
-    past_.add(batch, EventKind::contact);
+    Batch batch = oneRecord(words_, "R", "2026-05-12", "given=Ann");
+    past_.add(batch);
     std::vector<PersonKey> scratch;
     EXPECT_EQ(past_.personOf(batch, 0, 0, scratch), std::nullopt);
     EXPECT_EQ(past_.events(), 0U);

@@ -46,28 +46,8 @@ void say(Batch& batch, const Words& words, const std::string& says) {
     }
 }
 
-}  // namespace
-
-Words::Words() {
-    const DomainIndex care = vocabulary->add(Domain{.id = "care"});
-    const DomainIndex injury = vocabulary->add(Domain{.id = "injury"});
-    CodeList who;
-    who.id = "sources";
-    for (const char* one : {"school", "police", "gp"}) who.add({one, one});
-    const ListIndex sources = vocabulary->add(std::move(who));
-    birth = vocabulary->add(Fact{.id = "born", .type = FactType::date});
-    source = vocabulary->add(Fact{.id = "source", .type = FactType::code, .list = sources});
-    neglect = vocabulary->add(
-        Fact{.id = "neglect", .role = FactRole::concern, .worry = Worry::yes, .domain = care});
-    hunger = vocabulary->add(
-        Fact{.id = "hunger", .role = FactRole::concern, .worry = Worry::yes, .domain = care});
-    bruise = vocabulary->add(
-        Fact{.id = "bruise", .role = FactRole::concern, .worry = Worry::yes, .domain = injury});
-}
-
-void tell(Batch& batch, const Words& words, const std::string& ref, const std::string& received,
-          const std::vector<ToldChild>& children, const std::vector<ToldEvent>& events) {
-    ReferralHeader header{.ref = ref};
+void addTold(Batch& batch, const Words& words, ReferralHeader header, const std::string& received,
+             const std::vector<ToldChild>& children, const std::vector<ToldEvent>& events) {
     if (!received.empty()) header.received = parseInstant(received);
     batch.beginReferral(header);
     for (const ToldEvent& told : events) {
@@ -90,10 +70,34 @@ void tell(Batch& batch, const Words& words, const std::string& ref, const std::s
     batch.finish();
 }
 
-Batch oneChild(const Words& words, const std::string& ref, const std::string& received,
-               const std::string& says, const std::vector<ToldEvent>& events) {
+}  // namespace
+
+Words::Words() {
+    const DomainIndex care = vocabulary->add(Domain{.id = "care"});
+    const DomainIndex injury = vocabulary->add(Domain{.id = "injury"});
+    CodeList who;
+    who.id = "sources";
+    for (const char* one : {"school", "police", "gp"}) who.add({one, one});
+    const ListIndex sources = vocabulary->add(std::move(who));
+    birth = vocabulary->add(Fact{.id = "born", .type = FactType::date});
+    source = vocabulary->add(Fact{.id = "source", .type = FactType::code, .list = sources});
+    neglect = vocabulary->add(
+        Fact{.id = "neglect", .role = FactRole::concern, .worry = Worry::yes, .domain = care});
+    hunger = vocabulary->add(
+        Fact{.id = "hunger", .role = FactRole::concern, .worry = Worry::yes, .domain = care});
+    bruise = vocabulary->add(
+        Fact{.id = "bruise", .role = FactRole::concern, .worry = Worry::yes, .domain = injury});
+}
+
+void tell(Batch& batch, const Words& words, const std::string& ref, const std::string& received,
+          const std::vector<ToldChild>& children, const std::vector<ToldEvent>& events) {
+    addTold(batch, words, {.ref = ref, .countsAs = EventKind::contact}, received, children, events);
+}
+
+Batch oneRecord(const Words& words, const std::string& ref, const std::string& received,
+                const std::string& says, const std::vector<ToldEvent>& events) {
     Batch batch(words.vocabulary);
-    tell(batch, words, ref, received, {{says}}, events);
+    addTold(batch, words, {.ref = ref}, received, {{says}}, events);
     return batch;
 }
 

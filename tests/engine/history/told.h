@@ -39,14 +39,14 @@ struct Words {
     Words();
 };
 
-/// Adds a referral of these children to a batch, which is then finished.
+/// Adds a referral of these children, a contact, to a batch, which is then finished.
 void tell(Batch& batch, const Words& words, const std::string& ref, const std::string& received,
           const std::vector<ToldChild>& children, const std::vector<ToldEvent>& events = {});
 
-/// A batch with one referral of one child.
-[[nodiscard]] Batch oneChild(const Words& words, const std::string& ref,
-                             const std::string& received, const std::string& says,
-                             const std::vector<ToldEvent>& events = {});
+/// A batch with one record of one child, no referral itself.
+[[nodiscard]] Batch oneRecord(const Words& words, const std::string& ref,
+                              const std::string& received, const std::string& says,
+                              const std::vector<ToldEvent>& events = {});
 
 [[nodiscard]] std::int32_t dayNumber(const std::string& date);
 
