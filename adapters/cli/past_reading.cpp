@@ -102,6 +102,14 @@ std::vector<FactIndex> recordedFacts(const HistoryRules& rules) {
     return facts;
 }
 
+std::vector<FactIndex> concerns(const Vocabulary& vocabulary) {
+    std::vector<FactIndex> facts;
+    for (FactIndex fact = 0; fact < vocabulary.facts().size(); ++fact) {
+        if (vocabulary.fact(fact).role == FactRole::concern) facts.push_back(fact);
+    }
+    return facts;
+}
+
 }  // namespace
 
 ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& options,
@@ -117,8 +125,9 @@ ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& o
         return read;
     }
     const HistoryRules& rules = program.pack().history;
-    read.past = std::make_unique<Past>(
-        program.pack().vocabulary, Past::Facts{rules.birth, rules.source, recordedFacts(rules)});
+    Past::Facts facts{rules.birth, rules.source, recordedFacts(rules), {}};
+    if (options.hindsight) facts.foundLater = concerns(*program.pack().vocabulary);
+    read.past = std::make_unique<Past>(program.pack().vocabulary, std::move(facts));
     if (options.historySince) {
         read.past->completeSince(
             static_cast<std::int32_t>(options.historySince->time_since_epoch().count()));

@@ -83,7 +83,7 @@ same a b
 run 1 triage "$samples" --pack "$england" $asof
 has "$err" "more; \`--log-level info\` shows all"
 readers="annex-a-contacts annex-a-early-help annex-a-referrals annex-a-section-47 annex-a-cp-plans ssd-contacts ssd-person ssd-family
-    ssd-section-47 ssd-cp-plans cin-census dfe-csc-api fhir-json fhir-xml operation-encompass police-notification
+    ssd-section-47 ssd-cp-plans ssd-linked-identifiers ssd-cin-episodes ssd-assessments ssd-assessment-factors cin-census dfe-csc-api fhir-json fhir-xml operation-encompass police-notification
     police-notification-csv police-notification-xml"
 ran="frontdoor triage $samples/*"
 for file in "$samples"/*; do

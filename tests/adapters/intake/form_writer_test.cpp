@@ -103,7 +103,11 @@ TEST(FormWriter, EverySampleSurvives) {
         {"ssd/ssd_contacts.csv", "ssd-contacts"},
         {"ssd/ssd_person.csv", "ssd-person"},
         {"ssd/ssd_family.csv", "ssd-family"},
-        {"ssd/ssd_s47_enquiry.csv", "ssd-section-47"}};
+        {"ssd/ssd_s47_enquiry.csv", "ssd-section-47"},
+        {"ssd/ssd_linked_identifiers.csv", "ssd-linked-identifiers"},
+        {"ssd/ssd_cin_episodes.csv", "ssd-cin-episodes"},
+        {"ssd/ssd_cin_assessments.csv", "ssd-assessments"},
+        {"ssd/ssd_assessment_factors.csv", "ssd-assessment-factors"}};
     const MappingPtr ours = shippedMapping("form-json");
     for (const auto& [file, name] : files) {
         std::ifstream stream(samples + file, std::ios::binary);
