@@ -1,7 +1,6 @@
 #include "adapters/cli/past_reading.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -61,16 +60,24 @@ class PastReader {
 
 bool isStandardInput(const std::string& file) { return file == "-"; }
 
-/// Whether a part's first records have one of the names by which records say that they tell of the
-/// past. Written as such a name is only a name: within a text its quotes would be escaped. To look
-/// through all of a large intake for it would cost more than a part of deciding it.
+/// Whether a text of our own form has a record that says of itself that it tells of the past. Its
+/// names begin with a mark that is rare elsewhere, as every intake of the form is looked through
+/// for them. A name within a text would have its quotes escaped.
+bool namesThePast(std::string_view text) {
+    for (std::size_t at = text.find('@'); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
+        const std::string_view name = text.substr(at);
+        if (at == 0 || text[at - 1] != '"') continue;
+        if (name.starts_with("@history_only\"") || name.starts_with("@tells_of\"")) return true;
+    }
+    return false;
+}
+
 bool namesThePast(intake::RecordSplitter& splitter) {
-    constexpr std::array<std::string_view, 2> names{"history_only\"", "tells_of\""};
-    intake::RecordChunk chunk;
-    if (!splitter.take(chunk)) return false;
-    const std::string_view text(chunk.data(), chunk.size());
-    return std::ranges::any_of(
-        names, [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
+    for (intake::RecordChunk chunk; splitter.take(chunk);) {
+        if (namesThePast({chunk.data(), chunk.size()})) return true;
+    }
+    return false;
 }
 
 bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions& options,
@@ -95,6 +102,14 @@ std::vector<FactIndex> recordedFacts(const HistoryRules& rules) {
     return facts;
 }
 
+std::vector<FactIndex> concerns(const Vocabulary& vocabulary) {
+    std::vector<FactIndex> facts;
+    for (FactIndex fact = 0; fact < vocabulary.facts().size(); ++fact) {
+        if (vocabulary.fact(fact).role == FactRole::concern) facts.push_back(fact);
+    }
+    return facts;
+}
+
 }  // namespace
 
 ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& options,
@@ -110,8 +125,9 @@ ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& o
         return read;
     }
     const HistoryRules& rules = program.pack().history;
-    read.past = std::make_unique<Past>(
-        program.pack().vocabulary, Past::Facts{rules.birth, rules.source, recordedFacts(rules)});
+    Past::Facts facts{rules.birth, rules.source, recordedFacts(rules), {}};
+    if (options.hindsight) facts.foundLater = concerns(*program.pack().vocabulary);
+    read.past = std::make_unique<Past>(program.pack().vocabulary, std::move(facts));
     if (options.historySince) {
         read.past->completeSince(
             static_cast<std::int32_t>(options.historySince->time_since_epoch().count()));

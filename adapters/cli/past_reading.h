@@ -24,7 +24,7 @@ struct ReadPast {
 
 /// Reads the files of `--history`, and the intake itself once over, for who is who and what
 /// happened before. An intake is read so when there is a history, when `--link` asks for it, or
-/// when one of its mappings, or one of the first records of our own form, tells of the past.
+/// when one of its mappings, or of the records of our own form, tells of the past.
 ///
 /// What came of reading the history files is told to `tell`, piece by piece, as is that of those
 /// parts of the intake that tell of the past only; referrals of the intake are counted when they

@@ -37,7 +37,7 @@ std::optional<RecordTrouble> CsvTreeReader::read(std::string_view row, const Rec
 }
 
 void CsvTreeReader::addCell(const CsvColumn& column, std::string_view text, RecordTree& tree) {
-    if (trimmed(text).starts_with('{')) {
+    if (trimmed(text).starts_with('{') || trimmed(text).starts_with('[')) {
         json_.assign(trimmed(text));
         const std::size_t size = json_.size();
         json_.append(RecordChunk::kPadding, ' ');

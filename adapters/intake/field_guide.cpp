@@ -45,9 +45,9 @@ broken line costs only itself. A CSV file has a row for each child and the full 
 | `child_ref` | Names the child in results. Left out: its number. | `A` |
 | `nhs_number`, `upn`, `former_upn`, `child_id`, `family_id`, `first_name`, `last_name`, `postcode`, `address` | Of a child, and the last three beside `children`: tell who is who, so that what happened before is found. Kept as hashes, in no result. | `9434765919` |
 | `past` | Of a child: what the sender knows to have happened. Lists `contacts`, `referrals`, `early_help`, `assessments`, `section_47`, `conferences`, `child_in_need_plans`, `child_protection_plans`, `looked_after`, `pre_proceedings`, `missing`, `removals`; each entry with `on`, and if known `until`, `ref`, `nfa`, `source`, `category`, `closure`. | `{"section_47": [{"on": "2026-01-20"}]}` |
-| `history_only` | `true`: the record tells of the past only and asks for no decision, `received_at` may be missing. What it says of its children is kept for the referrals of the same children. | `true` |
-| `counts_as` | What the referral is itself to later ones: `contact`, also if left out, `referral`, or `none`. | `referral` |
-| `tells_of` | Of a record from a register: the kinds of event that the register has whenever they happen, as words of `past` in the singular (`section-47`, `conference`). | `["section-47", "conference"]` |
+| `@history_only` | `true`: the record tells of the past only and asks for no decision, `received_at` may be missing. What it says of its children is kept for the referrals of the same children. | `true` |
+| `@counts_as` | What the referral is itself to later ones: `contact`, also if left out, `referral`, or `none`. | `referral` |
+| `@tells_of` | Of a record from a register: the kinds of event that the register has whenever they happen, as words of `past` in the singular (`section-47`, `conference`). | `["section-47", "conference"]` |
 )";
 
 class GuideWriter {

@@ -4,8 +4,8 @@
 #include "adapters/intake/form_guide.h"
 #include "adapters/intake/json_writer.h"
 #include "engine/batch/identifier.h"
-#include "engine/vocabulary/event_kind.h"
 #include "engine/vocabulary/answer.h"
+#include "engine/vocabulary/event_kind.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -30,8 +30,8 @@ class SchemaWriter {
         member("type", "object");
         json_.name("if");
         json_.raw(
-            "{\"properties\": {\"history_only\": {\"enum\": [true, \"yes\"]}}, \"required\": "
-            "[\"history_only\"]}");
+            "{\"properties\": {\"@history_only\": {\"enum\": [true, \"yes\"]}}, \"required\": "
+            "[\"@history_only\"]}");
         json_.name("else");
         json_.raw("{\"required\": [\"referral_ref\", \"received_at\"]}");
         json_.name("properties");
@@ -99,7 +99,7 @@ class SchemaWriter {
     }
 
     void writeAboutThePast() {
-        json_.name("history_only");
+        json_.name("@history_only");
         json_.beginObject();
         member("title", "Tells of the past only");
         member(
@@ -109,13 +109,13 @@ class SchemaWriter {
         json_.name("enum");
         json_.raw("[true, false, \"yes\", \"no\"]");
         json_.endObject();
-        json_.name("counts_as");
+        json_.name("@counts_as");
         json_.beginObject();
         member("title", "What it is itself to later referrals of the children");
         member("description", "Without it a contact.");
         writeEventKinds(true);
         json_.endObject();
-        json_.name("tells_of");
+        json_.name("@tells_of");
         json_.beginObject();
         member("title", "What its source tells of whenever it happens");
         member(

@@ -61,16 +61,16 @@ class ReferralWriter {
         moment("received_at", header.received);
         moment("recorded_at", header.recorded);
         if (header.historyOnly) {
-            json_.name("history_only");
+            json_.name("@history_only");
             json_.raw("true");
         } else if (header.countsAs != EventKind::contact) {
-            json_.name("counts_as");
+            json_.name("@counts_as");
             json_.text(header.countsAs ? frontdoor::name(*header.countsAs) : "none");
         }
         if (header.bringsPast) tellsOf(header.tellsOf);
     }
     void tellsOf(EventKinds kinds) {
-        json_.name("tells_of");
+        json_.name("@tells_of");
         json_.open('[');
         for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
             if (kinds.test(kind)) json_.text(frontdoor::name(static_cast<EventKind>(kind)));

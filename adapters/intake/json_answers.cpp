@@ -73,6 +73,7 @@ bool JsonRecordParser::readPresence(const Entry& entry, const Into& into) {
 }
 
 bool JsonRecordParser::readSection(const Entry& entry, const Into& into) {
+    if (entry.leftOut && cursor_.peek() != '{') return cursor_.skipValue();
     switch (cursor_.peek()) {
         case '{':
             return readObject(entry.node, into);
@@ -87,7 +88,7 @@ bool JsonRecordParser::readSection(const Entry& entry, const Into& into) {
     std::string_view text;
     bool isNull = false;
     if (!takeText(text, isNull)) return false;
-    const bool blank = trimmed(text).empty();
+    const bool blank = trimmed(text).empty() || plan_.blanks.find(trimmed(text)) != nullptr;
     if (blank && plan_.tree.ofRows) return true;  // A table has a cell for what was not filled in.
     reading_.findings.add(Code::D0118, reading_.path, "an object was expected here");
     if (!blank) reading_.leaveAllOpen(entry.node, *into.scope);

@@ -15,8 +15,8 @@ enum class JsonTreeResult : std::uint8_t { read, notAnObject, failed, tooMany };
 [[nodiscard]] JsonTreeResult readJsonTree(JsonCursor& cursor, std::size_t mostFields,
                                           RecordTree& tree);
 
-/// Adds an object, which is all that the cursor reads, as a field of the root; false, with nothing
-/// added, if it is not well-formed, and false if there is no room for all of it.
+/// Adds an object or list, which is all that the cursor reads, as a field of the root; false, with
+/// nothing added, if it is not well-formed, and false if there is no room for all of it.
 [[nodiscard]] bool appendJsonTree(JsonCursor& cursor, std::size_t mostFields, RecordTree& tree,
                                   std::string_view name);
 

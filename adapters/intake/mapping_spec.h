@@ -127,7 +127,23 @@ struct NoticeSpec {
     bool open = false;
     SourceSpan span{};
 };
-using StepSpec = std::variant<GroupSpec, NoticeSpec>;
+/// Puts what references name into the objects that refer to it.
+struct FollowSpec {
+    SpecText from{};
+    SpecText by{};
+    SpecText to{};
+    SpecText names{};
+    bool take = false;
+    SourceSpan span{};
+};
+/// Puts what some fields say into one.
+struct GatherSpec {
+    SpecText from{};
+    SpecText of{};
+    SpecText as{};
+    SourceSpan span{};
+};
+using StepSpec = std::variant<GroupSpec, FollowSpec, GatherSpec, NoticeSpec>;
 /// One sign by which content is recognised as this form's: one of the five, and what belongs to it.
 struct RecogniseSpec {
     SpecText heading{};

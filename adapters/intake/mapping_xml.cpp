@@ -115,6 +115,8 @@ class MappingReader {
     std::vector<ValueSpec> readValueList(const Element& parent, std::string_view name = "value");
     void readReferral(const Element& element);
     void readGroup(const Element& element);
+    void readFollow(const Element& element);
+    void readGather(const Element& element);
     void readNotice(const Element& element);
     FieldSpec readField(const Element& element);
     ConcernSpec readConcern(const Element& element);
@@ -245,6 +247,8 @@ void MappingReader::readTop(const Element& element) {
     noText(element);
     if (name == "recognise") return readRecognise(element);
     if (name == "notice") return readNotice(element);
+    if (name == "follow") return readFollow(element);
+    if (name == "gather") return readGather(element);
     if (name == "section") return readSection(element);
     if (name == "referral") {
         readReferral(element);
@@ -255,11 +259,11 @@ void MappingReader::readTop(const Element& element) {
         allow(element, {"fact", "or"});
         spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
     } else {
-        addUnknownElement(
-            element,
-            {"description", "include", "values", "children", "referral", "past",     "either",
-             "recognise",   "group",   "notice", "section",  "phrase",   "field",    "concern",
-             "constant",    "ignore",  "text",   "items",    "repeat",   "identify", "event"});
+        addUnknownElement(element,
+                          {"description", "include",   "values", "children", "referral", "past",
+                           "either",      "recognise", "group",  "follow",   "gather",   "notice",
+                           "section",     "phrase",    "field",  "concern",  "constant", "ignore",
+                           "text",        "items",     "repeat", "identify", "event"});
     }
 }
 
@@ -288,6 +292,24 @@ void MappingReader::readGroup(const Element& element) {
                                     .otherwise = element.attribute("otherwise"),
                                     .keys = readValueList(element, "key"),
                                     .span = element.span()});
+}
+
+void MappingReader::readFollow(const Element& element) {
+    allow(element, {"from", "by", "to", "names", "take"});
+    spec_.steps.push_back(FollowSpec{.from = require(element, "from"),
+                                     .by = require(element, "by"),
+                                     .to = require(element, "to"),
+                                     .names = require(element, "names"),
+                                     .take = yes(element, "take"),
+                                     .span = element.span()});
+}
+
+void MappingReader::readGather(const Element& element) {
+    allow(element, {"from", "of", "as"});
+    spec_.steps.push_back(GatherSpec{.from = require(element, "from"),
+                                     .of = require(element, "of"),
+                                     .as = require(element, "as"),
+                                     .span = element.span()});
 }
 
 void MappingReader::readNotice(const Element& element) {

@@ -90,6 +90,7 @@ struct Entry {
     std::uint32_t node = kNone;  // What an object of this name holds; list, children: what each of
                                  // its entries holds.
     std::uint32_t also = kNone;  // Besides: the first target of what it identifies or tells.
+    bool leftOut = false;        // What it says itself is read with hindsight only.
 };
 
 /// The fields of an object, as entries.

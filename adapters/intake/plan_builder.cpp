@@ -138,9 +138,11 @@ void PlanBuilder::buildHeader() {
     } else if (spec_.children.text.empty()) {
         diagnostics_.add(Code::M0106, spec_.span, "<children> needs the attribute `from`");
     } else {
-        const std::uint32_t entry = entryAt(root, spec_.children.text);
-        if (give(entry, Meaning::children, kNone, spec_.children.span))
-            plan_->entries[entry].node = plan_->child.node;
+        for (const std::string_view list : eitherOf(spec_.children.text)) {
+            const std::uint32_t entry = entryAt(root, list);
+            if (give(entry, Meaning::children, kNone, spec_.children.span))
+                plan_->entries[entry].node = plan_->child.node;
+        }
     }
     give(spec_.childReference, plan_->child.node, Meaning::childReference);
 }

@@ -50,10 +50,17 @@ class PlanBuilder {
     void buildReceipt();
     void buildSteps();
     void addGroup(const GroupSpec& spec);
+    void addFollow(const FollowSpec& spec);
+    void addGather(const GatherSpec& spec);
     void addNotice(const NoticeSpec& spec);
+    /// Whether the mapping says anything of what stands at a path, if only that it is ignored.
+    [[nodiscard]] bool isKnown(const TreePath& path) const;
+    /// Of `a or b`, the two.
+    [[nodiscard]] static std::vector<std::string_view> eitherOf(std::string_view text);
+    [[nodiscard]] static std::vector<TreePath> treePaths(std::string_view text);
     [[nodiscard]] std::uint32_t nodeAt(const TreePath& path) const;
     void finishTree();
-    [[nodiscard]] TreePath treePath(std::string_view text);
+    [[nodiscard]] static TreePath treePath(std::string_view text);
 
     // plan_text.cpp: what is said of records that are texts.
     void buildText();
@@ -76,6 +83,7 @@ class PlanBuilder {
     void addField(const FieldSpec& spec, std::uint32_t node, ItemsIndex items,
                   std::uint32_t repeat);
     void addConcern(const ConcernSpec& spec, std::uint32_t node);
+    void addUsualBlanks(SpellingTable& table);
     void addItems(const RowSpec& spec, std::uint32_t node);
     void addRepeat(const RowSpec& spec, ScopePlan& scope);
     void addIdentify(const IdentifySpec& spec, std::uint32_t node, std::uint32_t repeat);
@@ -129,6 +137,7 @@ class PlanBuilder {
     std::map<FactIndex, std::uint32_t> targetsByName_{};
     std::uint32_t listTable_ = kNone;
     std::vector<std::pair<std::uint32_t, std::string>> knownOnly_{};  // A node, and a field of it.
+    std::vector<std::pair<std::uint32_t, std::string>> leftOut_{};    // Likewise.
 };
 
 }  // namespace frontdoor::intake

@@ -241,6 +241,7 @@ void PlanBuilder::addConcern(const ConcernSpec& spec, std::uint32_t node) {
         }
         addValue(table, value, meaning);
     }
+    addUsualBlanks(table);
     if (spec.separator.given && spec.separator.text.size() != 1) {
         diagnostics_.add(Code::M0108, spec.separator.span, "`separator` is one character");
     }
@@ -256,6 +257,18 @@ void PlanBuilder::addConcern(const ConcernSpec& spec, std::uint32_t node) {
     const auto target = static_cast<std::uint32_t>(plan_->targets.size() - 1);
     if (spec.hindsight && !options_.hindsight) return leaveForHindsight(node, spec.from.text);
     give(entryAt(node, spec.from.text), Meaning::answer, target, spec.from.span);
+}
+
+/// What says nothing in all fields of the mapping names no concern.
+void PlanBuilder::addUsualBlanks(SpellingTable& table) {
+    const ValuesSpec* const usual = spec_.values.given ? tableNamed(spec_.values) : nullptr;
+    if (usual == nullptr) return;
+    for (const ValueSpec& value : usual->values) {
+        if (value.is.text != "blank") continue;
+        for (const std::string& spelling : value.spellings) {
+            if (table.find(spelling) == nullptr) table.add(spelling, {Spelled::Kind::blank, {}});
+        }
+    }
 }
 
 void PlanBuilder::addConstant(const ConstantSpec& spec, ItemsIndex items,

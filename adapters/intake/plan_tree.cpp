@@ -98,20 +98,77 @@ void PlanBuilder::buildReceipt() {
 }
 
 void PlanBuilder::buildSteps() {
+    const auto meansNothing = [this](const SourceSpan& span, std::string_view element) {
+        if (!rowsAreChildren()) return false;
+        diagnostics_.add(
+            Code::M0108, span,
+            fmt::format("<{}> means nothing in a `{}` mapping", element, name(form())));
+        return true;
+    };
     for (const StepSpec& step : spec_.steps) {
-        const bool isGroup = std::holds_alternative<GroupSpec>(step);
-        const SourceSpan& span =
-            isGroup ? std::get<GroupSpec>(step).span : std::get<NoticeSpec>(step).span;
-        if (rowsAreChildren()) {
-            diagnostics_.add(Code::M0108, span,
-                             fmt::format("<{}> means nothing in a `{}` mapping",
-                                         isGroup ? "group" : "notice", name(form())));
-        } else if (isGroup) {
-            addGroup(std::get<GroupSpec>(step));
-        } else {
-            addNotice(std::get<NoticeSpec>(step));
+        if (const auto* const group = std::get_if<GroupSpec>(&step)) {
+            if (!meansNothing(group->span, "group")) addGroup(*group);
+        } else if (const auto* const follow = std::get_if<FollowSpec>(&step)) {
+            if (!meansNothing(follow->span, "follow")) addFollow(*follow);
+        } else if (const auto* const gather = std::get_if<GatherSpec>(&step)) {
+            if (!meansNothing(gather->span, "gather")) addGather(*gather);
+        } else if (const auto* const notice = std::get_if<NoticeSpec>(&step)) {
+            if (!meansNothing(notice->span, "notice")) addNotice(*notice);
         }
     }
+}
+
+std::vector<std::string_view> PlanBuilder::eitherOf(std::string_view text) {
+    return parts(text, kOr);
+}
+
+std::vector<TreePath> PlanBuilder::treePaths(std::string_view text) {
+    std::vector<TreePath> paths;
+    for (const std::string_view path : parts(text, kOr)) paths.push_back(treePath(path));
+    return paths;
+}
+
+bool PlanBuilder::isKnown(const TreePath& path) const {
+    std::uint32_t node = plan_->referral.node;
+    for (const std::string& name : path) {
+        const std::uint32_t entry = plan_->nodes[node].names.find(name);
+        if (entry == kNone) return plan_->nodes[node].ignoresOthers;
+        node = plan_->entries[entry].node;
+        if (node == kNone) return true;  // Whatever it holds, it means one thing.
+    }
+    return true;
+}
+
+void PlanBuilder::addFollow(const FollowSpec& spec) {
+    TreeFollow follow{.from = treePath(spec.from.text),
+                      .by = treePaths(spec.by.text),
+                      .to = treePaths(spec.to.text),
+                      .names = treePaths(spec.names.text),
+                      .take = spec.take};
+    if (follow.from.empty()) return;
+    const auto check = [this](const TreePath& path, const SourceSpan& span) {
+        if (isKnown(path)) return;
+        diagnostics_.add(Code::M0119, span,
+                         fmt::format("nothing at `{}` is mapped", fmt::join(path, ".")));
+    };
+    check(follow.from, spec.from.span);
+    for (const TreePath& path : follow.to) check(path, spec.to.span);
+    std::erase_if(follow.to, [](const TreePath& path) { return path.empty(); });
+    plan_->tree.steps.emplace_back(std::move(follow));
+}
+
+void PlanBuilder::addGather(const GatherSpec& spec) {
+    TreeGather gather{.from = treePath(spec.from.text),
+                      .of = treePaths(spec.of.text),
+                      .as = std::string(trimmed(spec.as.text))};
+    if (gather.from.empty() || gather.as.empty()) return;
+    const std::uint32_t node = nodeAt(gather.from);
+    if (node == kNone || plan_->nodes[node].names.find(gather.as) == kNone) {
+        diagnostics_.add(
+            Code::M0119, spec.as.span,
+            fmt::format("no field `{}` within `{}` is mapped", gather.as, spec.from.text));
+    }
+    plan_->tree.steps.emplace_back(std::move(gather));
 }
 
 void PlanBuilder::addGroup(const GroupSpec& spec) {
@@ -153,14 +210,13 @@ void PlanBuilder::addGroup(const GroupSpec& spec) {
 void PlanBuilder::addNotice(const NoticeSpec& spec) {
     TreeNotice notice{.from = treePath(spec.from.text),
                       .is = std::string(FoldedText(spec.is.text).view()),
-                      .lacks = treePath(spec.lacks.text),
+                      .lacks = treePaths(spec.lacks.text),
                       .field = std::string(trimmed(spec.from.text)),
                       .says = std::string(trimmed(spec.says.text)),
                       .open = spec.open};
     if (spec.is.given && notice.is.empty())
         diagnostics_.add(Code::M0108, spec.is.span, "`is` is 1 to 127 letters");
-    for (const std::string_view path : parts(spec.among.text, kOr))
-        notice.among.push_back(treePath(path));
+    notice.among = treePaths(spec.among.text);
     if (!notice.lacks.empty()) {
         notice.field += notice.field.empty() ? "" : ".";
         notice.field += trimmed(spec.lacks.text);
@@ -181,6 +237,7 @@ std::uint32_t PlanBuilder::nodeAt(const TreePath& path) const {
 
 void PlanBuilder::leaveForHindsight(std::uint32_t node, const std::string& from) {
     knownOnly_.emplace_back(node, from);
+    leftOut_.emplace_back(node, from);
 }
 
 /// Once everything else has its meaning, what is left needs none but to be known.
@@ -190,6 +247,7 @@ void PlanBuilder::finishTree() {
         if (entry.meaning == Meaning::section && entry.node == kNone)
             entry.meaning = Meaning::ignore;
     }
+    for (const auto& [node, name] : leftOut_) plan_->entries[entryAt(node, name)].leftOut = true;
     buildSteps();
 }
 

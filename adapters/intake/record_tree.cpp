@@ -94,8 +94,7 @@ RecordTree::Piece RecordTree::keep(std::string_view text) {
 RecordTree::Index RecordTree::add(Index parent, std::string_view name, Kind kind,
                                   std::string_view text) {
     const auto node = static_cast<Index>(nodes_.size());
-    const auto before = static_cast<std::uint32_t>(texts_.size());
-    nodes_.push_back({.name = keep(name), .text = keep(text), .textsBefore = before, .kind = kind});
+    nodes_.push_back({.name = keep(name), .text = keep(text), .kind = kind});
     if (parent != kNoNode) append(parent, node);
     return node;
 }
@@ -132,9 +131,7 @@ void RecordTree::groupRepeats(Index object) {
         if (!sameName()) continue;
         repeats = true;
         const auto list = static_cast<Index>(nodes_.size());
-        nodes_.push_back({.name = nodes_[leader].name,
-                          .textsBefore = nodes_[leader].textsBefore,
-                          .kind = Kind::list});
+        nodes_.push_back({.name = nodes_[leader].name, .kind = Kind::list});
         inPlace_[byName_[at]] = list;
         append(list, leader);
         while (sameName()) {
@@ -166,6 +163,38 @@ RecordTree::Index RecordTree::copyOf(Index node) {
     nodes_.push_back(same);
     nodes_[copy].next = kNoNode;
     return copy;
+}
+
+std::size_t RecordTree::bytesOf(Index node) const {
+    constexpr std::size_t marks = 6;  // Quotes, colon, comma or brackets.
+    std::size_t bytes = marks + nodes_[node].name.size + nodes_[node].text.size;
+    for (Index at = first(node); at != kNoNode; at = next(at)) bytes += bytesOf(at);
+    return bytes;
+}
+
+RecordTree::Index RecordTree::deepCopyOf(Index node) {
+    const Index copy = copyOf(node);
+    nodes_[copy].first = kNoNode;
+    nodes_[copy].last = kNoNode;
+    for (Index at = first(node); at != kNoNode; at = next(at)) append(copy, deepCopyOf(at));
+    return copy;
+}
+
+void RecordTree::keepOthers(Index node, std::span<const Index> others) {
+    const auto isOther = [&](Index one) { return std::ranges::binary_search(others, one); };
+    Index at = first(node);
+    if (isOther(node)) {
+        at = kNoNode;
+        nodes_[node].kind = Kind::list;
+    }
+    if (kind(node) != Kind::list) return;
+    nodes_[node].first = kNoNode;
+    nodes_[node].last = kNoNode;
+    while (at != kNoNode) {
+        const Index after = next(at);
+        if (!isOther(at)) append(node, at);
+        at = after;
+    }
 }
 
 RecordTree::Index RecordTree::findExact(Index object, std::string_view name) const {

@@ -39,17 +39,18 @@ class RecordTree {
     /// Another node that is all that this one is, and stands nowhere yet. They share their fields:
     /// one of the two must be made another.
     [[nodiscard]] Index copyOf(Index node);
+    /// Another node with fields of its own that say the same, which stands nowhere yet.
+    [[nodiscard]] Index deepCopyOf(Index node);
+    /// Leaves a list without some of its entries, in the order of their indexes; a node that is
+    /// itself one of them becomes an empty list.
+    void keepOthers(Index node, std::span<const Index> others);
     /// Makes a node the last field of an object, or entry of a list. It must stand nowhere else, or
     /// in what has been made another.
     void adopt(Index parent, Index node) { append(parent, node); }
 
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
-    /// About how many bytes the nodes before this one take when they are written, all of them for
-    /// `size()`.
-    [[nodiscard]] std::size_t bytesBefore(Index node) const {
-        constexpr std::size_t marks = 6;  // Quotes, colon, comma or brackets.
-        return marks * node + (node < nodes_.size() ? nodes_[node].textsBefore : texts_.size());
-    }
+    /// About how many bytes a node takes with all that it holds when it is written.
+    [[nodiscard]] std::size_t bytesOf(Index node) const;
     [[nodiscard]] static constexpr Index root() { return 0; }
     [[nodiscard]] Kind kind(Index node) const { return nodes_[node].kind; }
     [[nodiscard]] std::string_view name(Index node) const { return view(nodes_[node].name); }
@@ -74,7 +75,6 @@ class RecordTree {
         Index first = kNoNode;
         Index last = kNoNode;
         Index next = kNoNode;
-        std::uint32_t textsBefore = 0;  // Bytes of names and texts that came before it.
         Kind kind = Kind::text;
     };
     [[nodiscard]] std::string_view view(const Piece& piece) const {

@@ -21,6 +21,11 @@ using PathView = std::span<const std::string>;
 [[nodiscard]] std::string_view firstAnswer(const RecordTree& tree, RecordTree::Index node,
                                            PathView path);
 
+/// A reference without the version that it may end with: `Patient/7/_history/2`.
+[[nodiscard]] inline std::string_view unversioned(std::string_view reference) {
+    return reference.substr(0, reference.find("/_history/"));
+}
+
 /// Visits each field at a path of a node, as it stands: a list at its end is one. An empty path is
 /// the node. Nothing may be added to the tree meanwhile.
 template <class Visit>

@@ -34,14 +34,30 @@ struct TreeGroup {
 struct TreeNotice {
     TreePath from{};
     std::string is{};               // What it says, folded; empty: anything.
-    TreePath lacks{};               // Or that an object does not have this field.
+    std::vector<TreePath> lacks{};  // Or that an object has none of these fields.
     std::vector<TreePath> among{};  // Or that it names none of these.
     std::string field{};            // Its name in findings.
     std::string says{};
     bool open = false;  // It may be any concern.
 };
 
-using TreeStep = std::variant<TreeGroup, TreeNotice>;
+/// Puts what references name into the objects that refer to it.
+struct TreeFollow {
+    TreePath from{};                // The objects that refer,
+    std::vector<TreePath> by{};     // where they say to what,
+    std::vector<TreePath> to{};     // the objects that may be meant,
+    std::vector<TreePath> names{};  // and where those say what they are called.
+    bool take = false;              // What is meant stands no longer where it stood.
+};
+
+/// Puts what some fields of an object say into one text, under a name of its own.
+struct TreeGather {
+    TreePath from{};
+    std::vector<TreePath> of{};
+    std::string as{};
+};
+
+using TreeStep = std::variant<TreeGroup, TreeFollow, TreeGather, TreeNotice>;
 
 /// What a mapping says of records beyond their fields, for which a record must be seen as a whole:
 /// as a tree.

@@ -1,11 +1,14 @@
 #include "adapters/intake/tree_steps.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "adapters/intake/spelling.h"
 #include "adapters/intake/tree_paths.h"
+#include "adapters/intake/tree_references.h"
 
 // A list whose entries say what they are becomes an object, so that each can be named by a path:
 //
@@ -120,6 +123,29 @@ std::string_view Grouping::nameFor(std::string_view written) const {
     return known == group_.known.end() ? std::string_view(group_.otherwise) : known->second;
 }
 
+/// Puts what some fields of an object say into one text.
+void gather(const TreeGather& step, RecordTree& tree) {
+    std::vector<std::pair<Index, std::string>> texts;
+    eachField(tree, RecordTree::root(), step.from, [&](Index field) {
+        eachEntryOf(tree, field, [&](Index object) {
+            if (tree.kind(object) != Kind::object) return;
+            std::string text;
+            for (const TreePath& path : step.of) {
+                eachField(tree, object, path, [&](Index at) {
+                    eachEntryOf(tree, at, [&](Index one) {
+                        const std::string_view said = answerText(tree, one);
+                        if (said.empty()) return;
+                        text += text.empty() ? "" : "; ";
+                        text += said;
+                    });
+                });
+            }
+            if (!text.empty()) texts.emplace_back(object, std::move(text));
+        });
+    });
+    for (const auto& [object, text] : texts) tree.add(object, step.as, Kind::text, text);
+}
+
 /// Whether a notice holds for a record.
 class Noticing {
   public:
@@ -142,17 +168,19 @@ class Noticing {
                 const std::string_view text = answerText(tree_, entry);
                 if (text.empty()) return;
                 known.insert(text);
-                known.insert(afterSlash(text));
+                known.insert(lastOf(text));
             });
         });
     }
     [[nodiscard]] bool shows(Index entry, const std::unordered_set<std::string_view>& known) const {
         if (!notice_.lacks.empty()) {
-            return tree_.kind(entry) == Kind::object && !has(entry, notice_.lacks);
+            return tree_.kind(entry) == Kind::object &&
+                   std::ranges::none_of(notice_.lacks,
+                                        [&](const TreePath& path) { return has(entry, path); });
         }
         const std::string_view text = answerText(tree_, entry);
         if (!notice_.among.empty())
-            return !text.empty() && !known.contains(text) && !known.contains(afterSlash(text));
+            return !text.empty() && !known.contains(text) && !known.contains(lastOf(text));
         return notice_.is.empty() ? saysSomething(entry) : FoldedText(text).view() == notice_.is;
     }
     [[nodiscard]] bool has(Index object, const TreePath& path) const {
@@ -166,8 +194,10 @@ class Noticing {
         return tree_.kind(entry) == Kind::object ? tree_.first(entry) != RecordTree::kNoNode
                                                  : !answerText(tree_, entry).empty();
     }
-    /// What comes before it says where something is, or what: `Patient/7`.
-    [[nodiscard]] static std::string_view afterSlash(std::string_view text) {
+    /// What comes before it says where something is, or what: `Patient/7`; behind it may be a
+    /// version.
+    [[nodiscard]] static std::string_view lastOf(std::string_view text) {
+        text = unversioned(text);
         return text.substr(text.rfind('/') + 1);
     }
 
@@ -177,11 +207,21 @@ class Noticing {
 
 }  // namespace
 
-TreeStepsResult takeSteps(const std::vector<TreeStep>& steps, RecordTree& tree) {
+TreeStepsResult takeSteps(const std::vector<TreeStep>& steps, RecordTree& tree,
+                          const Limits& limits) {
     TreeStepsResult result;
     for (const TreeStep& step : steps) {
         if (const auto* const group = std::get_if<TreeGroup>(&step)) {
             Grouping(*group, tree).take();
+            continue;
+        }
+        if (const auto* const references = std::get_if<TreeFollow>(&step)) {
+            result.tooMuch = !follow(*references, tree, limits.fields, limits.recordBytes);
+            if (result.tooMuch) break;
+            continue;
+        }
+        if (const auto* const gathered = std::get_if<TreeGather>(&step)) {
+            gather(*gathered, tree);
             continue;
         }
         const auto& notice = std::get<TreeNotice>(step);

@@ -41,7 +41,9 @@ class TreeTranslator : public RecordTranslator {
         findings_.clear();
         at_ = 0;
         if (auto trouble = readTree(record, slice)) return trouble;
-        steps_ = takeSteps(plan_.steps, tree_);
+        steps_ = takeSteps(plan_.steps, tree_, limits_);
+        if (steps_.tooMuch)
+            return RecordTrouble{Code::D0153, "what its references name is too much to repeat"};
         findings_.insert(findings_.end(), steps_.findings.begin(), steps_.findings.end());
         if (auto trouble = findReferrals()) return trouble;
         if (plan_.checks == RecordChecks::cinCensus) checkCinChild(tree_, findings_);
@@ -202,9 +204,9 @@ bool TreeTranslator::tooMany(std::size_t first) const {
     const std::size_t count = referrals_.size() - first;
     if (count > limits_.children) return true;
     if (count <= 1) return false;
-    const std::size_t ofEntries =
-        tree_.bytesBefore(referrals_.back().entry) - tree_.bytesBefore(referrals_[first].entry);
-    const std::size_t shared = tree_.bytesBefore(static_cast<Index>(tree_.size())) - ofEntries;
+    std::size_t shared = tree_.bytesOf(referrals_[first].record);
+    for (std::size_t at = first; at < referrals_.size(); ++at)
+        shared -= tree_.bytesOf(referrals_[at].entry);
     return shared > limits_.recordBytes / count;
 }
 

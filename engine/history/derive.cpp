@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -75,6 +76,51 @@ void HistoryDeriver::deriveRow(Batch& batch, std::uint32_t row, DerivedHistory& 
         if (keeps || stands != *found) continue;
         for (const Candidate* candidate : sure_)
             into.counted.push_back({row, one.fact, candidate->event, candidate->link});
+    }
+    if (past_.hasHindsight()) findLater(batch, row, into);
+}
+
+template <class Each>
+void HistoryDeriver::eachOwnEvent(const Each& each) const {
+    for (const Linked& link : linked_) {
+        if (link.tie != Linked::Tie::self || link.match != Match::certain) continue;
+        past_.eachEvent(link.person, [&](const KeptEvent& event) { each(event, link); });
+    }
+}
+
+bool HistoryDeriver::followed(std::string_view assessment, std::string_view referral) const {
+    std::optional<std::int32_t> began;
+    eachOwnEvent([&](const KeptEvent& event, const Linked&) {
+        if (event.event.kind == EventKind::assessment && past_.ref(event) == assessment)
+            began = dayOf(event.event.begin);
+    });
+    if (!began || *began < today_) return false;
+    bool isReferral = false;
+    bool another = false;
+    eachOwnEvent([&](const KeptEvent& event, const Linked&) {
+        if (event.event.kind != EventKind::referral) return;
+        const std::int32_t day = dayOf(event.event.begin);
+        isReferral = isReferral || (day == today_ && past_.ref(event) == referral);
+        another = another || (day > today_ && day <= *began);
+    });
+    return isReferral && !another;
+}
+
+void HistoryDeriver::findLater(const Batch& batch, std::uint32_t row, DerivedHistory& into) {
+    const std::string_view referral = batch.header(batch.referralOf(row)).ref;
+    std::map<FactIndex, CountedEvent> found;
+    eachOwnEvent([&](const KeptEvent& event, const Linked& link) {
+        if (event.event.kind != EventKind::record || event.saysSize == 0) return;
+        if (!followed(past_.ref(event), referral)) return;
+        for (const KeptAnswer& says : past_.says(event)) {
+            const bool concern = pack_.vocabulary->fact(says.fact).role == FactRole::concern;
+            if (concern && says.value != 0)
+                found.try_emplace(says.fact, CountedEvent{row, says.fact, &event, link});
+        }
+    });
+    for (const auto& [fact, counted] : found) {
+        amendments_.push_back({row, fact, Answer::of(1)});
+        into.counted.push_back(counted);
     }
 }
 

@@ -45,6 +45,9 @@ struct DerivedHistory {
 /// becomes unknown where a suggestion could answer it. Where the referral itself has an answer, the
 /// more worrying one counts. What earlier records say of the child fills an open question where all
 /// records of who is certainly the same agree.
+///
+/// With hindsight, what an assessment found counts for the referral that it followed: the last one
+/// of the child on or before the day on which it began.
 class HistoryDeriver {
   public:
     HistoryDeriver(const Past& past, const Pack& pack) : past_(past), pack_(pack) {}
@@ -61,6 +64,12 @@ class HistoryDeriver {
     void deriveRow(Batch& batch, std::uint32_t row, DerivedHistory& into);
     void gather(const Batch& batch, std::uint32_t row);
     void suggest(std::uint32_t row, DerivedHistory& into) const;
+    void findLater(const Batch& batch, std::uint32_t row, DerivedHistory& into);
+    /// Whether the assessment that a record is about followed a referral, of today.
+    [[nodiscard]] bool followed(std::string_view assessment, std::string_view referral) const;
+    /// Calls `each(event, link)` for all that happened to the child, at any time.
+    template <class Each>
+    void eachOwnEvent(const Each& each) const;
     [[nodiscard]] std::optional<Answer> answer(const Derivation& one, const Batch& batch,
                                                std::uint32_t row);
     [[nodiscard]] std::optional<Answer> count(const Derivation& one, const Batch& batch,

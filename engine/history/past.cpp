@@ -89,9 +89,13 @@ void Past::add(const Batch& batch) {
 void Past::keepRecord(const Batch& batch, std::uint32_t row, PersonIndex person) {
     const ReferralHeader header = batch.header(batch.referralOf(row));
     KeptEvent own{.saysBegin = static_cast<std::uint32_t>(says_.size())};
-    for (const FactIndex fact : facts_.recorded) {
+    const auto remember = [&](FactIndex fact) {
         const std::optional<Answer> answer = batch.answer(fact, row);
         if (answer && answer->known) says_.push_back({fact, answer->value});
+    };
+    for (const FactIndex fact : facts_.recorded) remember(fact);
+    if (header.historyOnly) {
+        for (const FactIndex fact : facts_.foundLater) remember(fact);
     }
     own.saysSize = static_cast<std::uint32_t>(says_.size()) - own.saysBegin;
     const bool isEvent = header.countsAs && header.received;

@@ -38,12 +38,13 @@ struct KeptAnswer {
 /// a child, no names, no narrative.
 class Past {
   public:
-    /// Which facts hold a child's date of birth and a referral's source, kNone if none does; and
-    /// which are remembered of each child.
+    /// Which facts hold a child's date of birth and a referral's source, kNone if none does; which
+    /// are remembered of each child; and, with hindsight, which an assessment may have found.
     struct Facts {
         FactIndex birth = kNone;
         FactIndex source = kNone;
         std::vector<FactIndex> recorded{};
+        std::vector<FactIndex> foundLater{};
     };
     Past(std::shared_ptr<const Vocabulary> vocabulary, Facts facts);
 
@@ -80,6 +81,8 @@ class Past {
     /// Since when, in days since 1970, all events of this kind are told; absent: never.
     [[nodiscard]] std::optional<std::int32_t> since(EventKind kind) const;
     [[nodiscard]] std::size_t events() const { return events_.size(); }
+    /// Whether it remembers what was found out later.
+    [[nodiscard]] bool hasHindsight() const { return !facts_.foundLater.empty(); }
     /// The domains of which a row raises a concern, a bit each.
     [[nodiscard]] std::uint64_t domainsOf(const Batch& batch, std::uint32_t row) const;
     [[nodiscard]] std::int32_t birthOf(const Batch& batch, std::uint32_t row) const;

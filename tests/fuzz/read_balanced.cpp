@@ -34,8 +34,8 @@ void readBalanced(std::unique_ptr<ByteSource> source, Format format, const Mappi
     for (std::uint64_t parsed = 0; reader.value()->next(batch, report, 7);) {
         parsed += batch.referrals();
         FRONTDOOR_CHECK(report.balanced(), "read = parsed + quarantined");
-        FRONTDOOR_CHECK(report.referrals.parsed == parsed,
-                        "every referral that was parsed stands in a batch");
+        FRONTDOOR_CHECK(report.referrals.parsed + report.referrals.history == parsed,
+                        "every record that was parsed stands in a batch");
         FRONTDOOR_CHECK(report.findings().size() <= limits.findings,
                         "findings are kept up to the limit");
         for (const QuarantinedRecord& lost : report.quarantined)

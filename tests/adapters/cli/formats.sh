@@ -35,7 +35,7 @@ JSON
 # facts FILE: what was read of the child, without what names the referral, what came of it, what only the census works out, and what its source tells of.
 facts() {
     run 0 triage "$1" --pack "$england" $asof --referrals read.ndjson --quiet
-    sed -E 's/"referral_ref":"[^"]*",//; s/,"past":\{"[a-z_]*":\[\{[^]]*\]\}//; s/"unborn":false,//; s/"counts_as":"[a-z]*",//; s/"tells_of":[^]]*\],//' read.ndjson
+    sed -E 's/"referral_ref":"[^"]*",//; s/,"past":\{"[a-z_]*":\[\{[^]]*\]\}//; s/"unborn":false,//; s/"@counts_as":"[a-z]*",//; s/"@tells_of":[^]]*\],//' read.ndjson
 }
 # decision FILE: what was decided, without what names the referral.
 decision() {
@@ -83,7 +83,7 @@ same a b
 run 1 triage "$samples" --pack "$england" $asof
 has "$err" "more; \`--log-level info\` shows all"
 readers="annex-a-contacts annex-a-early-help annex-a-referrals annex-a-section-47 annex-a-cp-plans ssd-contacts ssd-person ssd-family
-    ssd-section-47 ssd-cp-plans cin-census dfe-csc-api fhir-json fhir-xml operation-encompass police-notification
+    ssd-section-47 ssd-cp-plans ssd-linked-identifiers ssd-cin-episodes ssd-assessments ssd-assessment-factors cin-census dfe-csc-api fhir-json fhir-xml operation-encompass police-notification
     police-notification-csv police-notification-xml"
 ran="frontdoor triage $samples/*"
 for file in "$samples"/*; do

@@ -61,7 +61,7 @@ has told.out '"kind":"child-protection-plan"'
 # For one child, too: who is only told of is nobody to explain.
 run 0 explain read.ndjson --pack "$england" $asof --referral 700101/27/04/2026
 has "$out" "WHAT HAPPENED BEFORE"
-printf '%s\n' '{"referral_ref":"P-1","history_only":true,"children":[{"child_id":"17"}]}' >past.ndjson
+printf '%s\n' '{"referral_ref":"P-1","@history_only":true,"children":[{"child_id":"17"}]}' >past.ndjson
 run 2 explain past.ndjson --pack "$england" $asof --referral P-1
 
 # On the standard input, which cannot be read twice, it is kept and not looked through.

@@ -138,7 +138,8 @@ TEST(Fhir, WhatFlagsAndConditionsSayIsRaisedOrLeftOpen) {
         const ReadForm form = withResource(open);
         EXPECT_THAT(form.codes(), Contains("D0119")) << open;
         EXPECT_THAT(described(form.batch), HasSubstr("unread_concern=unknown")) << open;
-        EXPECT_EQ(form.report.referrals, (Tally{1, 1, 0})) << open;
+        const std::uint64_t requests = open.find("ServiceRequest") == std::string::npos ? 1 : 2;
+        EXPECT_EQ(form.report.referrals, (Tally{requests, requests, 0})) << open;
     }
 }
 
@@ -209,8 +210,8 @@ TEST(Fhir, ARequestForSomebodyElseIsToldAtOnce) {
 TEST(Fhir, ABundleThatLacksWhatItShouldHaveIsDecided) {
     EXPECT_THAT(
         fromJson(message(kPatient)).findings(),
-        ElementsAre("D0129 entry.ServiceRequest: no request is in the bundle; it is decided "
-                    "as a referral"));
+        ElementsAre("D0127 entry.ServiceRequest: the record holds none of these, so no referral; "
+                    "one is assumed, for which the rest of it holds"));
     for (const std::string& text :
          {message(""), std::string(R"({"resourceType":"Bundle","id":"b1"})"),
           std::string(R"({"resourceType":"Bundle","id":"b1","entry":null})"),
@@ -248,7 +249,104 @@ TEST(Fhir, WhatSendersGetWrongIsReadAllTheSame) {
         "contact":{"relationship":{"coding":{"code":"FTH"}}}}})");
     EXPECT_EQ(described(form.batch),
               "b1 - p1: child.date_of_birth=2025-12-24 adults{role=father}\n");
-    EXPECT_THAT(form.codes(), ElementsAre("D0129", "D0106"));
+    EXPECT_THAT(form.codes(), ElementsAre("D0127", "D0106"));
+}
+
+std::string resource(const std::string& type, const std::string& id, const std::string& more = "") {
+    return R"({"fullUrl":"https://a.example/fhir/)" + type + "/" + id +
+           R"(","resource":{"resourceType":")" + type + R"(","id":")" + id + "\"" +
+           (more.empty() ? "" : "," + more) + "}}";
+}
+std::string referenceTo(const std::string& name, const std::string& reference) {
+    return "\"" + name + R"(":{"reference":")" + reference + "\"}";
+}
+
+TEST(Fhir, EachRequestIsAReferralOfThePatientWhomItIsFor) {
+    const auto request = [](const std::string& id, const std::string& patient,
+                            const std::string& more) {
+        return resource(
+            "ServiceRequest", id,
+            R"("identifier":[{"value":")" + id + "\"}]," + referenceTo("subject", patient) + more);
+    };
+    const ReadForm form = fromJson(message(
+        resource("Patient", "p", R"("birthDate":"2019-01-01")") + "," +
+        request("r1", "Patient/q", R"(,"authoredOn":"2026-05-11T08:00:00Z")") + "," +
+        request(
+            "r2", "https://a.example/fhir/Patient/p/_history/3",
+            R"(,"reasonCode":{"coding":{"system":"http://snomed.info/sct","code":"702953007"}})") +
+        "," + resource("Patient", "q") + "," + resource("Patient", "s")));
+    EXPECT_THAT(form.findings(), IsEmpty());
+    EXPECT_EQ(form.report.referrals, (Tally{2, 2, 0}));
+    EXPECT_EQ(described(form.batch),
+              "r1 2026-05-11T09:00 s:\n"
+              "r1 2026-05-11T09:00 q:\n"
+              "r2 2026-05-11T11:00 s: neglect=yes\n"
+              "r2 2026-05-11T11:00 p: child.date_of_birth=2019-01-01 neglect=yes\n");
+}
+
+/// What is known of the referrer of a request, and what is found.
+std::string referrer(const std::string& reference, const std::string& resources) {
+    const ReadForm form = fromJson(message(
+        resource("ServiceRequest", "r",
+                 referenceTo("subject", "Patient/p") + "," + referenceTo("requester", reference)) +
+        "," + resource("Patient", "p") + (resources.empty() ? "" : ",") + resources));
+    const FactIndex source = *form.batch.vocabulary().find("referrer.source");
+    const auto answer = form.batch.answer(source, 0);
+    std::string out = "not asked";
+    if (answer) {
+        out.clear();
+        appendAnswer(out, form.batch.vocabulary(), form.batch.vocabulary().fact(source), *answer);
+    }
+    for (const std::string& code : form.codes()) out += " " + code;
+    return out;
+}
+
+TEST(Fhir, WhoRefersIsToldByTheRoleOrTheOrganisation) {
+    const auto said = [](const std::string& field, const std::string& display) {
+        return "\"" + field + R"(":[{"coding":[{"system":"x","display":")" + display + R"("}]}])";
+    };
+    const std::string surgery = resource("Organization", "7", said("type", "GP practice"));
+    const std::string trust = resource("Organization", "8", said("type", "NHS Trust"));
+    const std::string person = resource("Practitioner", "7");
+    EXPECT_EQ(referrer("Organization/7", surgery + "," + person), "3A");
+    EXPECT_EQ(referrer("https://a.example/fhir/Organization/8", surgery + "," + trust), "3F");
+    EXPECT_EQ(
+        referrer("PractitionerRole/1", resource("PractitionerRole", "1",
+                                                said("code", "Health Visitor") + "," +
+                                                    referenceTo("organization", "Organization/8")) +
+                                           "," + trust),
+        "3B")
+        << "a role says more than a trust";
+    EXPECT_EQ(
+        referrer("PractitionerRole/1",
+                 resource("PractitionerRole", "1", referenceTo("organization", "Organization/8")) +
+                     "," + trust),
+        "3F");
+    EXPECT_EQ(referrer("Practitioner/7",
+                       person + "," +
+                           resource("PractitionerRole", "1",
+                                    said("code", "Administrative healthcare staff") + "," +
+                                        said("specialty", "General medical practice") + "," +
+                                        referenceTo("practitioner", "Practitioner/7"))),
+              "3A")
+        << "the role names its person";
+    EXPECT_EQ(
+        referrer("RelatedPerson/2", resource("RelatedPerson", "2",
+                                             R"("relationship":[{"coding":[{"code":"GRMTH"}]}])")),
+        "1A");
+}
+
+TEST(Fhir, WhoCannotBeToldIsNotKnownAndSaid) {
+    EXPECT_EQ(referrer("Organization/9", ""), "not asked D0129");
+    EXPECT_EQ(referrer("Organization/7", resource("Practitioner", "7")), "not asked D0129");
+    EXPECT_EQ(referrer("Practitioner/7", resource("Practitioner", "7")), "not asked D0129");
+    const auto role = [](const std::string& words) {
+        return resource("PractitionerRole", "1", R"("code":[{"text":")" + words + "\"}]");
+    };
+    EXPECT_EQ(referrer("PractitionerRole/1", role("Stage designer")), "unknown D0101");
+    EXPECT_EQ(referrer("PractitionerRole/1", role("Teacher and police cadet leader")),
+              "unknown D0101");
+    EXPECT_EQ(referrer("PractitionerRole/1", role("School nurse")), "3C");
 }
 
 TEST(Fhir, NobodyIsTakenForAnAdultOfTheirOwn) {
@@ -265,7 +363,7 @@ TEST(Fhir, NobodyIsTakenForAnAdultOfTheirOwn) {
 TEST(Fhir, ANewFieldOfAPatientIsTold) {
     EXPECT_THAT(
         withResource(R"({"resourceType":"Patient","birthDat":"2020-01-01"})").findings(),
-        Contains(HasSubstr("entry.Patient.2.birthDat: not a field of this form; did you mean")));
+        Contains(HasSubstr("entry.Patient.1.birthDat: not a field of this form; did you mean")));
 }
 
 TEST(Fhir, TheSamplesSpoiltAnyhowBalance) {

@@ -103,7 +103,11 @@ TEST(FormWriter, EverySampleSurvives) {
         {"ssd/ssd_contacts.csv", "ssd-contacts"},
         {"ssd/ssd_person.csv", "ssd-person"},
         {"ssd/ssd_family.csv", "ssd-family"},
-        {"ssd/ssd_s47_enquiry.csv", "ssd-section-47"}};
+        {"ssd/ssd_s47_enquiry.csv", "ssd-section-47"},
+        {"ssd/ssd_linked_identifiers.csv", "ssd-linked-identifiers"},
+        {"ssd/ssd_cin_episodes.csv", "ssd-cin-episodes"},
+        {"ssd/ssd_cin_assessments.csv", "ssd-assessments"},
+        {"ssd/ssd_assessment_factors.csv", "ssd-assessment-factors"}};
     const MappingPtr ours = shippedMapping("form-json");
     for (const auto& [file, name] : files) {
         std::ifstream stream(samples + file, std::ios::binary);
@@ -123,7 +127,7 @@ TEST(FormWriter, WhatOnlyTellsOfThePastSaysSo) {
     const ReadForm read = readForm(list, Format::csv, shippedMapping("ssd-person"));
     EXPECT_EQ(read.report.referrals, (Tally{1, 0, 0, 1}));
     const std::string text = canonical(read.batch);
-    EXPECT_THAT(text, HasSubstr(R"({"referral_ref":"P1","history_only":true,"tells_of":[],)"));
+    EXPECT_THAT(text, HasSubstr(R"({"referral_ref":"P1","@history_only":true,"@tells_of":[],)"));
     const ReadForm again = readForm(text, Format::ndjson, shippedMapping("form-json"));
     EXPECT_THAT(again.findings(), IsEmpty());
     EXPECT_EQ(again.report.referrals, (Tally{1, 0, 0, 1}));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -207,6 +209,90 @@ TEST(TreeSteps, XmlIsRecognisedByItsNamespace) {
     EXPECT_FALSE(shows("<R xmlns='urn:a"));
     EXPECT_FALSE(shows("{\"xmlns\":\"urn:a\"}"));
     EXPECT_FALSE(shows("<!-- "));
+}
+
+constexpr const char* kReferences = R"(
+    <referral ref="id" received="got"/>
+    <follow from="asker" by="is" to="places.house or people" names="name or number"/>
+    <gather from="asker" of="people.job or house.kind" as="work"/>
+    <field from="asker.work" to="referrer.source" values="jobs"/>
+    <ignore from="asker.*"/>
+    <ignore from="people"/>
+    <ignore from="places.house"/>
+    <values id="jobs" only="yes"><value is="2A" words="teacher|school"/><value is="6" words="constable"/></values>)";
+
+std::string asker(const std::string& is) {
+    const ReadForm form = readBy(
+        kReferences,
+        R"({"id":1,"got":"2026-05-12","asker":{"is":)" + is +
+            R"(},"people":[{"name":"urn:p:7","number":7,"job":"teacher"},{"number":8,"job":["constable",null]},
+            {"number":9},5,null],"places":{"house":{"number":"7","kind":"police station","name":"h"}}})");
+    std::string out = described(form.batch);
+    out.pop_back();
+    out.erase(0, std::min(out.size(), out.find(" 1:") + 4));
+    for (const std::string& code : form.codes()) out += " " + code;
+    return out;
+}
+
+TEST(TreeSteps, ReferencesAreFollowedHoweverTheyAreWritten) {
+    EXPECT_EQ(asker("\"urn:p:7\""), "referrer.source=2A");
+    EXPECT_EQ(asker("\"people/7\""), "referrer.source=2A");
+    EXPECT_EQ(asker("\"https://here.example/people/8\""), "referrer.source=6");
+    EXPECT_EQ(asker("8"), "referrer.source=6");
+    EXPECT_EQ(asker("\"people/8/_history/2\""), "referrer.source=6");
+    EXPECT_EQ(asker("[\"urn:p:7\",\"people/8\"]"), "referrer.source=unknown D0101");
+    EXPECT_EQ(asker("\"house/7\""), "referrer.source=unknown D0101")
+        << "a house with the same number as somebody";
+    for (const char* nobody : {"\"house/8\"", "\"people/9\"", "\"people/\"", "\"/\"", "\"\"",
+                               "null", "{}", "\"7/people\""})
+        EXPECT_EQ(asker(nobody), "") << nobody;
+}
+
+TEST(TreeSteps, WhatIsTakenStandsNoLongerWhereItStood) {
+    const std::string mapping = R"(
+        <referral ref="id" received="got" each="letters"/>
+        <children from="letters.about.people or people" ref="name"/>
+        <follow from="letters.about" by="ref" to="people" names="name" take="yes"/>
+        <ignore from="letters.about.ref"/>)";
+    const ReadForm form = readBy(mapping, R"({"id":1,"got":"2026-05-12",
+        "letters":[{"about":{"ref":"a"}},{"about":{"ref":["b","a"]}},{"about":{"ref":"d"}}],
+        "people":[{"name":"a"},{"name":"b"},{"name":"c"}]})");
+    EXPECT_EQ(described(form.batch),
+              "1 2026-05-12T00:00 a:\n1 2026-05-12T00:00 c:\n1 2026-05-12T00:00 a:\n"
+              "1 2026-05-12T00:00 b:\n1 2026-05-12T00:00 c:\n1 2026-05-12T00:00 c:\n");
+    const ReadForm one = readBy(mapping, R"({"id":1,"got":"2026-05-12",
+        "letters":{"about":{"ref":"a"}},"people":{"name":"a"}})");
+    EXPECT_EQ(described(one.batch), "1 2026-05-12T00:00 a:\n");
+}
+
+TEST(TreeSteps, WhatWouldBeRepeatedTooOftenIsSetAside) {
+    std::string letters;
+    for (int i = 0; i < 300; ++i) letters += std::string(i > 0 ? "," : "") + R"({"is":"a"})";
+    const std::string record = R"({"id":1,"got":"2026-05-12","asker":[)" + letters +
+                               R"(],"people":[{"name":"a","job":")" + std::string(10'000, 'x') +
+                               "\"}]}";
+    Limits limits;
+    limits.recordBytes = 1'000'000;
+    const MappingPtr mapping = mappingOf(kOpening + std::string(kReferences) + "</intake-mapping>");
+    EXPECT_THAT(readForm(record, Format::json, mapping, limits).codes(), ElementsAre("D0153"));
+    limits = {};
+    limits.fields = 1'000;
+    EXPECT_THAT(readForm(record, Format::json, mapping, limits).codes(), ElementsAre("D0153"));
+    EXPECT_THAT(readForm(record, Format::json, mapping).report.referrals, (Tally{1, 1, 0}));
+}
+
+TEST(TreeSteps, ReferencesToWhatNobodyMapsAreTold) {
+    EXPECT_THAT(errorsOf(R"(<follow from="a" by="b" to="c" names="d"/><ignore from="a"/>)"),
+                ElementsAre("M0119 nothing at `c` is mapped"));
+    EXPECT_THAT(errorsOf(R"(<follow from="a.e" by="b" to="c" names="d"/><ignore from="c"/>)"),
+                ElementsAre("M0119 nothing at `a.e` is mapped"));
+    EXPECT_THAT(errorsOf(R"(<gather from="a" of="b or c" as="d"/><ignore from="a.b"/>)"),
+                ElementsAre("M0119 no field `d` within `a` is mapped"));
+    EXPECT_THAT(
+        errorsOf(
+            R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-csv">)",
+            R"(<referral ref="id" received="got"/><gather from="a" of="b" as="d"/>)"),
+        ElementsAre("M0108 <gather> means nothing in a `form-csv` mapping"));
 }
 
 }  // namespace

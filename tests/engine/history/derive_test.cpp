@@ -344,5 +344,41 @@ TEST_F(DeriveTest, RecordsOfTheFutureAndThoseThatContradictAnswerNothing) {
     EXPECT_EQ(answered(born), " ?other ?undated") << "one number and two births are two children";
 }
 
+TEST_F(DeriveTest, WhatAnAssessmentFoundCountsForTheReferralThatItFollowed) {
+    const auto neglectOf = [&](const char* ref, const char* received, const std::string& says) {
+        Batch batch(words_.vocabulary);
+        tell(batch, words_, ref, received, {{says}});
+        HistoryDeriver(*past_, pack_).derive(batch, trace_);
+        std::string out = batch.answer(words_.neglect, 0) ? "neglect" : "";
+        for (const CountedEvent& one : trace_.countedFor(0))
+            out += " " + std::string(past_->ref(*one.event));
+        return out;
+    };
+    const auto remember = [&](std::vector<FactIndex> foundLater) {
+        past_ = std::make_unique<Past>(
+            words_.vocabulary, Past::Facts{words_.birth, words_.source, {}, std::move(foundLater)});
+        happened({{referral, "2026-01-05", "", "R1"},
+                  {assessment, "2026-01-08", "", "A1"},
+                  {referral, "2026-03-02", "", "R2"},
+                  {assessment, "2026-03-02", "", "A2"}});
+        Batch finding(words_.vocabulary);
+        finding.beginReferral({.ref = "A1", .historyOnly = true});
+        finding.beginChild("c");
+        finding.identify(*readIdentifier(IdentifierKind::childId, "17"));
+        finding.set(words_.neglect, Answer::of(1));
+        finding.endReferral();
+        finding.finish();
+        past_->add(finding);
+    };
+    remember({words_.neglect});
+    EXPECT_EQ(neglectOf("R1", "2026-01-05T10:00Z", kAnn), "neglect A1");
+    EXPECT_EQ(neglectOf("R2", "2026-03-02T10:00Z", kAnn), "") << "the next referral";
+    EXPECT_EQ(neglectOf("C1", "2026-01-05T10:00Z", kAnn), "") << "a contact of the same day";
+    EXPECT_EQ(neglectOf("C2", "2026-01-04T10:00Z", kAnn), "") << "a contact of the day before";
+    EXPECT_EQ(neglectOf("R1", "2026-01-05T10:00Z", "id=99"), "") << "another child";
+    remember({});
+    EXPECT_EQ(neglectOf("R1", "2026-01-05T10:00Z", kAnn), "") << "without hindsight";
+}
+
 }  // namespace
 }  // namespace frontdoor::history
