@@ -10,6 +10,7 @@
 #include "adapters/cli/intake_options.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/cli/past_reading.h"
+#include "adapters/cli/piece_parser.h"
 #include "adapters/cli/terminal.h"
 #include "adapters/cli/verbs.h"
 #include "adapters/intake/intake_reader.h"
@@ -45,11 +46,11 @@ CommandSpec explainSpec() {
     return spec;
 }
 
-/// A batch that holds the referral, and where.
+/// A batch that holds the referral.
 struct Found {
     Batch batch;
-    std::uint32_t referral = 0;
     std::uint32_t findings = 0;
+    std::optional<Past> past{};  // What its record tells of its own child, if that is all.
 };
 
 std::optional<std::uint32_t> findReferral(const Batch& batch, const std::string& ref) {
@@ -62,7 +63,7 @@ std::optional<std::uint32_t> findReferral(const Batch& batch, const std::string&
 
 /// Leaves only the referral in the batch, so that what is tried on it costs no more than it must.
 Found only(const Batch& batch, std::uint32_t referral, const intake::IntakeReport& report) {
-    Found found{Batch(batch.sharedVocabulary()), 0, 0};
+    Found found{Batch(batch.sharedVocabulary())};
     found.batch.copyReferral(batch, referral);
     found.batch.finish();
     std::vector<std::uint32_t> counts;
@@ -74,14 +75,16 @@ Found only(const Batch& batch, std::uint32_t referral, const intake::IntakeRepor
 /// Looks through the parts of an intake, one after another.
 class Search {
   public:
-    Search(std::string ref, const Program& program) : ref_(std::move(ref)), program_(program) {}
+    Search(std::string ref, const Program& program, bool hindsight)
+        : ref_(std::move(ref)), program_(program), hindsight_(hindsight) {}
 
     /// The referral, or how the program ends without it.
     Exit run(IntakeFiles& files, std::optional<Found>& found) {
         OpenPart part;
         while (files.next(part)) {
+            const bool within = part.mapping && part.mapping->pastWithinRecords();
             intake::IntakeReader reader(std::move(part.splitter), part.mapping, {});
-            if (lookThrough(reader, found)) return Exit::done;
+            if (lookThrough(reader, within, found)) return Exit::done;
             if (!reader.failed()) continue;
             complain("cannot read on in `" + part.name + "`");
             return Exit::machine;
@@ -95,12 +98,13 @@ class Search {
     }
 
   private:
-    bool lookThrough(intake::IntakeReader& reader, std::optional<Found>& found) {
+    bool lookThrough(intake::IntakeReader& reader, bool within, std::optional<Found>& found) {
         Batch batch(program_.pack().vocabulary);
         intake::IntakeReport report;
         while (reader.next(batch, report, kReferralsAtATime)) {
             if (const auto referral = findReferral(batch, ref_)) {
                 found.emplace(only(batch, *referral, report));
+                if (within) found->past.emplace(pastOfPiece(program_, hindsight_, batch));
                 return true;
             }
             batch.clear();
@@ -111,13 +115,14 @@ class Search {
 
     std::string ref_;
     const Program& program_;
+    bool hindsight_;
     intake::Tally read_{};
 };
 
 Exit search(const std::string& file, const std::string& ref, const IntakeOptions& options,
             const Program& program, std::optional<Found>& found) {
     IntakeFiles files({file}, options, program, {});
-    Search search(ref, program);
+    Search search(ref, program, options.hindsight);
     const Exit exit = search.run(files, found);
     if (found || exit != Exit::done) return exit;
     search.complainOfNone(file);
@@ -186,7 +191,11 @@ Exit explainChild(const Arguments& arguments) {
     if (!found) return exit;
     return show(
         {program, options->asOf, std::string(kEngineVersion), options->inForce, options->hindsight},
-        *found, past.past.get(), arguments);
+        *found,
+        past.past     ? past.past.get()
+        : found->past ? &*found->past
+                      : nullptr,
+        arguments);
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ intake::Limits loadLimits() {
 struct Loading {
     const Program& program;
     const Past* past = nullptr;
+    bool hindsight = false;
     ChunkQueue& queue;
     Progress& progress;
     LoadedIntake& into;
@@ -33,7 +34,7 @@ struct Loading {
 };
 
 void load(Loading& loading) {
-    PieceParser parser(loading.program, loading.past);
+    PieceParser parser(loading.program, loading.past, loading.hindsight);
     QueuedChunk work;
     DerivedHistory history;
     while (loading.queue.take(work)) {
@@ -41,7 +42,7 @@ void load(Loading& loading) {
         intake::IntakeReport report(loadLimits());
         parser.parse(work, false, batch, report);
         parser.leaveHistory(batch);
-        parser.derive(batch, history);
+        parser.derive(work, batch, history);
         loading.turns.pass(work.number, [&] {
             loading.seen.check(batch, 0, report);
             loading.progress.add(work.bytes, batch.referrals());
@@ -74,7 +75,7 @@ LoadedIntake loadIntake(const std::vector<std::string>& operands, const IntakeOp
     if (loaded.exit != Exit::done) return loaded;
     {
         Progress bar(progress, files.totalBytes());
-        Loading loading{program, past.past.get(), queue, bar, loaded};
+        Loading loading{program, past.past.get(), options.hindsight, queue, bar, loaded};
         std::vector<std::jthread> threads;
         for (unsigned i = 1; i < std::max(1U, jobs); ++i)
             threads.emplace_back([&loading] { load(loading); });

@@ -86,12 +86,18 @@ bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions&
     std::erase_if(files, isStandardInput);
     if (files.empty()) return false;
     IntakeFiles parts(files, options, program, limits);
+    std::size_t read = 0;
+    bool within = true;  // Their records, as far as they tell of the past.
+    bool tells = false;
     for (OpenPart part; parts.next(part);) {
         if (!part.mapping) continue;
-        if (part.mapping->tellsOfThePast()) return true;
-        if (part.mapping->recordsTell() && namesThePast(*part.splitter)) return true;
+        ++read;
+        within = within && part.mapping->pastWithinRecords();
+        tells = tells || part.mapping->tellsOfThePast() ||
+                (part.mapping->recordsTell() && namesThePast(*part.splitter));
+        if (tells && !(within && read == 1)) return true;
     }
-    return false;  // What cannot be opened is told when it is decided.
+    return tells && !within;  // What cannot be opened is told when it is decided.
 }
 
 std::vector<FactIndex> recordedFacts(const HistoryRules& rules) {
@@ -112,10 +118,17 @@ std::vector<FactIndex> concerns(const Vocabulary& vocabulary) {
 
 }  // namespace
 
+Past::Facts pastFacts(const Program& program, bool hindsight) {
+    const HistoryRules& rules = program.pack().history;
+    Past::Facts facts{rules.birth, rules.source, recordedFacts(rules), {}};
+    if (hindsight) facts.foundLater = concerns(program.vocabulary());
+    return facts;
+}
+
 ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& options,
                   const Program& program, const intake::Limits& limits, const TellRead& tell) {
     ReadPast read;
-    const bool asked = options.link || !options.history.empty();
+    const bool asked = options.link || !options.history.empty() || options.historySince;
     if (!asked && !tellsOfThePast(intake, options, program, limits)) return read;
     if (std::ranges::any_of(intake, isStandardInput)) {
         complain(
@@ -124,10 +137,8 @@ ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& o
         read.exit = Exit::wrong;
         return read;
     }
-    const HistoryRules& rules = program.pack().history;
-    Past::Facts facts{rules.birth, rules.source, recordedFacts(rules), {}};
-    if (options.hindsight) facts.foundLater = concerns(*program.pack().vocabulary);
-    read.past = std::make_unique<Past>(program.pack().vocabulary, std::move(facts));
+    read.past =
+        std::make_unique<Past>(program.pack().vocabulary, pastFacts(program, options.hindsight));
     if (options.historySince) {
         read.past->completeSince(
             static_cast<std::int32_t>(options.historySince->time_since_epoch().count()));

@@ -2,10 +2,20 @@
 
 #include <utility>
 
+#include "adapters/cli/past_reading.h"
+
 namespace frontdoor::cli {
 
-PieceParser::PieceParser(const Program& program, const Past* past)
-    : spare_(program.pack().vocabulary) {
+Past pastOfPiece(const Program& program, bool hindsight, const Batch& batch) {
+    Past::Facts facts = pastFacts(program, hindsight);
+    facts.withinRecords = true;
+    Past past(program.pack().vocabulary, std::move(facts));
+    past.add(batch);
+    return past;
+}
+
+PieceParser::PieceParser(const Program& program, const Past* past, bool hindsight)
+    : program_(program), past_(past), hindsight_(hindsight), spare_(program.pack().vocabulary) {
     if (past != nullptr) deriver_.emplace(*past, program.pack());
 }
 
@@ -31,8 +41,14 @@ void PieceParser::leaveHistory(Batch& batch) {
     std::swap(batch, spare_);
 }
 
-void PieceParser::derive(Batch& batch, DerivedHistory& into) {
-    if (deriver_) deriver_->derive(batch, into);
+void PieceParser::derive(const QueuedChunk& work, Batch& batch, DerivedHistory& into) {
+    own_.reset();
+    if (deriver_) {
+        deriver_->derive(batch, into);
+    } else if (work.mapping && work.mapping->pastWithinRecords()) {
+        own_.emplace(pastOfPiece(program_, hindsight_, batch));
+        HistoryDeriver(*own_, program_.pack()).derive(batch, into);
+    }
 }
 
 }  // namespace frontdoor::cli

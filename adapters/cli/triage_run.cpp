@@ -37,7 +37,7 @@ class Worker {
   public:
     explicit Worker(Shared& shared)
         : shared_(shared),
-          parser_(*shared.run.program, shared.options.past),
+          parser_(*shared.run.program, shared.options.past, shared.run.hindsight),
           batch_(shared.run.program->pack().vocabulary),
           report_(triageLimits()),
           form_(shared.run.program->pack().vocabulary),
@@ -62,7 +62,7 @@ class Worker {
         parser_.leaveHistory(batch_);
         shared_.parsed.pass(work_.number, [this] { shared_.seen.check(batch_, 0, report_); });
         countFindings(batch_, report_, findings_);
-        parser_.derive(batch_, history_);
+        parser_.derive(work_, batch_, history_);
     }
     void writeReferrals() {
         referrals_.clear();
@@ -70,8 +70,8 @@ class Worker {
             form_.append(referrals_, batch_, referral);
     }
     [[nodiscard]] Decided decided() const {
-        return {batch_, decisions_, findings_, shared_.options.past,
-                parser_.derives() ? &history_ : nullptr};
+        const Past* past = parser_.past();
+        return {batch_, decisions_, findings_, past, past != nullptr ? &history_ : nullptr};
     }
     void decide() {
         evaluate(shared_.run.program, batch_, evaluate_, decisions_);

@@ -17,6 +17,8 @@ bool Mapping::tellsOfThePast() const { return plan_->tellsOfThePast; }
 
 bool Mapping::recordsTell() const { return plan_->recordsTell; }
 
+bool Mapping::pastWithinRecords() const { return plan_->pastWithinRecords; }
+
 EventKinds Mapping::eventKinds() const { return plan_->tellsOf; }
 
 const std::shared_ptr<const Vocabulary>& Mapping::vocabulary() const { return plan_->vocabulary; }

@@ -30,6 +30,9 @@ class Mapping {
     [[nodiscard]] bool tellsOfThePast() const;
     /// Some of its records may tell of the past, which they then say themselves.
     [[nodiscard]] bool recordsTell() const;
+    /// A record is all that its file tells of a child, so the past of each referral that it is cut
+    /// into stands in the record.
+    [[nodiscard]] bool pastWithinRecords() const;
     /// The kinds of event that its files tell of whenever they happen. What a referral says of the
     /// past besides is what somebody thought of.
     [[nodiscard]] EventKinds eventKinds() const;

@@ -162,6 +162,7 @@ struct Plan {
     bool tellsOfThePast = false;               // So an intake of it is searched for it.
     EventKinds tellsOf{};      // The kinds of event that its files tell of whenever they happen.
     bool recordsTell = false;  // Each record says these things itself.
+    bool pastWithinRecords = false;  // A record is all that its file tells of a child.
     ScopePlan referral{};
     ScopePlan child{};
     std::uint32_t concernsNode = kNone;  // For the list form: each concern by its name.

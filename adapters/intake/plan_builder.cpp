@@ -162,6 +162,8 @@ void PlanBuilder::buildScope(const ScopeSpec& spec, ScopePlan& scope) {
 }
 
 void PlanBuilder::buildTellsOf() {
+    plan_->pastWithinRecords =
+        plan_->tellsOfThePast && !spec_.each.text.empty() && !plan_->referralEvent;
     if (plan_->recordsTell) return;
     const auto tell = [&](EventKind kind) { plan_->tellsOf.set(static_cast<std::size_t>(kind)); };
     if (plan_->referralEvent) tell(*plan_->referralEvent);

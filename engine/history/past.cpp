@@ -55,6 +55,12 @@ std::uint64_t Past::referralKey(const Batch& batch, std::uint32_t referral,
 void Past::keysOf(const Batch& batch, std::uint32_t row, std::uint64_t referralKey,
                   std::vector<PersonKey>& keys) const {
     keys.clear();
+    if (facts_.withinRecords) {
+        const std::uint64_t record = batch.header(batch.referralOf(row)).record;
+        const std::size_t child = std::hash<std::string_view>{}(batch.childRef(row));
+        keys.push_back({Evidence::none, child ^ (record * 0x9E3779B97F4A7C15U)});
+        return;
+    }
     appendKeys(batch, row, birthOf(batch, row), keys);
     if (referralKey != 0) keys.push_back({Evidence::referral, referralKey});
     std::ranges::sort(keys);

@@ -45,6 +45,7 @@ class Past {
         FactIndex source = kNone;
         std::vector<FactIndex> recorded{};
         std::vector<FactIndex> foundLater{};
+        bool withinRecords = false;  // A child is known by its record, and by nothing else.
     };
     Past(std::shared_ptr<const Vocabulary> vocabulary, Facts facts);
 

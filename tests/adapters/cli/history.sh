@@ -89,4 +89,32 @@ run 0 triage today.ndjson --pack "$england" $asof --history years --report page.
 has page.html "<h4>What happened before</h4>"
 has page.html "(history.s47_24m) = 1: section-47 of 2025-02-01 (S-1)"
 lacks page.html "Lee"
+
+# Of one census each child's own record is looked through: the same as looking everywhere, where no child stands in two.
+census=$FRONTDOOR_SOURCE_DIR/rules/samples/cin-census.xml
+run 0 triage "$census" --pack "$england" $asof --out within.ndjson
+run 0 triage "$census" --pack "$england" $asof --link --out everywhere.ndjson
+same within.ndjson everywhere.ndjson
+grep -q '"history":{' within.ndjson || fail "no child of the sample has a past"
+run 0 triage "$census" --pack "$england" $asof --history "$census" --out twice.ndjson
+for jobs in 1 3; do
+    run 0 triage "$census" --pack "$england" $asof --jobs $jobs --out jobs.ndjson
+    same within.ndjson jobs.ndjson
+done
+ran="frontdoor triage - <census"
+"$FRONTDOOR" triage - --pack "$england" $asof <"$census" >stdin.ndjson 2>"$err" || fail "fails"
+same within.ndjson stdin.ndjson
+# A child that stands in two records of it is linked on demand only.
+sed 's|</Children>||; s|</Message>||' "$census" >two.xml
+first=$(grep -n '<Child>' "$census" | head -1 | cut -d: -f1)
+last=$(grep -n '</Child>' "$census" | head -1 | cut -d: -f1)
+sed -n "${first},${last}p" "$census" | sed -E 's|(<CINreferralDate>)20[0-9]{2}|\12012|' >>two.xml
+printf '</Children></Message>\n' >>two.xml
+run 0 triage two.xml --pack "$england" $asof --out apart.ndjson
+run 0 triage two.xml --pack "$england" $asof --link --out linked.ndjson
+cmp -s apart.ndjson linked.ndjson && fail "the link makes no difference"
+# And explained alike.
+one=$(sed -nE 's/.*"referral_ref":"([^"]*)".*"history":\{.*/\1/p' within.ndjson | head -1)
+run 0 explain "$census" --pack "$england" $asof --referral "$one"
+has "$out" "WHAT HAPPENED BEFORE"
 finish
