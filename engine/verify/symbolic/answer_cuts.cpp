@@ -46,8 +46,7 @@ class CutRecorder : public Inputs {
 void noteCounts(const Stage& stage, const Operations& operations, AnswerCuts& cuts) {
     for (const Operation& operation : stage.operations) {
         if (operation.code != OperationCode::valueInRanges || operation.space != kNone) continue;
-        const Operation& writer =
-            stage.operations[stage.valueWriters.back()[operation.a]];
+        const Operation& writer = stage.operations[stage.valueWriters.back()[operation.a]];
         if (writer.code != OperationCode::count) continue;
         for (auto i = operation.low; i < operation.high; ++i) {
             const Membership::Range& range = operations.ranges[static_cast<std::size_t>(i)];
@@ -96,8 +95,7 @@ AnswerDomain domainOf(const Vocabulary& vocabulary, const Fact& fact) {
             return {fact.min.value_or(std::numeric_limits<std::int32_t>::min()),
                     fact.max.value_or(std::numeric_limits<std::int32_t>::max())};
         case FactType::date:
-            return {earliestDate.time_since_epoch().count(),
-                    latestDate.time_since_epoch().count()};
+            return {earliestDate.time_since_epoch().count(), latestDate.time_since_epoch().count()};
     }
     return {0, 1};
 }

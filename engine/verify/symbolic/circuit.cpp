@@ -45,60 +45,76 @@ Literal Circuit::choose(Literal condition, Literal then, Literal otherwise) {
     return either(both(condition, then), both(opposite(condition), otherwise));
 }
 
+Summand weighed(std::int64_t weight, Literal literal) {
+    if (weight < 0)
+        return {.least = weight, .atLeast = [literal](std::int64_t) { return opposite(literal); }};
+    return {.greatest = weight, .atLeast = [literal](std::int64_t) { return literal; }};
+}
+
+Summand negative(const Summand& summand) {
+    return {
+        .least = -summand.greatest,
+        .greatest = -summand.least,
+        .atLeast = [of = summand.atLeast](std::int64_t value) { return opposite(of(1 - value)); }};
+}
+
+Summand times(const Summand& summand, std::int64_t by) {
+    return {.least = summand.least * by,
+            .greatest = summand.greatest * by,
+            .atLeast = [of = summand.atLeast, by](std::int64_t value) {
+                const bool up = value > 0 && value % by != 0;
+                return of(value / by + (up ? 1 : 0));
+            }};
+}
+
 namespace {
 
-// A literal once, and with a weight above 0: -w x is w (not x) - w.
-Linear normal(const Linear& sum) {
-    std::map<std::uint32_t, std::int64_t> weights{};  // By node.
-    Linear result{.constant = sum.constant};
-    for (const Term& term : sum.terms) {
-        if (isNegated(term.literal)) {
-            result.constant += term.weight;
-            weights[nodeOf(term.literal)] -= term.weight;
-        } else {
-            weights[nodeOf(term.literal)] += term.weight;
+/// Whether the parts from one on come to a bound: for each value of that part, whether it is so
+/// much or more and the others come to the rest. Bounds below what the others come to anyway, or
+/// above what they can come to, end it.
+class Addition {
+  public:
+    Addition(Circuit& circuit, const Sum& sum) : circuit_(circuit), parts_(sum.parts) {
+        least_.assign(parts_.size() + 1, 0);
+        greatest_.assign(parts_.size() + 1, 0);
+        for (std::size_t part = parts_.size(); part-- > 0;) {
+            least_[part] = least_[part + 1] + parts_[part].least;
+            greatest_[part] = greatest_[part + 1] + parts_[part].greatest;
         }
+        known_.resize(parts_.size());
     }
-    for (const auto& [node, weight] : weights) {
-        if (weight == 0 || node == nodeOf(kNo)) continue;
-        if (weight > 0) {
-            result.terms.push_back({weight, 2 * node});
-        } else {
-            result.terms.push_back({-weight, opposite(2 * node)});
-            result.constant += weight;
+
+    Literal from(std::size_t part, std::int64_t bound) {
+        if (bound <= least_[part]) return kYes;
+        if (bound > greatest_[part]) return kNo;
+        const auto found = known_[part].find(bound);
+        if (found != known_[part].end()) return found->second;
+        // More than this of the part is more than is needed.
+        const std::int64_t most = std::min(parts_[part].greatest, bound - least_[part + 1]);
+        Literal result = kNo;
+        Literal last = kNo;  // Of the same literal the largest value says the most.
+        for (std::int64_t value = most; value >= parts_[part].least; --value) {
+            const Literal enough = value == parts_[part].least ? kYes : parts_[part].atLeast(value);
+            if (enough == last || enough == kNo) continue;
+            last = enough;
+            result = circuit_.either(result, circuit_.both(enough, from(part + 1, bound - value)));
         }
+        known_[part].emplace(bound, result);
+        return result;
     }
-    return result;
-}
+
+  private:
+    Circuit& circuit_;
+    const std::vector<Summand>& parts_;
+    std::vector<std::int64_t> least_{};  // Of the parts from one on.
+    std::vector<std::int64_t> greatest_{};
+    std::vector<std::unordered_map<std::int64_t, Literal>> known_{};  // By part and bound.
+};
 
 }  // namespace
 
-Literal Circuit::atLeast(const Linear& sum, std::int64_t bound) {
-    const Linear linear = normal(sum);
-    bound -= linear.constant;
-    if (bound <= 0) return kYes;
-    std::int64_t most = 0;
-    std::vector<Literal> literals{};
-    std::int64_t least = bound;
-    for (const Term& term : linear.terms) {
-        most += term.weight;
-        least = std::min(least, term.weight);
-        literals.push_back(term.literal);
-    }
-    if (most < bound) return kNo;
-    if (most - least < bound) return all(literals);
-    if (least >= bound) return any(literals);
-    Sum key{linear.terms, bound};
-    const auto found = sumNodes_.find(key);
-    if (found != sumNodes_.end()) return 2 * found->second;
-    const bool loose =
-        std::any_of(literals.begin(), literals.end(), [&](Literal of) { return isLoose(of); });
-    const Literal result = add({.kind = Kind::atLeast,
-                                .first = static_cast<Literal>(sums_.size()),
-                                .loose = loose});
-    sumNodes_.emplace(key, nodeOf(result));
-    sums_.push_back(std::move(key));
-    return result;
+Literal Circuit::atLeast(const Sum& sum, std::int64_t bound) {
+    return Addition(*this, sum).from(0, bound - sum.constant);
 }
 
 void Assignment::set(Literal input, bool value) {
@@ -129,28 +145,14 @@ bool Assignment::ready(std::uint32_t node) const {
     if (circuit_->kind(node) == Circuit::Kind::both) {
         need(circuit_->first(node));
         need(circuit_->second(node));
-    } else if (circuit_->kind(node) == Circuit::Kind::atLeast) {
-        for (const Term& term : circuit_->terms(node)) need(term.literal);
     }
     return waiting_.size() == before;
 }
 
 bool Assignment::work(std::uint32_t node) const {
-    switch (circuit_->kind(node)) {
-        case Circuit::Kind::constant:
-            return false;
-        case Circuit::Kind::input:
-            return node < inputs_.size() && inputs_[node];
-        case Circuit::Kind::both:
-            return valueOfKnown(circuit_->first(node)) && valueOfKnown(circuit_->second(node));
-        case Circuit::Kind::atLeast:
-            break;
-    }
-    std::int64_t sum = 0;
-    for (const Term& term : circuit_->terms(node)) {
-        if (valueOfKnown(term.literal)) sum += term.weight;
-    }
-    return sum >= circuit_->bound(node);
+    if (circuit_->kind(node) == Circuit::Kind::input) return node < inputs_.size() && inputs_[node];
+    if (circuit_->kind(node) == Circuit::Kind::constant) return false;
+    return valueOfKnown(circuit_->first(node)) && valueOfKnown(circuit_->second(node));
 }
 
 }  // namespace frontdoor::symbolic

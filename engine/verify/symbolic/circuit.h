@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -19,25 +19,31 @@ constexpr Literal opposite(Literal literal) { return literal ^ 1U; }
 constexpr std::uint32_t nodeOf(Literal literal) { return literal / 2; }
 constexpr bool isNegated(Literal literal) { return (literal & 1U) != 0; }
 
-/// What a literal adds to a sum when it holds.
-struct Term {
-    std::int64_t weight = 0;
-    Literal literal = kNo;
-    friend auto operator<=>(const Term&, const Term&) = default;
+/// A whole number that follows from inputs: whether it is `value` or more, for values above `least`
+/// and up to `greatest`.
+struct Summand {
+    std::int64_t least = 0;
+    std::int64_t greatest = 0;
+    std::function<Literal(std::int64_t value)> atLeast{};
 };
 
-/// Terms and a constant.
-struct Linear {
-    std::vector<Term> terms{};
+/// What a literal adds when it holds.
+[[nodiscard]] Summand weighed(std::int64_t weight, Literal literal);
+[[nodiscard]] Summand negative(const Summand& summand);
+[[nodiscard]] Summand times(const Summand& summand, std::int64_t by);
+
+/// Whole numbers and a constant.
+struct Sum {
+    std::vector<Summand> parts{};
     std::int64_t constant = 0;
 };
 
-/// A directed graph of yes-or-no nodes: inputs, conjunctions of two, and sums held against a bound.
-/// A node that is there already is found again, so what is the same by its making has the same
-/// literal. Any values of the inputs go together: what cannot be cannot be written.
+/// A directed graph of yes-or-no nodes: inputs, and conjunctions of two. A node that is there
+/// already is found again, so what is the same by its making has the same literal. Any values of
+/// the inputs go together: what cannot be cannot be written.
 class Circuit {
   public:
-    enum class Kind : std::uint8_t { constant, input, both, atLeast };
+    enum class Kind : std::uint8_t { constant, input, both };
 
     Circuit();
 
@@ -51,19 +57,12 @@ class Circuit {
     Literal any(std::span<const Literal> literals);
     Literal choose(Literal condition, Literal then, Literal otherwise);
     /// Whether the sum comes to `bound` or more.
-    Literal atLeast(const Linear& sum, std::int64_t bound);
+    Literal atLeast(const Sum& sum, std::int64_t bound);
 
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
     [[nodiscard]] Kind kind(std::uint32_t node) const { return nodes_[node].kind; }
     [[nodiscard]] Literal first(std::uint32_t node) const { return nodes_[node].first; }
     [[nodiscard]] Literal second(std::uint32_t node) const { return nodes_[node].second; }
-    /// Of a sum: its terms, all with weights above 0, and its bound.
-    [[nodiscard]] const std::vector<Term>& terms(std::uint32_t node) const {
-        return sums_[nodes_[node].first].terms;
-    }
-    [[nodiscard]] std::int64_t bound(std::uint32_t node) const {
-        return sums_[nodes_[node].first].bound;
-    }
     /// Whether it rests on something that is not modelled.
     [[nodiscard]] bool isLoose(Literal literal) const { return nodes_[nodeOf(literal)].loose; }
 
@@ -74,17 +73,10 @@ class Circuit {
         Literal second = kNo;
         bool loose = false;
     };
-    struct Sum {
-        std::vector<Term> terms{};
-        std::int64_t bound = 0;
-        friend auto operator<=>(const Sum&, const Sum&) = default;
-    };
     Literal add(const Node& node);
 
     std::vector<Node> nodes_{};
-    std::vector<Sum> sums_{};
     std::unordered_map<std::uint64_t, std::uint32_t> conjunctions_{};
-    std::map<Sum, std::uint32_t> sumNodes_{};
 };
 
 /// Values of a circuit's inputs, and what follows from them.

@@ -1,7 +1,7 @@
 // A date's questions turn at certain days: that a child is six months old or more is true up to a
 // date of birth and false behind it, once the day of receipt is given. Between two turns all dates
-// are alike. Going through the days of receipt gives all combinations that there are: six months may
-// be 181 to 184 days, but never 200.
+// are alike. Going through the days of receipt gives all combinations that there are: six months
+// may be 181 to 184 days, but never 200.
 
 #include "engine/verify/symbolic/date_profiles.h"
 
@@ -50,9 +50,7 @@ std::int64_t turnOf(const DateQuestion& question, std::int64_t received) {
 }  // namespace
 
 DateProfiles::DateProfiles(const AnswerCuts& cuts, const InForce& days) {
-    const auto dayOf = [](const Date& day) {
-        return std::int64_t{day.time_since_epoch().count()};
-    };
+    const auto dayOf = [](const Date& day) { return std::int64_t{day.time_since_epoch().count()}; };
     const std::int64_t first = days.from ? dayOf(*days.from) : kDefaultFirst;
     std::int64_t end = kLastDate;
     if (days.to) end = dayOf(*days.to);
@@ -70,8 +68,7 @@ DateProfiles::DateProfiles(const AnswerCuts& cuts, const InForce& days) {
             questions_[span.fact].push_back({.span = span, .value = value});
     }
     for (auto& [fact, questions] : questions_) {
-        for (const std::int64_t value : cuts.byFact[fact])
-            questions.push_back({.value = value});
+        for (const std::int64_t value : cuts.byFact[fact]) questions.push_back({.value = value});
         enumerate(fact);
     }
 }

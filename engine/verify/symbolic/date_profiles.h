@@ -20,11 +20,11 @@ struct DateQuestion {
     friend auto operator<=>(const DateQuestion&, const DateQuestion&) = default;
 };
 
-/// What the calendar allows: which answers to all questions about a date go together, for a referral
-/// received within a segment of days that are alike to the program.
+/// What the calendar allows: which answers to all questions about a date go together, for a
+/// referral received within a segment of days that are alike to the program.
 ///
-/// Days of receipt are those from the first day on, and at most four years of a segment, after which
-/// the calendar repeats itself.
+/// Days of receipt are those from the first day on, and at most four years of a segment, after
+/// which the calendar repeats itself.
 class DateProfiles {
   public:
     using Profile = std::vector<bool>;  // By question of the fact.

@@ -20,25 +20,30 @@ std::int64_t plainValue(std::int64_t least, std::int64_t greatest) {
 
 }  // namespace
 
-std::optional<Case> SymbolicReferral::read(const Assignment& assignment, const Inputs& inputs,
-                                           std::vector<Literal>& cannotBe) const {
+std::optional<std::vector<Case>> SymbolicReferral::read(const Assignment& assignment,
+                                                        std::span<const Inputs* const> scenes,
+                                                        std::vector<Literal>& cannotBe) const {
     Dates dates{};
-    const auto received = readDays(assignment, inputs, dates, cannotBe);
+    const auto received = readDays(assignment, scenes, dates, cannotBe);
     if (!received) return std::nullopt;
-    Case referral{};
-    referral.received = fromLondon(Date{std::chrono::days{*received}}, kNoon);
-    const bool alone = !assignment.value(hasSibling_);
-    for (std::uint32_t child = 0; child < (alone ? 1 : size_.children); ++child) {
-        CaseChild& into = referral.children.emplace_back();
-        into.ref = child == 0 ? "a" : "b";
-        readChild(assignment, inputs, child, dates, into);
+    const std::uint32_t children = assignment.value(hasSibling_) ? size_.children : 1;
+    std::vector<Case> referrals{};
+    for (const Inputs* scene : scenes) {
+        Case& referral = referrals.emplace_back();
+        referral.received = fromLondon(Date{std::chrono::days{*received}}, kNoon);
+        for (std::uint32_t child = 0; child < children; ++child) {
+            CaseChild& into = referral.children.emplace_back();
+            into.ref = child == 0 ? "a" : "b";
+            readChild(assignment, *scene, child, dates, into);
+        }
     }
-    return referral;
+    return referrals;
 }
 
 // A day of receipt on which the calendar has all dates that are known.
 std::optional<std::int64_t> SymbolicReferral::readDays(const Assignment& assignment,
-                                                       const Inputs& inputs, Dates& dates,
+                                                       std::span<const Inputs* const> scenes,
+                                                       Dates& dates,
                                                        std::vector<Literal>& cannotBe) const {
     std::size_t segment = 0;
     while (!assignment.value(segments_[segment])) ++segment;
@@ -49,7 +54,9 @@ std::optional<std::int64_t> SymbolicReferral::readDays(const Assignment& assignm
         if (child > 0 && !assignment.value(hasSibling_)) break;
         for (const auto& [fact, date] : dates_[child]) {
             const Place place{child, fact};
-            if (!assignment.value(inputs.known(place))) continue;
+            const bool known = std::ranges::any_of(
+                scenes, [&](const Inputs* scene) { return assignment.value(scene->known(place)); });
+            if (!known) continue;
             places.push_back(place);
             DateProfiles::Wanted& one = wanted.emplace_back();
             one.fact = fact;

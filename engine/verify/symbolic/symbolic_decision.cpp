@@ -22,6 +22,7 @@ Literal SymbolicProgram::possible(std::uint32_t index, std::uint32_t child) {
 }
 
 Literal SymbolicProgram::rule(std::uint32_t index, std::uint32_t child, Rail rail) {
+    if (!ignored_.empty() && ignored_[index]) return kNo;
     const RuleKind kind = pack_.rules[index].kind;
     if (kind == RuleKind::threshold) return threshold(placeOfThreshold_[index], child, rail);
     const bool last = kind == RuleKind::action || kind == RuleKind::flag;
@@ -40,121 +41,180 @@ Literal SymbolicProgram::threshold(std::size_t place, std::uint32_t child, Rail 
     return circuit_.both(enough, rail == Rail::sure ? truth.yes : opposite(truth.no));
 }
 
-// A domain's points less what protects, which is counted out one by one: as many as there are of
-// protection, of points, and of the cap.
-const Linear& SymbolicProgram::domainScore(DomainIndex domain, std::uint32_t child, Rail rail) {
-    const auto found = scores_.find({domain, child, rail});
-    if (found != scores_.end()) return found->second;
-    const auto& domains = pack_.vocabulary->domains();
-    const std::size_t place = domain == kNone ? domains.size() : domain;
-    Linear points{};
+Literal SymbolicProgram::pointsAtLeast(DomainIndex domain, std::uint32_t child, Rail rail,
+                                       std::int64_t points) {
+    const std::size_t place = domain == kNone ? pack_.vocabulary->domains().size() : domain;
+    Sum sum{};
     for (const Points& each : operations_.scorePoints[place])
-        points.terms.push_back({each.points, rule(each.rule, child, rail)});
-    Linear sum = points;
-    if (domain != kNone && !operations_.protectivePoints[domain].empty()) {
-        Linear protection{};
-        for (const Points& each : operations_.protectivePoints[domain]) {
-            protection.terms.push_back(
-                {each.points, mainSignal(operations_.protective[each.rule].holds, child).yes});
-        }
-        for (std::int64_t off = 1; off <= domains[domain].protectiveCap; ++off) {
-            const Literal taken =
-                circuit_.both(circuit_.atLeast(protection, off), circuit_.atLeast(points, off));
-            if (taken != kNo) sum.terms.push_back({-1, taken});
-        }
-    }
-    return scores_.emplace(std::tuple(domain, child, rail), std::move(sum)).first->second;
+        sum.parts.push_back(weighed(each.points, rule(each.rule, child, rail)));
+    return circuit_.atLeast(sum, points);
 }
 
-Linear SymbolicProgram::score(DomainIndex domain, bool possibly, std::uint32_t child) {
-    const Rail rail = possibly ? Rail::maybe : Rail::sure;
-    if (domain != kNone) return domainScore(domain, child, rail);
-    Linear total = domainScore(kNone, child, rail);  // Scores without a domain.
-    for (DomainIndex each = 0; each < pack_.vocabulary->domains().size(); ++each) {
-        const Linear& sum = domainScore(each, child, rail);
-        total.terms.insert(total.terms.end(), sum.terms.begin(), sum.terms.end());
+Literal SymbolicProgram::protectionAtLeast(DomainIndex domain, std::uint32_t child,
+                                           std::int64_t points) {
+    Sum sum{};
+    for (const Points& each : operations_.protectivePoints[domain]) {
+        const Truth holds = mainSignal(operations_.protective[each.rule].holds, child);
+        sum.parts.push_back(weighed(each.points, holds.yes));
     }
+    return circuit_.atLeast(sum, points);
+}
+
+// With every amount that protection may take off, up to the cap, the more points are needed: so
+// many and no more than that taken off.
+Literal SymbolicProgram::domainAtLeast(DomainIndex domain, std::uint32_t child, Rail rail,
+                                       std::int64_t points) {
+    const auto key = std::tuple(domain, child, rail, points);
+    const auto found = domainScores_.find(key);
+    if (found != domainScores_.end()) return found->second;
+    const bool protects = domain != kNone && !operations_.protectivePoints[domain].empty();
+    const std::int64_t cap = protects ? pack_.vocabulary->domains()[domain].protectiveCap : 0;
+    Literal enough = pointsAtLeast(domain, child, rail, points + cap);
+    for (std::int64_t off = 0; off < cap; ++off) {
+        const Literal moreOff = protectionAtLeast(domain, child, off + 1);
+        enough = circuit_.either(
+            enough,
+            circuit_.both(pointsAtLeast(domain, child, rail, points + off), opposite(moreOff)));
+    }
+    domainScores_.emplace(key, enough);
+    return enough;
+}
+
+Summand SymbolicProgram::domainScore(DomainIndex domain, std::uint32_t child, Rail rail) {
+    const std::size_t place = domain == kNone ? pack_.vocabulary->domains().size() : domain;
+    Summand score{};
+    for (const Points& each : operations_.scorePoints[place]) score.greatest += each.points;
+    score.atLeast = [this, domain, child, rail](std::int64_t points) {
+        return domainAtLeast(domain, child, rail, points);
+    };
+    return score;
+}
+
+Sum SymbolicProgram::score(DomainIndex domain, bool possibly, std::uint32_t child) {
+    const Rail rail = possibly ? Rail::maybe : Rail::sure;
+    if (domain != kNone) return {.parts = {domainScore(domain, child, rail)}};
+    Sum total{.parts = {domainScore(kNone, child, rail)}};  // Scores without a domain.
+    for (DomainIndex each = 0; each < pack_.vocabulary->domains().size(); ++each)
+        total.parts.push_back(domainScore(each, child, rail));
     return total;
 }
 
-const SymbolicProgram::Routing& SymbolicProgram::routing(std::uint32_t child) {
-    Routing& routing = children_[child].routing;
-    if (!routing.ready) {
-        routing.ready = true;
-        walk(child, routing);
-        raise(child, routing);
-    }
-    return routing;
+const SymbolicRouting& SymbolicProgram::routing(std::uint32_t child) {
+    std::optional<SymbolicRouting>& routing = children_[child].routing;
+    if (!routing) routing = route(circuit_, program_, routingInputs(child));
+    return *routing;
 }
 
-void SymbolicProgram::walk(std::uint32_t child, Routing& into) {
-    const auto& steps = pack_.routing.steps;
-    std::vector<Literal> maybeSteps(steps.size(), kNo);
-    std::array<Literal, kRoutes> maybe{};
-    into.steps.assign(steps.size(), kNo);
-    into.taken.assign(operations_.testCount, kNo);
-    into.steps[pack_.routing.start] = kYes;
-    maybeSteps[pack_.routing.start] = kYes;
-    const auto send = [&](const Destination& to, Literal sure, Literal possibly) {
-        Literal& toSure = to.route ? into.graph[indexOf(*to.route)] : into.steps[to.step];
-        Literal& toMaybe = to.route ? maybe[indexOf(*to.route)] : maybeSteps[to.step];
+RoutingInputs SymbolicProgram::routingInputs(std::uint32_t child) {
+    RoutingInputs inputs{};
+    for (const auto& tests : operations_.tests) {
+        for (const RoutingRoot& root : tests) inputs.tests.push_back(mainSignal(root.when, child));
+    }
+    for (const Route level : kAllRoutes) {
+        const Truth triggered = byRule(operations_.triggers, level, child);
+        const Truth reached = byRule(operations_.thresholds, level, child);
+        inputs.held[indexOf(level)] = {circuit_.either(triggered.yes, reached.yes),
+                                       circuit_.both(triggered.no, reached.no)};
+    }
+    for (const std::uint32_t index : operations_.raises) {
+        inputs.raises.push_back(
+            {rule(index, child, Rail::sure), opposite(rule(index, child, Rail::maybe))});
+    }
+    const Place unread{child, pack_.vocabulary->unreadConcern()};
+    inputs.unread = circuit_.both(opposite(inputs_.known(unread)), inputs_.rest(unread));
+    return inputs;
+}
+
+namespace {
+
+/// One way through the routing graph: the sure one, and the one of all that may be.
+class Walk {
+  public:
+    Walk(Circuit& circuit, const Program& program, const RoutingInputs& inputs)
+        : circuit_(circuit),
+          operations_(program.operations()),
+          pack_(program.pack()),
+          inputs_(inputs),
+          maybeSteps_(pack_.routing.steps.size(), kNo) {
+        into_.steps.assign(pack_.routing.steps.size(), kNo);
+        into_.taken.assign(operations_.testCount, kNo);
+    }
+
+    SymbolicRouting run() {
+        into_.steps[pack_.routing.start] = kYes;
+        maybeSteps_[pack_.routing.start] = kYes;
+        for (const std::uint32_t step : operations_.stepOrder) walkStep(step);
+        holdWhatHolds();
+        raise();
+        for (Literal& could : into_.could) could = circuit_.either(could, inputs_.unread);
+        return std::move(into_);
+    }
+
+  private:
+    void send(const Destination& to, Literal sure, Literal possibly) {
+        Literal& toSure = to.route ? into_.graph[indexOf(*to.route)] : into_.steps[to.step];
+        Literal& toMaybe = to.route ? maybe_[indexOf(*to.route)] : maybeSteps_[to.step];
         toSure = circuit_.either(toSure, sure);
         toMaybe = circuit_.either(toMaybe, possibly);
-    };
-    for (const std::uint32_t index : operations_.stepOrder) {
-        Literal here = into.steps[index];
-        Literal mayBeHere = maybeSteps[index];
-        for (std::size_t i = 0; i < steps[index].tests.size(); ++i) {
-            const RoutingRoot& root = operations_.tests[index][i];
-            const Truth when = mainSignal(root.when, child);
-            into.taken[root.test] = circuit_.both(here, when.yes);
-            send(steps[index].tests[i].to, into.taken[root.test],
-                 circuit_.both(mayBeHere, opposite(when.no)));
+    }
+    void walkStep(std::uint32_t index) {
+        const RoutingStep& step = pack_.routing.steps[index];
+        Literal here = into_.steps[index];
+        Literal mayBeHere = maybeSteps_[index];
+        for (std::size_t i = 0; i < step.tests.size(); ++i) {
+            const std::uint32_t test = operations_.tests[index][i].test;
+            const Truth when = inputs_.tests[test];
+            into_.taken[test] = circuit_.both(here, when.yes);
+            send(step.tests[i].to, into_.taken[test], circuit_.both(mayBeHere, opposite(when.no)));
             here = circuit_.both(here, opposite(when.yes));
             mayBeHere = circuit_.both(mayBeHere, opposite(when.yes));
         }
-        send(steps[index].otherwise, here, mayBeHere);
+        send(step.otherwise, here, mayBeHere);
     }
-    // From the most protective down, with what holds whatever the graph asks for.
-    Literal sure = kNo;
-    Literal possibly = kNo;
-    for (std::size_t level = kRoutes; level-- > 0;) {
-        const auto route = static_cast<Route>(level);
-        const Truth triggered = byRule(operations_.triggers, route, child);
-        const Truth reached = byRule(operations_.thresholds, route, child);
-        sure = circuit_.either(sure, circuit_.either(into.graph[level],
-                                                     circuit_.either(triggered.yes, reached.yes)));
-        const Literal open = circuit_.either(opposite(triggered.no), opposite(reached.no));
-        possibly = circuit_.either(circuit_.either(possibly, sure),
-                                   circuit_.either(maybe[level], open));
-        into.routes[level] = sure;
-        into.could[level] = possibly;
-    }
-}
-
-void SymbolicProgram::raise(std::uint32_t child, Routing& into) {
-    const std::array<Literal, kRoutes> routes = into.routes;
-    const std::array<Literal, kRoutes> could = into.could;
-    const auto lift = [&](std::uint32_t index, Rail rail, const std::array<Literal, kRoutes>& from,
-                          std::array<Literal, kRoutes>& to) {
-        const Rule& about = pack_.rules[index];
-        const Literal fires = rule(index, child, rail);
-        for (std::size_t level = 1; level < kRoutes; ++level) {
-            std::size_t least = 0;
-            while (least < level &&
-                   indexOf(raised(static_cast<Route>(least), about)) < level)
-                ++least;
-            to[level] = circuit_.either(to[level], circuit_.both(fires, from[least]));
+    // From the most protective down, with the triggers and thresholds of each route.
+    void holdWhatHolds() {
+        Literal sure = kNo;
+        Literal possibly = kNo;
+        for (std::size_t level = kRoutes; level-- > 0;) {
+            sure =
+                circuit_.either(sure, circuit_.either(into_.graph[level], inputs_.held[level].yes));
+            possibly =
+                circuit_.either(circuit_.either(possibly, sure),
+                                circuit_.either(maybe_[level], opposite(inputs_.held[level].no)));
+            into_.routes[level] = sure;
+            into_.could[level] = possibly;
         }
-    };
-    for (const std::uint32_t index : operations_.raises) {
-        lift(index, Rail::sure, routes, into.routes);
-        lift(index, Rail::maybe, could, into.could);
     }
-    const Place unread{child, pack_.vocabulary->unreadConcern()};
-    const Literal isUnread = circuit_.both(opposite(inputs_.known(unread)), inputs_.rest(unread));
-    for (std::size_t level = 0; level < kRoutes; ++level)
-        into.could[level] = circuit_.either(into.could[level], isUnread);
+    void raise() {
+        const SymbolicRouting before = into_;
+        for (std::size_t i = 0; i < operations_.raises.size(); ++i) {
+            const Rule& rule = pack_.rules[operations_.raises[i]];
+            for (std::size_t level = 1; level < kRoutes; ++level) {
+                std::size_t from = 0;  // The lowest that is lifted so far.
+                while (from < level && indexOf(raised(static_cast<Route>(from), rule)) < level)
+                    ++from;
+                const auto lift = [&](Literal fires, Literal held, Literal& to) {
+                    to = circuit_.either(to, circuit_.both(fires, held));
+                };
+                lift(inputs_.raises[i].yes, before.routes[from], into_.routes[level]);
+                lift(opposite(inputs_.raises[i].no), before.could[from], into_.could[level]);
+            }
+        }
+    }
+
+    Circuit& circuit_;
+    const Operations& operations_;
+    const Pack& pack_;
+    const RoutingInputs& inputs_;
+    SymbolicRouting into_{};
+    std::vector<Literal> maybeSteps_;
+    std::array<Literal, kRoutes> maybe_{};
+};
+
+}  // namespace
+
+SymbolicRouting route(Circuit& circuit, const Program& program, const RoutingInputs& inputs) {
+    return Walk(circuit, program, inputs).run();
 }
 
 Literal SymbolicProgram::routeAtLeast(Route route, std::uint32_t child) {
@@ -179,8 +239,8 @@ Literal SymbolicProgram::graphLeadsTo(Route route, std::uint32_t child) {
 
 Literal SymbolicProgram::priorityAtLeast(Priority priority, std::uint32_t child) {
     if (priority == Priority::green) return kYes;
-    Literal urgent = routeAtLeast(
-        priority == Priority::red ? Route::emergencyAction : Route::section47, child);
+    Literal urgent =
+        routeAtLeast(priority == Priority::red ? Route::emergencyAction : Route::section47, child);
     for (const auto* rules : {&operations_.triggers, &operations_.thresholds}) {
         for (const std::uint32_t index : *rules) {
             if (pack_.rules[index].priority >= priority)

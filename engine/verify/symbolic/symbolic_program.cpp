@@ -14,12 +14,14 @@ constexpr std::uint32_t kMostChildren = 2;
 
 }  // namespace
 
-SymbolicProgram::SymbolicProgram(Circuit& circuit, const Program& program, const Inputs& inputs)
+SymbolicProgram::SymbolicProgram(Circuit& circuit, const Program& program, const Inputs& inputs,
+                                 std::vector<bool> ignored)
     : circuit_(circuit),
       program_(program),
       operations_(program.operations()),
       pack_(program.pack()),
       inputs_(inputs),
+      ignored_(std::move(ignored)),
       lists_(pack_.vocabulary->items().size()),
       children_(kMostChildren),
       placeOfThreshold_(pack_.rules.size()),
@@ -57,8 +59,8 @@ Truth SymbolicProgram::signal(const Spot& spot, ItemsIndex space, Signal read) {
     const Register reg = registerOf(read);
     if (!memory[place][row][reg]) {
         const Operation& writer = of.operations[of.booleanWriters[place][reg]];
-        const Truth result = boolean({spot.child, spot.stage, space == kNone ? kNone : spot.row},
-                                     writer);
+        const Truth result =
+            boolean({spot.child, spot.stage, space == kNone ? kNone : spot.row}, writer);
         memory[place][row][reg] = result;
     }
     const Truth truth = *memory[place][row][reg];
@@ -274,8 +276,7 @@ Truth SymbolicProgram::within(const SymbolicValue& value,
         inside = circuit_.either(inside, circuit_.both(lowInside, opposite(highBeyond)));
         meets = circuit_.either(meets, circuit_.both(highReaches, opposite(lowBeyond)));
     }
-    return {circuit_.both(value.applies, inside),
-            opposite(circuit_.both(value.applies, meets))};
+    return {circuit_.both(value.applies, inside), opposite(circuit_.both(value.applies, meets))};
 }
 
 Truth SymbolicProgram::compare(const Spot& spot, const Operation& operation) {
@@ -286,10 +287,9 @@ Truth SymbolicProgram::compare(const Spot& spot, const Operation& operation) {
     // Whether the one is surely more than the other by `by` or more, from their near ends.
     const auto exceeds = [&](const SymbolicValue& more, const SymbolicValue& less,
                              std::int64_t by) {
-        Linear difference = *more.lowSum;
+        Sum difference = *more.lowSum;
         difference.constant -= less.highSum->constant;
-        for (const Term& term : less.highSum->terms)
-            difference.terms.push_back({-term.weight, term.literal});
+        for (const Summand& part : less.highSum->parts) difference.parts.push_back(negative(part));
         return circuit_.atLeast(difference, by);
     };
     const auto ordered = [&](const SymbolicValue& more, const SymbolicValue& less, bool orEqual) {

@@ -23,23 +23,43 @@ struct Truth {
     Literal no = kNo;
 };
 
-/// What a value register holds: whether the ends of its interval come to a value or more. Only where
-/// it applies do the ends mean anything.
+/// What a value register holds: whether the ends of its interval come to a value or more. Only
+/// where it applies do the ends mean anything.
 struct SymbolicValue {
     using Ends = std::function<Literal(std::int64_t)>;
     Literal applies = kYes;
-    Ends low{};   // Absent: the circuit does not model the value.
+    Ends low{};  // Absent: the circuit does not model the value.
     Ends high{};
     std::optional<Literal> settled{};  // One value, or not applicable.
-    std::optional<Linear> lowSum{};
-    std::optional<Linear> highSum{};
+    std::optional<Sum> lowSum{};
+    std::optional<Sum> highSum{};
 };
 
-/// A program's decision on a referral whose answers are open, worked out where it is asked for. Says
-/// what `evaluate` says: each boolean register is two literals, sums of points are sums.
+/// What decides a child's route once triggers, points and conditions are known.
+struct RoutingInputs {
+    std::vector<Truth> tests{};         // Of the routing graph, by number.
+    std::array<Truth, kRoutes> held{};  // Whether a trigger or threshold of the route holds.
+    std::vector<Truth> raises{};        // By place among the raises.
+    Literal unread = kNo;               // Something was written that nobody understood.
+};
+struct SymbolicRouting {
+    std::array<Literal, kRoutes> graph{};   // Where the graph itself leads.
+    std::array<Literal, kRoutes> routes{};  // The route is this one or a more protective one.
+    std::array<Literal, kRoutes> could{};   // It could rise to it.
+    std::vector<Literal> steps{};           // The way comes to the step.
+    std::vector<Literal> taken{};           // The test is taken.
+};
+[[nodiscard]] SymbolicRouting route(Circuit& circuit, const Program& program,
+                                    const RoutingInputs& inputs);
+
+/// A program's decision on a referral whose answers are open, worked out where it is asked for.
+/// Says what `evaluate` says: each boolean register is two literals, sums of points are sums.
 class SymbolicProgram {
   public:
-    SymbolicProgram(Circuit& circuit, const Program& program, const Inputs& inputs);
+    /// Triggers and scores that are `ignored`, by rule, never fire: what is left is smaller, and
+    /// what it does must be looked up in the whole. Empty: none is.
+    SymbolicProgram(Circuit& circuit, const Program& program, const Inputs& inputs,
+                    std::vector<bool> ignored = {});
     SymbolicProgram(const SymbolicProgram&) = delete;  // What it remembers points to it.
     SymbolicProgram& operator=(const SymbolicProgram&) = delete;
 
@@ -57,8 +77,10 @@ class SymbolicProgram {
     [[nodiscard]] Literal taken(std::uint32_t test, std::uint32_t child = 0);
     [[nodiscard]] Literal comesTo(std::uint32_t step, std::uint32_t child = 0);
     [[nodiscard]] Literal graphLeadsTo(Route route, std::uint32_t child = 0);
+    [[nodiscard]] const SymbolicRouting& routing(std::uint32_t child = 0);
+    [[nodiscard]] RoutingInputs routingInputs(std::uint32_t child = 0);
     /// Points after protective factors; kNone is the total.
-    [[nodiscard]] Linear score(DomainIndex domain, bool possibly, std::uint32_t child = 0);
+    [[nodiscard]] Sum score(DomainIndex domain, bool possibly, std::uint32_t child = 0);
 
   private:
     enum class Rail : std::uint8_t { sure, maybe };
@@ -67,17 +89,9 @@ class SymbolicProgram {
         std::vector<std::vector<std::vector<std::optional<Truth>>>> booleans{};
         std::vector<std::vector<std::vector<std::shared_ptr<const SymbolicValue>>>> values{};
     };
-    struct Routing {
-        bool ready = false;
-        std::array<Literal, kRoutes> graph{};   // Where the sure way leads.
-        std::array<Literal, kRoutes> routes{};  // At least, after raises.
-        std::array<Literal, kRoutes> could{};
-        std::vector<Literal> steps{};
-        std::vector<Literal> taken{};
-    };
     struct Child {
         std::vector<StageMemory> stages{};  // before…, main, after…, last.
-        Routing routing{};
+        std::optional<SymbolicRouting> routing{};
     };
     /// Where a register is: stage, child, row of its space.
     struct Spot {
@@ -119,7 +133,7 @@ class SymbolicProgram {
     ValuePtr value(const Spot& spot, ItemsIndex space, Register reg);
     SymbolicValue newValue(const Spot& spot, const Operation& operation);
     SymbolicValue constant(std::int64_t value);
-    SymbolicValue fromSums(Literal applies, Linear low, Linear high);
+    SymbolicValue fromSums(Literal applies, Sum low, Sum high);
     SymbolicValue factValue(const Spot& spot, const Operation& operation, SymbolicValue::Ends ends);
     SymbolicValue loadValue(const Spot& spot, const Operation& operation);
     SymbolicValue added(const SymbolicValue& a, const SymbolicValue& b, std::int64_t sign);
@@ -141,21 +155,24 @@ class SymbolicProgram {
 
     Literal rule(std::uint32_t rule, std::uint32_t child, Rail rail);
     Literal threshold(std::size_t place, std::uint32_t child, Rail rail);
-    const Linear& domainScore(DomainIndex domain, std::uint32_t child, Rail rail);
-    const Routing& routing(std::uint32_t child);
-    void walk(std::uint32_t child, Routing& into);
-    void raise(std::uint32_t child, Routing& into);
+    Summand domainScore(DomainIndex domain, std::uint32_t child, Rail rail);
+    Literal domainAtLeast(DomainIndex domain, std::uint32_t child, Rail rail, std::int64_t points);
+    Literal pointsAtLeast(DomainIndex domain, std::uint32_t child, Rail rail, std::int64_t points);
+    Literal protectionAtLeast(DomainIndex domain, std::uint32_t child, std::int64_t points);
 
     Circuit& circuit_;
     const Program& program_;
     const Operations& operations_;
     const Pack& pack_;
     const Inputs& inputs_;
+    std::vector<bool> ignored_;
     std::size_t lists_;
     std::vector<Child> children_{};
     std::vector<std::size_t> placeOfThreshold_{};  // By rule.
-    std::vector<std::pair<std::uint32_t, SiblingSlot>> slots_{};  // By slot: the stage that gives it.
-    std::map<std::tuple<DomainIndex, std::uint32_t, Rail>, Linear> scores_{};
+    std::vector<std::pair<std::uint32_t, SiblingSlot>>
+        slots_{};  // By slot: the stage that gives it.
+    // By domain, child, rail and points.
+    std::map<std::tuple<DomainIndex, std::uint32_t, Rail, std::int64_t>, Literal> domainScores_{};
 };
 
 }  // namespace frontdoor::symbolic

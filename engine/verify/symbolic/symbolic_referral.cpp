@@ -35,10 +35,7 @@ void writeChoice(const std::vector<Literal>& bits, std::size_t choice, Assignmen
 
 SymbolicReferral::SymbolicReferral(Circuit& circuit, std::shared_ptr<const Vocabulary> vocabulary,
                                    AnswerCuts cuts, const InForce& days, const ReferralSize& size)
-    : circuit_(circuit),
-      vocabulary_(std::move(vocabulary)),
-      size_(size),
-      profiles_(cuts, days) {
+    : circuit_(circuit), vocabulary_(std::move(vocabulary)), size_(size), profiles_(cuts, days) {
     for (FactIndex fact = 0; fact < vocabulary_->facts().size(); ++fact) {
         const AnswerDomain domain = domainOf(*vocabulary_, vocabulary_->fact(fact));
         auto& inside = cuts_.emplace_back();
@@ -110,8 +107,8 @@ SymbolicReferral::DateBits SymbolicReferral::newDate(FactIndex fact) {
             for (std::size_t i = 0; i < profiles.size(); ++i) {
                 if (profiles[i][question]) holds = circuit_.either(holds, chosen[i]);
             }
-            date.answers[question] = circuit_.either(date.answers[question],
-                                                     circuit_.both(segments_[segment], holds));
+            date.answers[question] =
+                circuit_.either(date.answers[question], circuit_.both(segments_[segment], holds));
         }
     }
     return date;
@@ -143,8 +140,9 @@ Literal SymbolicReferral::atLeast(const Place& place, std::int64_t value) const 
     const auto& questions = profiles_.questions(place.fact);
     const auto found = std::ranges::find(questions, DateQuestion{.value = value});
     FRONTDOOR_CHECK(found != questions.end(), "what is compared has a cut");
-    return dates_[place.child].at(place.fact).answers[static_cast<std::size_t>(
-        found - questions.begin())];
+    return dates_[place.child]
+        .at(place.fact)
+        .answers[static_cast<std::size_t>(found - questions.begin())];
 }
 
 Literal SymbolicReferral::spanAtLeast(std::uint32_t child, const Span& span,
@@ -188,7 +186,8 @@ const AnswerLiterals& ChangedReferral::at(const Place& place) const {
 
 Literal ChangedReferral::atLeast(const Place& place, std::int64_t value) const {
     const auto found = answers_.find(place);
-    if (found == answers_.end() || base_.hasProfiles(place.fact)) return base_.atLeast(place, value);
+    if (found == answers_.end() || base_.hasProfiles(place.fact))
+        return base_.atLeast(place, value);
     return atLeastBy(base_.vocabulary(), place.fact, base_.cutsOf(place.fact), found->second,
                      value);
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -61,14 +62,15 @@ class SymbolicReferral : public Inputs {
     [[nodiscard]] std::uint32_t children() const { return size_.children; }
     [[nodiscard]] const Vocabulary& vocabulary() const { return *vocabulary_; }
 
-    /// What an assignment of the inputs says, as a referral; `changed`, if any, is read instead of
-    /// it. Dates that no calendar has together: absent, and `cannotBe` tells what does not go
-    /// together.
-    [[nodiscard]] std::optional<Case> read(const Assignment& assignment, const Inputs& inputs,
-                                           std::vector<Literal>& cannotBe) const;
+    /// What an assignment of the inputs says, as referrals, each with its own answers and all with
+    /// the same days. Absent where no calendar has these dates; `cannotBe` then tells what does not
+    /// go together.
+    [[nodiscard]] std::optional<std::vector<Case>> read(const Assignment& assignment,
+                                                        std::span<const Inputs* const> scenes,
+                                                        std::vector<Literal>& cannotBe) const;
 
-    /// Inputs that say what one referral of a batch says. False if it does not fit: more children or
-    /// items, an answer or a day that no assignment gives.
+    /// Inputs that say what one referral of a batch says. False if it does not fit: more children
+    /// or items, an answer or a day that no assignment gives.
     [[nodiscard]] bool write(const Batch& batch, std::uint32_t firstRow, std::uint32_t children,
                              Assignment& assignment) const;
 
@@ -83,7 +85,8 @@ class SymbolicReferral : public Inputs {
     [[nodiscard]] DateBits newDate(FactIndex fact);
     using Dates = std::map<Place, std::int64_t>;
     [[nodiscard]] std::optional<std::int64_t> readDays(const Assignment& assignment,
-                                                       const Inputs& inputs, Dates& dates,
+                                                       std::span<const Inputs* const> scenes,
+                                                       Dates& dates,
                                                        std::vector<Literal>& cannotBe) const;
     [[nodiscard]] std::optional<Answer> readAnswer(const Assignment& assignment,
                                                    const Inputs& inputs, const Place& place,
@@ -101,12 +104,12 @@ class SymbolicReferral : public Inputs {
     std::shared_ptr<const Vocabulary> vocabulary_;
     ReferralSize size_;
     DateProfiles profiles_;
-    std::vector<std::vector<std::int64_t>> cuts_{};                // By fact, inside its domain.
-    std::vector<std::uint32_t> rows_{};                            // By list.
+    std::vector<std::vector<std::int64_t>> cuts_{};  // By fact, inside its domain.
+    std::vector<std::uint32_t> rows_{};              // By list.
     std::vector<std::vector<std::vector<AnswerLiterals>>> answers_{};  // By child, fact, row.
-    std::vector<std::vector<std::vector<Literal>>> present_{};     // By child, list, row.
-    std::vector<std::vector<Literal>> uncertain_{};                // By child, list.
-    std::vector<std::map<FactIndex, DateBits>> dates_{};           // By child.
+    std::vector<std::vector<std::vector<Literal>>> present_{};         // By child, list, row.
+    std::vector<std::vector<Literal>> uncertain_{};                    // By child, list.
+    std::vector<std::map<FactIndex, DateBits>> dates_{};               // By child.
     std::vector<Literal> segmentBits_{};
     std::vector<Literal> segments_{};
     Literal hasSibling_ = kNo;

@@ -113,9 +113,9 @@ SymbolicValue SymbolicProgram::constant(std::int64_t value) {
     return result;
 }
 
-SymbolicValue SymbolicProgram::fromSums(Literal applies, Linear low, Linear high) {
+SymbolicValue SymbolicProgram::fromSums(Literal applies, Sum low, Sum high) {
     SymbolicValue result{.applies = applies};
-    const auto ends = [this](Linear sum) {
+    const auto ends = [this](Sum sum) {
         return [this, sum = std::move(sum)](std::int64_t bound) {
             return circuit_.atLeast(sum, bound);
         };
@@ -153,9 +153,9 @@ SymbolicValue SymbolicProgram::added(const SymbolicValue& a, const SymbolicValue
                                      std::int64_t sign) {
     if (!a.low || !b.low) return {};
     const Literal applies = circuit_.both(a.applies, b.applies);
-    const auto sum = [sign](Linear to, const Linear& more) {
+    const auto sum = [sign](Sum to, const Sum& more) {
         to.constant += sign * more.constant;
-        for (const Term& term : more.terms) to.terms.push_back({sign * term.weight, term.literal});
+        for (const Summand& part : more.parts) to.parts.push_back(sign > 0 ? part : negative(part));
         return to;
     };
     if (a.lowSum && b.lowSum) {
@@ -163,7 +163,7 @@ SymbolicValue SymbolicProgram::added(const SymbolicValue& a, const SymbolicValue
                         sum(*a.highSum, sign > 0 ? *b.highSum : *b.lowSum));
     }
     // A constant moves the bounds.
-    const bool constantRight = b.lowSum && b.lowSum->terms.empty() && b.highSum->terms.empty();
+    const bool constantRight = b.lowSum && b.lowSum->parts.empty() && b.highSum->parts.empty();
     if (!constantRight) return {};
     SymbolicValue result{.applies = applies, .settled = a.settled};
     const std::int64_t by = sign * b.lowSum->constant;
@@ -199,8 +199,7 @@ SymbolicValue SymbolicProgram::chosen(const Truth& condition, const ValuePtr& a,
                                                              either)));
     };
     SymbolicValue result{};
-    result.applies =
-        choose(a->applies, b->applies, circuit_.either(a->applies, b->applies));
+    result.applies = choose(a->applies, b->applies, circuit_.either(a->applies, b->applies));
     // While the condition is unknown, the value is between the ends of those that apply.
     result.low = [this, choose, a, b](std::int64_t bound) {
         const Literal first = a->low(bound);
@@ -212,9 +211,9 @@ SymbolicValue SymbolicProgram::chosen(const Truth& condition, const ValuePtr& a,
     result.high = [this, choose, a, b](std::int64_t bound) {
         const Literal first = a->high(bound);
         const Literal second = b->high(bound);
-        return choose(first, second,
-                      circuit_.either(circuit_.both(a->applies, first),
-                                      circuit_.both(b->applies, second)));
+        return choose(
+            first, second,
+            circuit_.either(circuit_.both(a->applies, first), circuit_.both(b->applies, second)));
     };
     return result;
 }
@@ -222,12 +221,12 @@ SymbolicValue SymbolicProgram::chosen(const Truth& condition, const ValuePtr& a,
 SymbolicValue SymbolicProgram::multiplied(const ValuePtr& a, std::int64_t by) {
     if (!a->low) return {};
     if (a->lowSum) {
-        const auto times = [by](Linear sum) {
+        const auto scaled = [by](Sum sum) {
             sum.constant *= by;
-            for (Term& term : sum.terms) term.weight *= by;
+            for (Summand& part : sum.parts) part = times(part, by);
             return sum;
         };
-        return fromSums(a->applies, times(*a->lowSum), times(*a->highSum));
+        return fromSums(a->applies, scaled(*a->lowSum), scaled(*a->highSum));
     }
     const auto divided = [by](const SymbolicValue::Ends& ends) {
         return [ends, by](std::int64_t bound) {
@@ -250,15 +249,15 @@ SymbolicValue SymbolicProgram::gated(const Truth& gate, const ValuePtr& a) {
 
 SymbolicValue SymbolicProgram::counted(const Spot& spot, const Operation& operation) {
     const ListPlace list{spot.child, operation.index};
-    Linear low{};
-    Linear high{};
+    Sum low{};
+    Sum high{};
     for (std::uint32_t row = 0; row < inputs_.rows(operation.index); ++row) {
         const Literal present = inputs_.present(list, row);
-        const Truth item = operation.a == kNone
-                               ? Truth{kYes, kNo}
-                               : signal({spot.child, spot.stage, row}, operation.index, operation.a);
-        low.terms.push_back({1, circuit_.both(present, item.yes)});
-        high.terms.push_back({1, circuit_.both(present, opposite(item.no))});
+        const Truth item = operation.a == kNone ? Truth{kYes, kNo}
+                                                : signal({spot.child, spot.stage, row},
+                                                         operation.index, operation.a);
+        low.parts.push_back(weighed(1, circuit_.both(present, item.yes)));
+        high.parts.push_back(weighed(1, circuit_.both(present, opposite(item.no))));
     }
     SymbolicValue result = fromSums(kYes, std::move(low), high);
     const Literal uncertain = inputs_.uncertain(list);
@@ -273,12 +272,12 @@ SymbolicValue SymbolicProgram::counted(const Spot& spot, const Operation& operat
 }
 
 SymbolicValue SymbolicProgram::countedTrue(const Spot& spot, const Operation& operation) {
-    Linear low{};
-    Linear high{};
+    Sum low{};
+    Sum high{};
     for (std::uint32_t i = operation.a; i < operation.b; ++i) {
         const Truth one = signal(spot, operation.space, stage(spot.stage).inputs[i]);
-        low.terms.push_back({1, one.yes});
-        high.terms.push_back({1, opposite(one.no)});
+        low.parts.push_back(weighed(1, one.yes));
+        high.parts.push_back(weighed(1, opposite(one.no)));
     }
     return fromSums(kYes, std::move(low), std::move(high));
 }
@@ -309,13 +308,13 @@ SymbolicValue SymbolicProgram::siblingsCounted(const Operation& operation, std::
     SiblingSlot slot{};
     const Truth said = told(operation, child, slot);
     const Literal other = inputs_.hasSibling();
-    return fromSums(kYes, {.terms = {{1, circuit_.both(other, said.yes)}}},
-                    {.terms = {{1, circuit_.both(other, opposite(said.no))}}});
+    return fromSums(kYes, {.parts = {weighed(1, circuit_.both(other, said.yes))}},
+                    {.parts = {weighed(1, circuit_.both(other, opposite(said.no)))}});
 }
 
 SymbolicValue SymbolicProgram::ranked(std::span<const Literal> atLeast) {
-    Linear rank{};
-    for (const Literal level : atLeast) rank.terms.push_back({1, level});
+    Sum rank{};
+    for (const Literal level : atLeast) rank.parts.push_back(weighed(1, level));
     SymbolicValue result = fromSums(kYes, rank, rank);
     result.settled = kYes;
     return result;
