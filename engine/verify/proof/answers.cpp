@@ -11,6 +11,7 @@
 
 namespace frontdoor::proof {
 
+using symbolic::AnswerDomain;
 using symbolic::Circuit;
 using symbolic::kNo;
 using symbolic::Literal;
@@ -36,7 +37,9 @@ class Step {
           change_(std::move(change)),
           moves_(moves),
           before_(circuit_, program_, change_.before),
-          after_(circuit_, program_, change_.after) {}
+          after_(circuit_, program_, change_.after) {
+        if (moves_ == Moves::falls) askOnlyWhatApplies();
+    }
 
     /// Whether everything that the route is made of moves the right way; false where that is not
     /// enough to say.
@@ -49,6 +52,7 @@ class Step {
     [[nodiscard]] bool isLoose() const { return circuit_.isLoose(wrongMove_); }
 
   private:
+    void askOnlyWhatApplies();
     void notRising(const Truth& was, const Truth& is, bool straight);
     void notFalling(const Truth& was, const Truth& is, bool straight);
     void require(const Truth& was, const Truth& is, bool straight) {
@@ -60,8 +64,7 @@ class Step {
     }
     void requireRules();
     [[nodiscard]] bool requireNeed(Signal signal, bool straight);
-    [[nodiscard]] bool pointsMove(const Operation& test);
-    void requireNothingOpened(DomainIndex domain);
+    [[nodiscard]] bool pointsMove(const Operation& test) const;
     [[nodiscard]] bool touches(Signal signal) const { return footprints_.reads(signal, source_); }
     void wrong(Literal a, Literal b) {
         const Literal both = circuit_.both(circuit_.both(a, b), change_.given);
@@ -84,6 +87,23 @@ class Step {
     std::vector<Literal> wrong_{};  // A part moves the wrong way.
     Literal wrongMove_ = kNo;       // The whole does.
 };
+
+// What cannot apply is not unknown: a detail of a concern that nobody raised, the mobility of an
+// unborn child. To answer it is to say something new.
+void Step::askOnlyWhatApplies() {
+    if (source_.fact == kNone) return;
+    for (const Operation& operation : operations_.main.operations) {
+        const bool about = operation.code == OperationCode::loadBoolean ||
+                           operation.code == OperationCode::factInRange ||
+                           operation.code == OperationCode::factInRanges ||
+                           operation.code == OperationCode::factKnown ||
+                           operation.code == OperationCode::loadValue;
+        if (!about || operation.index != source_.fact || operation.b == kNone) continue;
+        const Truth applies = before_.mainSignal(operation.b, source_.sibling ? 1 : 0);
+        change_.given = circuit_.both(change_.given, opposite(applies.no));
+        return;
+    }
+}
 
 // What was certain stays so, and what was possible stays so; of a condition that counts against
 // (not `straight`), the other way round.
@@ -124,38 +144,12 @@ void Step::requireRules() {
     }
 }
 
-// That no score of a domain has become unknown.
-void Step::requireNothingOpened(DomainIndex domain) {
-    for (const Points& each : operations_.scorePoints[domain]) {
-        const Signal root = operations_.ruleRoots[each.rule];
-        if (!touches(root)) continue;
-        const Truth was = before_.mainSignal(root);
-        const Truth is = after_.mainSignal(root);
-        wrong(circuit_.both(opposite(is.yes), opposite(is.no)), circuit_.either(was.yes, was.no));
-    }
-}
-
-// Whether a test of points asks for so many or more: of a domain, of all, or of all but a domain's.
-// The last is held against an interval whose lower end is what is certain of all less what is
-// possible of the domain: what is open there counts against it.
-bool Step::pointsMove(const Operation& test) {
+// Whether a test of points asks for so many or more.
+bool Step::pointsMove(const Operation& test) const {
     const Stage& main = operations_.main;
-    const auto writerOf = [&](Register reg) -> const Operation& {
-        return main.operations[main.valueWriters.back()[reg]];
-    };
-    if (test.high - test.low != 1 ||
-        operations_.ranges[static_cast<std::size_t>(test.low)].high != Membership::kGreatest)
-        return false;
-    const Operation& value = writerOf(test.a);
-    if (value.code == OperationCode::loadScore) return true;
-    if (value.code != OperationCode::subtract) return false;
-    const Operation& from = writerOf(value.a);
-    const Operation& less = writerOf(value.b);
-    const bool allButOne = from.code == OperationCode::loadScore && from.index == kNone &&
-                           less.code == OperationCode::loadScore && less.index != kNone;
-    if (!allButOne || !operations_.protectivePoints[less.index].empty()) return false;
-    requireNothingOpened(less.index);
-    return true;
+    const Operation& value = main.operations[main.valueWriters.back()[test.a]];
+    return value.code == OperationCode::loadScore && test.high - test.low == 1 &&
+           operations_.ranges[static_cast<std::size_t>(test.low)].high == Membership::kGreatest;
 }
 
 // A condition that asks for need, down to its parts: what was triggered, reached and scored may
@@ -249,6 +243,27 @@ std::string wrongMoveText(const ProgramPtr& program, const std::vector<Case>& re
     return {};
 }
 
+// What everybody should have been asked, answered so that nobody need worry: then what could rise
+// is seen.
+void reassure(const Vocabulary& vocabulary, std::vector<Case>& referrals) {
+    for (Case& referral : referrals) {
+        for (FactIndex index = 0; index < vocabulary.facts().size(); ++index) {
+            const Fact& fact = vocabulary.fact(index);
+            if (fact.ask != Ask::always || fact.worry == Worry::none || fact.items != kNone ||
+                fact.parent != kNone)
+                continue;
+            const AnswerDomain domain = symbolic::domainOf(vocabulary, fact);
+            const bool least = fact.worry == Worry::yes || fact.worry == Worry::up;
+            const auto value = static_cast<std::int32_t>(least ? domain.least : domain.greatest);
+            for (CaseChild& child : referral.children) {
+                if (std::ranges::find(child.answers, index, &CaseAnswer::fact) ==
+                    child.answers.end())
+                    child.answers.push_back({index, Answer::of(value)});
+            }
+        }
+    }
+}
+
 using MakeChange = std::optional<AnswerChange> (*)(Workbench&, const Source&);
 
 void showWrongMove(Workbench& workbench, const Step& step, Moves moves, std::vector<Case> referrals,
@@ -282,6 +297,8 @@ Finding decideStep(Workbench& workbench, Finding finding, const Source& source, 
     Step step(workbench, source, std::move(*change), moves);
     if (step.followsFromParts()) return finding;
     for (std::vector<Case>& referrals : step.wrongParts()) {
+        if (wrongMoveText(workbench.program(), referrals, moves).empty())
+            reassure(workbench.program()->vocabulary(), referrals);
         if (wrongMoveText(workbench.program(), referrals, moves).empty()) continue;
         showWrongMove(workbench, step, moves, std::move(referrals), finding);
         return finding;

@@ -145,6 +145,7 @@ class SymbolicProgram {
     SymbolicValue countedTrue(const Spot& spot, const Operation& operation);
     SymbolicValue between(const Spot& spot, const Operation& operation);
     SymbolicValue siblingsCounted(const Operation& operation, std::uint32_t child);
+    SymbolicValue loadScore(const Operation& operation, std::uint32_t child);
     SymbolicValue ranked(std::span<const Literal> atLeast);
     [[nodiscard]] std::optional<Operation> asFactLoad(const Spot& spot, ItemsIndex space,
                                                       Register reg) const;

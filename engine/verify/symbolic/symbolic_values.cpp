@@ -64,8 +64,7 @@ SymbolicValue SymbolicProgram::newValue(const Spot& spot, const Operation& opera
         case OperationCode::loadSlotValue:
             return siblingsCounted(operation, spot.child);
         case OperationCode::loadScore:
-            return fromSums(kYes, score(operation.index, false, spot.child),
-                            score(operation.index, true, spot.child));
+            return loadScore(operation, spot.child);
         case OperationCode::loadRoute:
             return ranked(std::array{routeAtLeast(Route::familyHelp, spot.child),
                                      routeAtLeast(Route::section47, spot.child),
@@ -310,6 +309,17 @@ SymbolicValue SymbolicProgram::siblingsCounted(const Operation& operation, std::
     const Literal other = inputs_.hasSibling();
     return fromSums(kYes, {.parts = {weighed(1, circuit_.both(other, said.yes))}},
                     {.parts = {weighed(1, circuit_.both(other, opposite(said.no)))}});
+}
+
+SymbolicValue SymbolicProgram::loadScore(const Operation& operation, std::uint32_t child) {
+    const auto points = [&](bool possibly) {
+        if (operation.low != 1) return score(operation.index, possibly, child);
+        Sum others = score(kNone, possibly, child);
+        // The first part is of scores without a domain.
+        others.parts.erase(others.parts.begin() + 1 + operation.index);
+        return others;
+    };
+    return fromSums(kYes, points(false), points(true));
 }
 
 SymbolicValue SymbolicProgram::ranked(std::span<const Literal> atLeast) {
