@@ -1,0 +1,224 @@
+#include "adapters/cli/proof.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+
+#include "adapters/cli/complain.h"
+#include "adapters/cli/output_file.h"
+#include "adapters/output/run_totals.h"
+#include "adapters/output/terminal_text.h"
+#include "engine/verify/case_xml.h"
+#include "engine/verify/prove.h"
+
+namespace frontdoor::cli {
+namespace {
+
+constexpr std::size_t kColumns = 110;
+constexpr std::uint32_t kDefaultSeconds = 60;
+
+std::string_view wordFor(ProofResult result) {
+    switch (result) {
+        case ProofResult::holds:
+            return "holds";
+        case ProofResult::refuted:
+            return "COUNTEREXAMPLE";
+        case ProofResult::accepted:
+            return "accepted";
+        case ProofResult::undecided:
+            return "UNDECIDED";
+        case ProofResult::fault:
+            return "FAULT IN THE PROOF";
+    }
+    return "";
+}
+
+/// A referral as a table: what is asked, what is answered; of two, both answers.
+class ReferralTable {
+  public:
+    explicit ReferralTable(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    std::string text(const std::vector<Case>& referrals) {
+        const Case& first = referrals.front();
+        line("received", {formatInstant(first.received)});
+        for (std::size_t child = 0; child < first.children.size(); ++child) {
+            const std::string whose = child == 0 ? "" : "sibling: ";
+            std::vector<const std::vector<CaseAnswer>*> answers;
+            for (const Case& each : referrals) answers.push_back(&each.children[child].answers);
+            addAnswers(whose, answers);
+            addItems(whose, referrals, child);
+        }
+        std::vector<std::string> routes;
+        std::vector<std::string> could;
+        for (const Case& each : referrals) {
+            const Expectation& expected = each.children.front().expected;
+            routes.emplace_back(expected.route ? name(*expected.route) : "");
+            could.emplace_back(expected.couldRiseTo ? name(*expected.couldRiseTo) : "");
+        }
+        line("→ route", routes);
+        line("→ could rise to", could);
+        return out_;
+    }
+
+  private:
+    void line(const std::string& what, const std::vector<std::string>& values) {
+        std::string text = "      ";
+        appendPadded(text, printable(what), 46);
+        bool same = true;
+        for (const std::string& value : values) same = same && value == values.front();
+        for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i) {
+            if (i > 0) text += "  then  ";
+            text += printable(values[i]);
+        }
+        out_ += text + "\n";
+    }
+    std::string answerOf(FactIndex fact, const std::vector<CaseAnswer>& answers) const {
+        for (const CaseAnswer& answer : answers) {
+            if (answer.fact == fact)
+                return answerText(vocabulary_, vocabulary_.fact(fact), answer.answer);
+        }
+        return "(not answered)";
+    }
+    void addAnswers(const std::string& whose,
+                    const std::vector<const std::vector<CaseAnswer>*>& answers) {
+        for (FactIndex fact = 0; fact < vocabulary_.facts().size(); ++fact) {
+            std::vector<std::string> values;
+            bool any = false;
+            for (const auto* each : answers) {
+                values.push_back(answerOf(fact, *each));
+                any = any || values.back() != "(not answered)";
+            }
+            if (any) line(whose + vocabulary_.fullName(fact), values);
+        }
+    }
+    // Items are listed referral by referral where these have not the same number.
+    void addItems(const std::string& whose, const std::vector<Case>& referrals, std::size_t child) {
+        for (std::size_t i = 0; i < referrals.size(); ++i) {
+            const auto& items = referrals[i].children[child].items;
+            const bool alike =
+                referrals.size() == 1 || referrals[0].children[child].items.size() ==
+                                             referrals[1].children[child].items.size();
+            const std::string when = alike ? "" : (i == 0 ? "first: " : "then: ");
+            if (alike && i > 0) break;
+            for (std::size_t item = 0; item < items.size(); ++item) {
+                const std::string list = vocabulary_.items()[items[item].items].id;
+                line(when + whose + list,
+                     {items[item].unknown ? "there may be more" : "one item:"});
+                std::vector<const std::vector<CaseAnswer>*> answers;
+                for (const Case& each : referrals) {
+                    if (alike || &each == &referrals[i])
+                        answers.push_back(&each.children[child].items[item].answers);
+                }
+                addAnswers(when + whose + "  ", answers);
+            }
+        }
+    }
+
+    const Vocabulary& vocabulary_;
+    std::string out_{};
+};
+
+void appendFinding(std::string& out, const Finding& finding, const Vocabulary& vocabulary) {
+    out += "  " + std::string(wordFor(finding.result)) + "  " + printable(finding.subject) + "\n";
+    if (!finding.statement.empty()) appendWrapped(out, "    ", finding.statement, kColumns);
+    if (!finding.because.empty()) appendWrapped(out, "    accepted: ", finding.because, kColumns);
+    if (finding.result != ProofResult::undecided && !finding.referrals.empty())
+        out += ReferralTable(vocabulary).text(finding.referrals);
+}
+
+void appendProperty(std::string& out, const ProofReport& report, Property property,
+                    const Vocabulary& vocabulary) {
+    const auto count = [&](ProofResult result) { return report.count(property, result); };
+    const std::size_t refuted = count(ProofResult::refuted);
+    const std::size_t undecided = count(ProofResult::undecided);
+    const std::size_t faults = count(ProofResult::fault);
+    std::string line = std::string(name(property)) + "  ";
+    line += refuted + faults > 0 ? "REFUTED" : undecided > 0 ? "UNDECIDED" : "holds";
+    line += "  " + std::string(title(property));
+    appendWrapped(out, "", line, kColumns);
+    std::string counts = "  " + grouped(count(ProofResult::holds)) + " hold";
+    const auto add = [&](std::size_t number, std::string_view word) {
+        if (number > 0) counts += ", " + grouped(number) + " " + std::string(word);
+    };
+    add(refuted, "refuted");
+    add(count(ProofResult::accepted), "refuted and accepted by the pack");
+    add(undecided, "undecided");
+    add(faults, "at fault");
+    out += counts + "\n";
+    for (const Finding& finding : report.findings) {
+        if (finding.property == property && finding.result != ProofResult::holds)
+            appendFinding(out, finding, vocabulary);
+    }
+}
+
+std::string lower(std::string_view text) {
+    std::string out;
+    for (const char letter : text)
+        out += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return out;
+}
+
+/// All counterexamples, named after their property and in its order.
+std::vector<Case> casesOf(const ProofReport& report) {
+    std::vector<Case> cases;
+    std::array<int, kProperties> numbers{};
+    for (const Finding& finding : report.findings) {
+        if (finding.result != ProofResult::refuted && finding.result != ProofResult::accepted)
+            continue;
+        const int number = ++numbers[static_cast<std::size_t>(finding.property)];
+        for (std::size_t i = 0; i < finding.referrals.size(); ++i) {
+            Case& each = cases.emplace_back(finding.referrals[i]);
+            each.id = lower(name(finding.property)) + "-" + std::to_string(number);
+            if (finding.referrals.size() > 1) each.id += i == 0 ? "-first" : "-then";
+            each.title = finding.subject + ": " + finding.statement;
+            each.source = "frontdoor check --prove";
+        }
+    }
+    return cases;
+}
+
+std::string reportText(const Program& program, const ProofReport& report, double seconds) {
+    std::string out = program.pack().id + ": proofs\n";
+    for (std::size_t i = 0; i < kProperties; ++i)
+        appendProperty(out, report, static_cast<Property>(i), program.vocabulary());
+    for (const Finding& finding : report.notes)
+        appendWrapped(out, "note  ", finding.subject + ": " + finding.statement, kColumns);
+    for (const std::string& line : report.covers) appendWrapped(out, "covers: ", line, kColumns);
+    const std::size_t undecided = report.count(ProofResult::undecided);
+    if (undecided > 0) {
+        out += grouped(undecided) + " undecided in " +
+               std::to_string(static_cast<int>(seconds + 0.5)) +
+               " s; --prove-within gives more time\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+Exit proveProgram(const ProgramPtr& program, const Arguments& arguments) {
+    std::uint32_t seconds = kDefaultSeconds;
+    if (const auto text = arguments.value("prove-within")) {
+        const char* end = text->data() + text->size();
+        const auto [stopped, error] = std::from_chars(text->data(), end, seconds);
+        if (error != std::errc{} || stopped != end || seconds == 0 || seconds > 86'400) {
+            complain("--prove-within takes a number of seconds, not `" + *text + "`");
+            return Exit::wrong;
+        }
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const auto passed = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    ProofOptions options;
+    options.timeIsUp = [&] { return passed() >= seconds; };
+    const ProofReport report = prove(program, options);
+    if (!printOut(reportText(*program, report, passed()))) return Exit::machine;
+    if (const auto path = arguments.value("out")) {
+        if (!writeFile(*path, caseXml(program->pack(), casesOf(report)))) return Exit::machine;
+    }
+    const bool wrong = report.count(ProofResult::refuted) + report.count(ProofResult::fault) > 0;
+    if (wrong) return Exit::wrong;
+    return report.count(ProofResult::undecided) > 0 ? Exit::partly : Exit::done;
+}
+
+}  // namespace frontdoor::cli
