@@ -105,7 +105,7 @@ Exit checkPack(const std::string& path, const Arguments& arguments) {
     if (arguments.has("dump")) out += dump(*program);
     if (!printOut(out)) return Exit::machine;
     if (findings.hasErrors()) return Exit::wrong;
-    return arguments.has("prove") ? proveProgram(program, arguments) : Exit::done;
+    return arguments.has("prove") ? proveProgram(program, packFolder(path), arguments) : Exit::done;
 }
 
 Exit check(const Arguments& arguments) {

@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <filesystem>
+#include <optional>
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/output_file.h"
@@ -177,6 +179,22 @@ std::vector<Case> casesOf(const ProofReport& report) {
     return cases;
 }
 
+/// What the pack and those that it extends accept; absent, with its errors, if a file is wrong.
+std::optional<std::vector<Accepted>> acceptedBy(const Pack& pack, const std::string& folder) {
+    std::vector<Accepted> all;
+    for (const std::string& id : pack.lineage) {
+        const std::filesystem::path own(folder);
+        const auto home = id == pack.id ? own : own.lexically_normal() / ".." / id;
+        const std::string path = (home / "proofs.xml").string();
+        if (!std::filesystem::exists(path)) continue;
+        const Outcome<std::vector<Accepted>> read = readAccepted(path, id);
+        printFindings(read.diagnostics());
+        if (!read.ok()) return std::nullopt;
+        all.insert(all.end(), read.value().begin(), read.value().end());
+    }
+    return all;
+}
+
 std::string reportText(const Program& program, const ProofReport& report, double seconds) {
     std::string out = program.pack().id + ": proofs\n";
     for (std::size_t i = 0; i < kProperties; ++i)
@@ -195,7 +213,8 @@ std::string reportText(const Program& program, const ProofReport& report, double
 
 }  // namespace
 
-Exit proveProgram(const ProgramPtr& program, const Arguments& arguments) {
+Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
+                  const Arguments& arguments) {
     std::uint32_t seconds = kDefaultSeconds;
     if (const auto text = arguments.value("prove-within")) {
         const char* end = text->data() + text->size();
@@ -205,14 +224,24 @@ Exit proveProgram(const ProgramPtr& program, const Arguments& arguments) {
             return Exit::wrong;
         }
     }
+    const auto accepted = acceptedBy(program->pack(), packFolder);
+    if (!accepted) return Exit::wrong;
     const auto start = std::chrono::steady_clock::now();
     const auto passed = [&] {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     ProofOptions options;
     options.timeIsUp = [&] { return passed() >= seconds; };
-    const ProofReport report = prove(program, options);
-    if (!printOut(reportText(*program, report, passed()))) return Exit::machine;
+    ProofReport report = prove(program, options);
+    const std::vector<Accepted> unneeded = accept(report, *accepted);
+    std::string out = reportText(*program, report, passed());
+    for (const Accepted& each : unneeded) {
+        appendWrapped(out, "note  ",
+                      each.property + " " + each.of +
+                          " is accepted and holds: " + each.span.place() + " can go",
+                      kColumns);
+    }
+    if (!printOut(out)) return Exit::machine;
     if (const auto path = arguments.value("out")) {
         if (!writeFile(*path, caseXml(program->pack(), casesOf(report)))) return Exit::machine;
     }

@@ -109,6 +109,23 @@ std::vector<std::string> coverage(const Program& program, const symbolic::Answer
 
 }  // namespace
 
+std::vector<Accepted> accept(ProofReport& report, const std::vector<Accepted>& accepted) {
+    std::vector<Accepted> unneeded{};
+    for (const Accepted& each : accepted) {
+        bool needed = false;
+        for (Finding& finding : report.findings) {
+            if (finding.subject != each.of || name(finding.property) != each.property) continue;
+            needed = needed || finding.result == ProofResult::undecided;
+            if (finding.result != ProofResult::refuted) continue;
+            finding.result = ProofResult::accepted;
+            finding.because = each.because;
+            needed = true;
+        }
+        if (!needed) unneeded.push_back(each);
+    }
+    return unneeded;
+}
+
 ProofReport prove(const ProgramPtr& program, const ProofOptions& options) {
     Workshop workshop(program, options);
     std::vector<Claim> claims = proof::reachClaims(*program);

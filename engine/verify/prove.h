@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/pack/accepted.h"
 #include "engine/pack/cases.h"
 #include "engine/program/program.h"
 
@@ -58,6 +59,10 @@ struct ProofReport {
     [[nodiscard]] std::size_t count(Property property, ProofResult result) const;
     [[nodiscard]] std::size_t count(ProofResult result) const;
 };
+
+/// Marks what is refuted and accepted; gives those acceptances that nothing refuted needs.
+[[nodiscard]] std::vector<Accepted> accept(ProofReport& report,
+                                           const std::vector<Accepted>& accepted);
 
 /// Proves what a pack can never do, or finds a referral that shows it doing so. Every referral that
 /// is given has been decided by `evaluate` and does there what the finding says.
