@@ -7,6 +7,7 @@
 #include "adapters/cli/verbs.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
+#include "engine/pack/accepted.h"
 #include "engine/pack/cases.h"
 #include "engine/pack/load_pack.h"
 
@@ -81,7 +82,7 @@ std::string summary(const Pack& pack) {
     return out;
 }
 
-/// Findings of the pack, and of its cases where it has some.
+/// Findings of the pack, and of its cases and proofs where it has some.
 Exit checkPack(const std::string& path, const Arguments& arguments) {
     Outcome<Pack> pack = loadPack(path);
     Diagnostics findings = pack.diagnostics();
@@ -92,6 +93,9 @@ Exit checkPack(const std::string& path, const Arguments& arguments) {
         findings.append(read.diagnostics());
         if (read.ok()) casesText = "  " + counted(read.value().size(), "case", "cases") + "\n";
     }
+    const std::string proofs = (std::filesystem::path(packFolder(path)) / "proofs.xml").string();
+    if (pack.ok() && std::filesystem::exists(proofs))
+        findings.append(readAccepted(proofs, pack.value().id).diagnostics());
     printFindings(findings);
     const std::string counts = counted(findings.errorCount(), "error", "errors") + ", " +
                                counted(findings.warningCount(), "warning", "warnings");

@@ -38,8 +38,9 @@ class CaseWriter {
   private:
     void writeCase(const Case& each) {
         out_ += "  <case" + attribute("id", each.id) + attribute("title", each.title) +
-                attribute("received", formatInstant(each.received)) +
-                attribute("source", each.source) + ">\n";
+                attribute("received", formatInstant(each.received));
+        if (!each.source.empty()) out_ += attribute("source", each.source);
+        out_ += ">\n";
         writeAnswers(each.answers, "    ");
         writeItems(each.items, "    ");
         for (const CaseChild& child : each.children) {
