@@ -12,8 +12,9 @@
 namespace frontdoor::cli {
 
 std::vector<Verb> allVerbs() {
-    return {triageVerb(), explainVerb(), checkVerb(),        testVerb(),     graphVerb(),
-            formVerb(),   mapVerb(),     checkMappingVerb(), generateVerb(), explainCodeVerb()};
+    return {triageVerb(),       explainVerb(),  checkVerb(),      testVerb(),
+            diffVerb(),         graphVerb(),    formVerb(),       mapVerb(),
+            checkMappingVerb(), generateVerb(), explainCodeVerb()};
 }
 
 namespace {

@@ -8,6 +8,7 @@
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/output_file.h"
+#include "adapters/cli/referral_table.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
 #include "engine/verify/case_xml.h"
@@ -35,97 +36,12 @@ std::string_view wordFor(ProofResult result) {
     return "";
 }
 
-/// A referral as a table: what is asked, what is answered; of two, both answers.
-class ReferralTable {
-  public:
-    explicit ReferralTable(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
-
-    std::string text(const std::vector<Case>& referrals) {
-        const Case& first = referrals.front();
-        line("received", {formatInstant(first.received)});
-        for (std::size_t child = 0; child < first.children.size(); ++child) {
-            const std::string whose = child == 0 ? "" : "sibling: ";
-            std::vector<const std::vector<CaseAnswer>*> answers;
-            for (const Case& each : referrals) answers.push_back(&each.children[child].answers);
-            addAnswers(whose, answers);
-            addItems(whose, referrals, child);
-        }
-        std::vector<std::string> routes;
-        std::vector<std::string> could;
-        for (const Case& each : referrals) {
-            const Expectation& expected = each.children.front().expected;
-            routes.emplace_back(expected.route ? name(*expected.route) : "");
-            could.emplace_back(expected.couldRiseTo ? name(*expected.couldRiseTo) : "");
-        }
-        line("→ route", routes);
-        line("→ could rise to", could);
-        return out_;
-    }
-
-  private:
-    void line(const std::string& what, const std::vector<std::string>& values) {
-        std::string text = "      ";
-        appendPadded(text, printable(what), 46);
-        bool same = true;
-        for (const std::string& value : values) same = same && value == values.front();
-        for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i) {
-            if (i > 0) text += "  then  ";
-            text += printable(values[i]);
-        }
-        out_ += text + "\n";
-    }
-    std::string answerOf(FactIndex fact, const std::vector<CaseAnswer>& answers) const {
-        for (const CaseAnswer& answer : answers) {
-            if (answer.fact == fact)
-                return answerText(vocabulary_, vocabulary_.fact(fact), answer.answer);
-        }
-        return "(not answered)";
-    }
-    void addAnswers(const std::string& whose,
-                    const std::vector<const std::vector<CaseAnswer>*>& answers) {
-        for (FactIndex fact = 0; fact < vocabulary_.facts().size(); ++fact) {
-            std::vector<std::string> values;
-            bool any = false;
-            for (const auto* each : answers) {
-                values.push_back(answerOf(fact, *each));
-                any = any || values.back() != "(not answered)";
-            }
-            if (any) line(whose + vocabulary_.fullName(fact), values);
-        }
-    }
-    // Items are listed referral by referral where these have not the same number.
-    void addItems(const std::string& whose, const std::vector<Case>& referrals, std::size_t child) {
-        for (std::size_t i = 0; i < referrals.size(); ++i) {
-            const auto& items = referrals[i].children[child].items;
-            const bool alike =
-                referrals.size() == 1 || referrals[0].children[child].items.size() ==
-                                             referrals[1].children[child].items.size();
-            const std::string when = alike ? "" : (i == 0 ? "first: " : "then: ");
-            if (alike && i > 0) break;
-            for (std::size_t item = 0; item < items.size(); ++item) {
-                const std::string list = vocabulary_.items()[items[item].items].id;
-                line(when + whose + list,
-                     {items[item].unknown ? "there may be more" : "one item:"});
-                std::vector<const std::vector<CaseAnswer>*> answers;
-                for (const Case& each : referrals) {
-                    if (alike || &each == &referrals[i])
-                        answers.push_back(&each.children[child].items[item].answers);
-                }
-                addAnswers(when + whose + "  ", answers);
-            }
-        }
-    }
-
-    const Vocabulary& vocabulary_;
-    std::string out_{};
-};
-
 void appendFinding(std::string& out, const Finding& finding, const Vocabulary& vocabulary) {
     out += "  " + std::string(wordFor(finding.result)) + "  " + printable(finding.subject) + "\n";
     if (!finding.statement.empty()) appendWrapped(out, "    ", finding.statement, kColumns);
     if (!finding.because.empty()) appendWrapped(out, "    accepted: ", finding.because, kColumns);
     if (finding.result != ProofResult::undecided && !finding.referrals.empty())
-        out += ReferralTable(vocabulary).text(finding.referrals);
+        out += referralTable(vocabulary, finding.referrals);
 }
 
 void appendProperty(std::string& out, const ProofReport& report, Property property,
@@ -213,17 +129,21 @@ std::string reportText(const Program& program, const ProofReport& report, double
 
 }  // namespace
 
+std::optional<std::uint32_t> readProveWithin(const Arguments& arguments) {
+    const auto text = arguments.value("prove-within");
+    if (!text) return kDefaultSeconds;
+    std::uint32_t seconds = 0;
+    const char* end = text->data() + text->size();
+    const auto [stopped, error] = std::from_chars(text->data(), end, seconds);
+    if (error == std::errc{} && stopped == end && seconds > 0 && seconds <= 86'400) return seconds;
+    complain("--prove-within takes a number of seconds, not `" + *text + "`");
+    return std::nullopt;
+}
+
 Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
                   const Arguments& arguments) {
-    std::uint32_t seconds = kDefaultSeconds;
-    if (const auto text = arguments.value("prove-within")) {
-        const char* end = text->data() + text->size();
-        const auto [stopped, error] = std::from_chars(text->data(), end, seconds);
-        if (error != std::errc{} || stopped != end || seconds == 0 || seconds > 86'400) {
-            complain("--prove-within takes a number of seconds, not `" + *text + "`");
-            return Exit::wrong;
-        }
-    }
+    const auto seconds = readProveWithin(arguments);
+    if (!seconds) return Exit::wrong;
     const auto accepted = acceptedBy(program->pack(), packFolder);
     if (!accepted) return Exit::wrong;
     const auto start = std::chrono::steady_clock::now();
@@ -231,7 +151,7 @@ Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     ProofOptions options;
-    options.timeIsUp = [&] { return passed() >= seconds; };
+    options.timeIsUp = [&] { return passed() >= *seconds; };
     ProofReport report = prove(program, options);
     const std::vector<Accepted> unneeded = accept(report, *accepted);
     std::string out = reportText(*program, report, passed());
