@@ -23,8 +23,7 @@ void include(std::vector<std::uint64_t>& all, const std::vector<std::uint64_t>& 
 }  // namespace
 
 Footprints::Footprints(const Program& program)
-    : program_(program),
-      facts_(program.vocabulary().facts().size()),
+    : facts_(program.vocabulary().facts().size()),
       lists_(program.vocabulary().items().size()),
       words_((need() + 1 + 63) / 64),
       slots_(program.operations().slots, Set(words_, 0)) {

@@ -39,7 +39,6 @@ class Footprints {
     [[nodiscard]] std::size_t place(const Source& source) const;
     [[nodiscard]] std::size_t need() const { return 2 * (facts_ + lists_); }
 
-    const Program& program_;
     std::size_t facts_;
     std::size_t lists_;
     std::size_t words_;         // Of a set: own facts and lists, the sibling's, and need.

@@ -191,6 +191,29 @@ TEST(Prove, TheSameReportEachTime) {
     }
 }
 
+// All points but a domain's: what is open in the domain says nothing about the others.
+TEST(Prove, PointsOfAllButADomainDoNotHangOnWhatIsOpenInIt) {
+    const ProgramPtr program = smallPackWith(
+        "<domain id=\"school\" label=\"School\"/>"
+        "<concern id=\"absent\" domain=\"school\" label=\"Absent\"/>",
+        "</triggers><scores><score id=\"SC-01\" domain=\"school\" points=\"12\" source=\"TEST\">"
+        "<when>absent</when><because>A test.</because></score></scores>"
+        "<raises><raise id=\"RS-02\" levels=\"1\" source=\"TEST\">"
+        "<when>score.total - score.neglect &gt;= 12</when><because>A "
+        "test.</because></raise></raises>"
+        "<triggers>");
+    ASSERT_NE(program, nullptr);
+    const Vocabulary& vocabulary = program->vocabulary();
+    Case referral{.id = "open", .received = parseInstant("2026-05-12T10:00:00Z").value()};
+    CaseChild& child = referral.children.emplace_back();
+    child.ref = "a";
+    child.answers = {{vocabulary.find("absent").value(), Answer::of(1)},
+                     {vocabulary.find("neglect").value(), Answer::unknown()}};
+    child.expected.fired = {"RS-02"};
+    EXPECT_EQ(runCases(program, {referral}).failed, 0U);
+    EXPECT_EQ(prove(program).count(ProofResult::refuted), 0U);
+}
+
 // Proofs of random packs: nothing that is found may be otherwise in the evaluator.
 TEST(Prove, RandomPacksShowNoFault) {
     std::size_t held = 0;
