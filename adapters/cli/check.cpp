@@ -3,9 +3,11 @@
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/loaded_pack.h"
+#include "adapters/cli/proof.h"
 #include "adapters/cli/verbs.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
+#include "engine/pack/accepted.h"
 #include "engine/pack/cases.h"
 #include "engine/pack/load_pack.h"
 
@@ -20,10 +22,18 @@ CommandSpec checkSpec() {
     spec.operands = "PACK…";
     spec.fewestOperands = 1;
     spec.mostOperands = 1000;
-    spec.options = {{"dump", "", "print what the pack compiles to"},
-                    {"quiet", "", "print errors and warnings only"}};
+    spec.options = {
+        {"dump", "", "print what the pack compiles to"},
+        {"quiet", "", "print errors and warnings only"},
+        {"prove", "", "prove what the pack can never do, or show a referral that does it"},
+        {"prove-within", "SECONDS", "with --prove: give up after this time (60)"},
+        {"out", "FILE", "with --prove: write counterexamples as cases that `test` runs"}};
     spec.details =
-        "PACK is a folder, or the path of its pack.xml. The exit code is 2 if there is an error.";
+        "PACK is a folder, or the path of its pack.xml. The exit code is 2 if there is an error, "
+        "or "
+        "if a proof is refuted and the pack does not accept it; 1 if nothing is refuted and "
+        "something "
+        "is undecided.";
     spec.example = "frontdoor check rules/england rules/hertfordshire";
     return spec;
 }
@@ -72,7 +82,7 @@ std::string summary(const Pack& pack) {
     return out;
 }
 
-/// Findings of the pack, and of its cases where it has some.
+/// Findings of the pack, and of its cases and proofs where it has some.
 Exit checkPack(const std::string& path, const Arguments& arguments) {
     Outcome<Pack> pack = loadPack(path);
     Diagnostics findings = pack.diagnostics();
@@ -83,6 +93,9 @@ Exit checkPack(const std::string& path, const Arguments& arguments) {
         findings.append(read.diagnostics());
         if (read.ok()) casesText = "  " + counted(read.value().size(), "case", "cases") + "\n";
     }
+    const std::string proofs = (std::filesystem::path(packFolder(path)) / "proofs.xml").string();
+    if (pack.ok() && std::filesystem::exists(proofs))
+        findings.append(readAccepted(proofs, pack.value().id).diagnostics());
     printFindings(findings);
     const std::string counts = counted(findings.errorCount(), "error", "errors") + ", " +
                                counted(findings.warningCount(), "warning", "warnings");
@@ -92,12 +105,18 @@ Exit checkPack(const std::string& path, const Arguments& arguments) {
     }
     std::string out;
     if (!arguments.has("quiet")) out = summary(pack.value()) + casesText + "  " + counts + "\n";
-    if (arguments.has("dump")) out += dump(*compile(std::move(pack).value()));
+    const ProgramPtr program = compile(std::move(pack).value());
+    if (arguments.has("dump")) out += dump(*program);
     if (!printOut(out)) return Exit::machine;
-    return findings.hasErrors() ? Exit::wrong : Exit::done;
+    if (findings.hasErrors()) return Exit::wrong;
+    return arguments.has("prove") ? proveProgram(program, packFolder(path), arguments) : Exit::done;
 }
 
 Exit check(const Arguments& arguments) {
+    if (arguments.has("out") && arguments.operands().size() > 1) {
+        complain("--out takes the counterexamples of one pack");
+        return Exit::wrong;
+    }
     Exit worst = Exit::done;
     for (const std::string& path : arguments.operands()) {
         worst = std::max(worst, checkPack(path, arguments));

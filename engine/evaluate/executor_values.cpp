@@ -129,14 +129,16 @@ void Executor::valueKnown(const Operation& operation, Registers& to) {
 
 void Executor::loadScore(const Operation& operation, Registers& to) {
     const bool total = operation.index == kNone;
+    const bool leftOut = operation.low == 1;
     const std::size_t offset = total ? 0 : std::size_t{operation.index} * kBlockRows;
     const std::int32_t* certain =
         total ? workspace_.total.data() : workspace_.certain.data() + offset;
     const std::int32_t* possible =
         total ? workspace_.possibleTotal.data() : workspace_.possible.data() + offset;
     for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-        to.low(operation.to)[row] = certain[row];
-        to.high(operation.to)[row] = possible[row];
+        to.low(operation.to)[row] = leftOut ? workspace_.total[row] - certain[row] : certain[row];
+        to.high(operation.to)[row] =
+            leftOut ? workspace_.possibleTotal[row] - possible[row] : possible[row];
     }
 }
 

@@ -215,7 +215,7 @@ void Relevance::step(const Operation& operation, const Word* rows) {
             wantRule(operation.index, rows);
             break;
         case OperationCode::loadScore:
-            wantScores(operation.index, rows);
+            wantScores(operation.low == 1 ? kNone : operation.index, rows);
             break;
         case OperationCode::triggered:
             wantRoute(operations_.triggers, static_cast<Route>(operation.index), rows);

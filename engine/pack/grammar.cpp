@@ -291,6 +291,12 @@ std::vector<ElementRule> otherFileRules() {
          .children = {many("holiday")}},
         {.key = "holiday",
          .attributes = {is("date", date, kRequired), is("title", text, kRequired)}},
+        {.key = "proofs", .attributes = {is("pack", id, kRequired)}, .children = {many("accept")}},
+        {.key = "accept",
+         .attributes = {words("property",
+                              {"P-REACH", "P-ROUTE", "P-WORRY", "P-UNKNOWN", "P-BOUND", "P-TEAM"},
+                              kRequired),
+                        is("of", text, kRequired), is("because", text, kRequired)}},
         {.key = "cases", .attributes = {is("pack", id, kRequired)}, .children = {many("case")}},
         {.key = "case",
          .attributes = {is("id", id, kRequired), is("title", text, kRequired),
@@ -332,7 +338,7 @@ const std::vector<RootRule>& grammarRoots() {
     static const std::vector<RootRule> roots{
         {"rule-pack", "urn:frontdoor:rule-pack:1"}, {"rule-pack-part", "urn:frontdoor:rule-pack:1"},
         {"code-list", "urn:frontdoor:code-list:1"}, {"calendar", "urn:frontdoor:calendar:1"},
-        {"cases", "urn:frontdoor:cases:1"},
+        {"cases", "urn:frontdoor:cases:1"},         {"proofs", "urn:frontdoor:proofs:1"},
     };
     return roots;
 }

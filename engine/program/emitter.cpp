@@ -70,6 +70,18 @@ std::optional<Multiple> asMultiple(const Arithmetic& arithmetic) {
     return {};
 }
 
+// The domain of `score.total - score.X`: all points but that domain's. Taken apart, what is open in
+// X would count twice, once for and once against.
+std::optional<DomainIndex> domainLeftOut(const Arithmetic& arithmetic) {
+    if (arithmetic.operation != ArithmeticOperator::subtract || arithmetic.operands.size() != 2)
+        return {};
+    const auto* total = std::get_if<ScoreReference>(&arithmetic.operands[0]->node);
+    const auto* domain = std::get_if<ScoreReference>(&arithmetic.operands[1]->node);
+    if (total == nullptr || domain == nullptr || total->domain != kNone || domain->domain == kNone)
+        return {};
+    return domain->domain;
+}
+
 // The ranges of x for which `by` times x is within these.
 std::vector<Membership::Range> dividedBy(std::int64_t by,
                                          const std::vector<Membership::Range>& ranges) {
@@ -396,6 +408,10 @@ Register Emitter::countTrue(const CountTrue& conditions, Place& place) {
 }
 
 Register Emitter::arithmetic(const Arithmetic& arithmetic, Place& place, ItemsIndex space) {
+    if (const auto domain = domainLeftOut(arithmetic)) {
+        return place.builder.addValue(
+            {.code = OperationCode::loadScore, .space = space, .index = *domain, .low = 1});
+    }
     if (arithmetic.operation == ArithmeticOperator::divide) {
         const Expression& divisor = *arithmetic.operands[1];
         return place.builder.addValue({.code = OperationCode::divide,

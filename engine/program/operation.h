@@ -81,7 +81,7 @@ enum class OperationCode : std::uint8_t {
     spreadValue,
     between,        // Whole units (`index` is the SpanUnit) from a to b.
     loadSlotValue,  // Slot `index`.
-    loadScore,      // Domain `index`, or kNone for the total.
+    loadScore,      // Domain `index`, or kNone for the total; all but that domain if `low` is 1.
     loadRoute,
     loadPriority,
 };

@@ -9,7 +9,7 @@
 
 namespace frontdoor {
 
-struct Operations;  // Known to the rooms `program`, `evaluate` and `explain`.
+struct Operations;  // Known to the rooms `program`, `evaluate`, `explain` and `verify`.
 
 /// A pack made ready to run: its rules by index, and the operations that decide them column by
 /// column.

@@ -2,38 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/batch/batch.h"
 #include "engine/evaluate/evaluate.h"
+#include "engine/verify/case_batch.h"
 
 namespace frontdoor {
 namespace {
-
-void setAnswers(Batch& batch, const std::vector<CaseAnswer>& answers,
-                const std::vector<CaseItem>& items) {
-    for (const CaseAnswer& answer : answers) batch.set(answer.fact, answer.answer);
-    for (const CaseItem& item : items) {
-        if (item.unknown) {
-            batch.setItemsUncertain(item.items);
-            continue;
-        }
-        batch.beginItem(item.items);
-        for (const CaseAnswer& answer : item.answers) batch.set(answer.fact, answer.answer);
-        batch.endItem();
-    }
-}
-
-void addReferral(Batch& batch, const Case& example) {
-    ReferralHeader header;
-    header.ref = example.id;
-    header.received = example.received;
-    batch.beginReferral(header);
-    setAnswers(batch, example.answers, example.items);
-    for (const CaseChild& child : example.children) {
-        batch.beginChild(child.ref);
-        setAnswers(batch, child.answers, child.items);
-    }
-    batch.endReferral();
-}
 
 /// Compares one row with what its case expects.
 class CaseComparison {
@@ -129,10 +102,7 @@ std::vector<std::uint32_t> rulesNeverFired(const Decisions& decisions) {
 }  // namespace
 
 CaseResults runCases(const ProgramPtr& program, const std::vector<Case>& cases) {
-    Batch batch(program->pack().vocabulary);
-    for (const Case& example : cases) addReferral(batch, example);
-    batch.finish();
-    const Decisions decisions = evaluate(program, batch);
+    const Decisions decisions = evaluate(program, batchOf(*program, cases));
 
     CaseResults results;
     std::uint32_t row = 0;

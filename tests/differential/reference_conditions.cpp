@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "engine/diagnostics/check.h"
 #include "engine/diagnostics/overloaded.h"
@@ -264,7 +265,29 @@ Truth ReferenceEvaluator::truthOfIsKnown(const IsKnown& isKnown, const Place& pl
     return truthOf(!found.applicable || found.single());
 }
 
+namespace {
+
+// `score.total - score.X` is all points but those of X: what is open in X is in neither.
+std::optional<DomainIndex> domainLeftOut(const Arithmetic& arithmetic) {
+    if (arithmetic.operation != ArithmeticOperator::subtract || arithmetic.operands.size() != 2)
+        return {};
+    const auto* total = std::get_if<ScoreReference>(&arithmetic.operands[0]->node);
+    const auto* without = std::get_if<ScoreReference>(&arithmetic.operands[1]->node);
+    if (total == nullptr || without == nullptr) return {};
+    if (total->domain != kNone || without->domain == kNone) return {};
+    return without->domain;
+}
+
+}  // namespace
+
 Value ReferenceEvaluator::valueOfArithmetic(const Arithmetic& arithmetic, const Place& place) {
+    if (const auto domain = domainLeftOut(arithmetic)) {
+        Value all = score(kNone, place.row);
+        const Value without = score(*domain, place.row);
+        all.low -= without.low;
+        all.high -= without.high;
+        return all;
+    }
     Value result = value(*arithmetic.operands.front(), place);
     for (std::size_t next = 1; next < arithmetic.operands.size(); ++next) {
         const Expression& operand = *arithmetic.operands[next];

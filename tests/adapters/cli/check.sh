@@ -6,6 +6,40 @@ has "$out" "0 errors"
 run 0 check "$pack" --dump
 [ "$(wc -l <"$out")" -gt 30 ] || fail "no dump"
 
+run 0 check "$pack" --prove
+has "$out" "P-WORRY"
+has "$out" "24 hold"
+lacks "$out" "COUNTEREXAMPLE"
+lacks "$out" "undecided"
+run 2 check "$pack" --prove --prove-within soon
+has "$err" "--prove-within takes a number of seconds"
+
+# A definition that prefers one answer to another: the second may contradict what the first said.
+cp -r "$(dirname "$pack")" proved
+sed -i 's#<fact id="repeat"#<fact id="age" type="number" ask="always" label="Age"/><fact id="stated" type="number" ask="always" label="Stated age"/><fact id="repeat"#
+    s#<trigger id="CP-01"#<trigger id="CP-00" route="section-47" priority="red" source="TEST"><when>(if is known(age) then age else stated) in [0..2)</when><because>A baby.</because></trigger><trigger id="CP-01"#' proved/small/pack.xml
+run 2 check proved/small --prove --out found.xml
+has "$out" "COUNTEREXAMPLE  age"
+has "$out" "then"
+run 0 test proved/small --cases found.xml
+printf '<proofs xmlns="urn:frontdoor:proofs:1" pack="small"><accept property="P-BOUND" of="age" because="It was wrong."/></proofs>' >proved/small/proofs.xml
+run 0 check proved/small --prove
+has "$out" "accepted: It was wrong."
+sed -i 's/P-BOUND/P-BUOND/' proved/small/proofs.xml
+run 2 check proved/small
+has "$err" "proofs.xml:1"
+
+run 0 diff "$pack" "$pack" --prove
+has "$out" "no referral in the world is routed differently"
+cp -r "$(dirname "$pack")" changed
+sed -i 's/at-least="10"/at-least="11"/' changed/small/pack.xml
+run 1 diff "$pack" changed/small --prove --out lost.xml
+has "$out" "the most protective route that is lost: family-help by small, early-help by small"
+run 0 test "$pack" --cases lost.xml
+run 1 diff changed/small "$pack" --prove
+has "$out" "no route is lost; the most protective that is gained: early-help by small, family-help by small"
+run 2 diff "$pack" "$pack"
+
 run 2 check nowhere
 has "$err" "nowhere/pack.xml:1:1: error[R0101]: cannot read \`nowhere/pack.xml\`: there is no such file"
 lacks "$err" "^"

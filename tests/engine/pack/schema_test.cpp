@@ -37,6 +37,11 @@ TEST(Schema, SaysTheSameOfCases) {
                 testing::ElementsAreArray(linesOfGrammar("cases")));
 }
 
+TEST(Schema, SaysTheSameOfProofs) {
+    EXPECT_THAT(linesOfSchema(schema("proofs.xsd"), "proofs"),
+                testing::ElementsAreArray(linesOfGrammar("proofs")));
+}
+
 // The comparison itself can fail.
 TEST(Schema, LinesNameWhatTheGrammarHas) {
     EXPECT_THAT(linesOfGrammar("rule-pack"),

@@ -1,0 +1,173 @@
+#include "adapters/cli/proof.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+#include "adapters/cli/complain.h"
+#include "adapters/cli/output_file.h"
+#include "adapters/cli/referral_table.h"
+#include "adapters/output/run_totals.h"
+#include "adapters/output/terminal_text.h"
+#include "engine/verify/case_xml.h"
+#include "engine/verify/prove.h"
+
+namespace frontdoor::cli {
+namespace {
+
+constexpr std::size_t kColumns = 110;
+constexpr std::uint32_t kDefaultSeconds = 60;
+
+std::string_view wordFor(ProofResult result) {
+    switch (result) {
+        case ProofResult::holds:
+            return "holds";
+        case ProofResult::refuted:
+            return "COUNTEREXAMPLE";
+        case ProofResult::accepted:
+            return "accepted";
+        case ProofResult::undecided:
+            return "UNDECIDED";
+        case ProofResult::fault:
+            return "FAULT IN THE PROOF";
+    }
+    return "";
+}
+
+void appendFinding(std::string& out, const Finding& finding, const Vocabulary& vocabulary) {
+    out += "  " + std::string(wordFor(finding.result)) + "  " + printable(finding.subject) + "\n";
+    if (!finding.statement.empty()) appendWrapped(out, "    ", finding.statement, kColumns);
+    if (!finding.because.empty()) appendWrapped(out, "    accepted: ", finding.because, kColumns);
+    if (finding.result != ProofResult::undecided && !finding.referrals.empty())
+        out += referralTable(vocabulary, finding.referrals);
+}
+
+void appendProperty(std::string& out, const ProofReport& report, Property property,
+                    const Vocabulary& vocabulary) {
+    const auto count = [&](ProofResult result) { return report.count(property, result); };
+    const std::size_t refuted = count(ProofResult::refuted);
+    const std::size_t undecided = count(ProofResult::undecided);
+    const std::size_t faults = count(ProofResult::fault);
+    std::string line = std::string(name(property)) + "  ";
+    line += refuted + faults > 0 ? "REFUTED" : undecided > 0 ? "UNDECIDED" : "holds";
+    line += "  " + std::string(title(property));
+    appendWrapped(out, "", line, kColumns);
+    std::string counts = "  " + grouped(count(ProofResult::holds)) + " hold";
+    const auto add = [&](std::size_t number, std::string_view word) {
+        if (number > 0) counts += ", " + grouped(number) + " " + std::string(word);
+    };
+    add(refuted, "refuted");
+    add(count(ProofResult::accepted), "refuted and accepted by the pack");
+    add(undecided, "undecided");
+    add(faults, "at fault");
+    out += counts + "\n";
+    for (const Finding& finding : report.findings) {
+        if (finding.property == property && finding.result != ProofResult::holds)
+            appendFinding(out, finding, vocabulary);
+    }
+}
+
+std::string lower(std::string_view text) {
+    std::string out;
+    for (const char letter : text)
+        out += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return out;
+}
+
+/// All counterexamples, named after their property and in its order.
+std::vector<Case> casesOf(const ProofReport& report) {
+    std::vector<Case> cases;
+    std::array<int, kProperties> numbers{};
+    for (const Finding& finding : report.findings) {
+        if (finding.result != ProofResult::refuted && finding.result != ProofResult::accepted)
+            continue;
+        const int number = ++numbers[static_cast<std::size_t>(finding.property)];
+        for (std::size_t i = 0; i < finding.referrals.size(); ++i) {
+            Case& each = cases.emplace_back(finding.referrals[i]);
+            each.id = lower(name(finding.property)) + "-" + std::to_string(number);
+            if (finding.referrals.size() > 1) each.id += i == 0 ? "-first" : "-then";
+            each.title = finding.subject + ": " + finding.statement;
+            each.source = "frontdoor check --prove";
+        }
+    }
+    return cases;
+}
+
+/// What the pack and those that it extends accept; absent, with its errors, if a file is wrong.
+std::optional<std::vector<Accepted>> acceptedBy(const Pack& pack, const std::string& folder) {
+    std::vector<Accepted> all;
+    for (const std::string& id : pack.lineage) {
+        const std::filesystem::path own(folder);
+        const auto home = id == pack.id ? own : own.lexically_normal() / ".." / id;
+        const std::string path = (home / "proofs.xml").string();
+        if (!std::filesystem::exists(path)) continue;
+        const Outcome<std::vector<Accepted>> read = readAccepted(path, id);
+        printFindings(read.diagnostics());
+        if (!read.ok()) return std::nullopt;
+        all.insert(all.end(), read.value().begin(), read.value().end());
+    }
+    return all;
+}
+
+std::string reportText(const Program& program, const ProofReport& report, double seconds) {
+    std::string out = program.pack().id + ": proofs\n";
+    for (std::size_t i = 0; i < kProperties; ++i)
+        appendProperty(out, report, static_cast<Property>(i), program.vocabulary());
+    for (const Finding& finding : report.notes)
+        appendWrapped(out, "note  ", finding.subject + ": " + finding.statement, kColumns);
+    for (const std::string& line : report.covers) appendWrapped(out, "covers: ", line, kColumns);
+    const std::size_t undecided = report.count(ProofResult::undecided);
+    if (undecided > 0) {
+        out += grouped(undecided) + " undecided in " +
+               std::to_string(static_cast<int>(seconds + 0.5)) +
+               " s; --prove-within gives more time\n";
+    }
+    return out;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> readProveWithin(const Arguments& arguments) {
+    const auto text = arguments.value("prove-within");
+    if (!text) return kDefaultSeconds;
+    std::uint32_t seconds = 0;
+    const char* end = text->data() + text->size();
+    const auto [stopped, error] = std::from_chars(text->data(), end, seconds);
+    if (error == std::errc{} && stopped == end && seconds > 0 && seconds <= 86'400) return seconds;
+    complain("--prove-within takes a number of seconds, not `" + *text + "`");
+    return std::nullopt;
+}
+
+Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
+                  const Arguments& arguments) {
+    const auto seconds = readProveWithin(arguments);
+    if (!seconds) return Exit::wrong;
+    const auto accepted = acceptedBy(program->pack(), packFolder);
+    if (!accepted) return Exit::wrong;
+    const auto start = std::chrono::steady_clock::now();
+    const auto passed = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    ProofOptions options;
+    options.timeIsUp = [&] { return passed() >= *seconds; };
+    ProofReport report = prove(program, options);
+    const std::vector<Accepted> unneeded = accept(report, *accepted);
+    std::string out = reportText(*program, report, passed());
+    for (const Accepted& each : unneeded) {
+        appendWrapped(out, "note  ",
+                      each.property + " " + each.of +
+                          " is accepted and holds: " + each.span.place() + " can go",
+                      kColumns);
+    }
+    if (!printOut(out)) return Exit::machine;
+    if (const auto path = arguments.value("out")) {
+        if (!writeFile(*path, caseXml(program->pack(), casesOf(report)))) return Exit::machine;
+    }
+    const bool wrong = report.count(ProofResult::refuted) + report.count(ProofResult::fault) > 0;
+    if (wrong) return Exit::wrong;
+    return report.count(ProofResult::undecided) > 0 ? Exit::partly : Exit::done;
+}
+
+}  // namespace frontdoor::cli

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/verify/prove.h"
+
+namespace frontdoor {
+
+/// Whether two packs route every referral alike.
+struct RouteComparison {
+    ProofResult result = ProofResult::undecided;  // Holds: no referral is routed differently.
+    std::string statement{};                      // Why it is undecided, if not for time.
+    /// The referral for which the second pack loses the most protective route, or where it loses
+    /// none, gains one; in the first pack's words, expecting what the first decides.
+    std::vector<Case> referrals{};
+    Route first = Route::earlyHelp;
+    Route second = Route::earlyHelp;
+};
+
+/// Proves that no referral is routed differently, or finds the most serious one that is; both
+/// decisions are the evaluator's. Facts and lists go by their names. Runs on one thread.
+[[nodiscard]] RouteComparison compareRoutes(const ProgramPtr& first, const ProgramPtr& second,
+                                            const ProofOptions& options = {});
+
+}  // namespace frontdoor
