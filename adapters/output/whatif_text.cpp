@@ -15,11 +15,7 @@ namespace {
 
 std::size_t indexOf(Route route) { return static_cast<std::size_t>(route); }
 
-std::string dayText(std::int32_t day) {
-    std::string text;
-    appendDate(text, Date{std::chrono::days{day}});
-    return text;
-}
+std::string dayText(std::int32_t day) { return formatDate(Date{std::chrono::days{day}}); }
 
 void appendSection(std::string& out, std::string_view heading, const TextGrid& grid) {
     if (grid.empty()) return;

@@ -177,6 +177,12 @@ void appendInstant(std::string& out, Instant instant) {
     out.append(text, instantLength);
 }
 
+std::string formatDate(Date date) {
+    std::string text;
+    appendDate(text, date);
+    return text;
+}
+
 std::string formatInstant(Instant instant) {
     std::string text;
     text.reserve(instantLength);

@@ -47,7 +47,8 @@ void appendDate(std::string& out, Date date);
 /// instant back. Allocates only when `out` has to grow.
 void appendInstant(std::string& out, Instant instant);
 
-/// Writes as appendInstant does, into a new string.
+// The same into a new string.
+[[nodiscard]] std::string formatDate(Date date);
 [[nodiscard]] std::string formatInstant(Instant instant);
 
 }  // namespace frontdoor

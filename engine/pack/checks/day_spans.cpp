@@ -9,12 +9,6 @@ namespace {
 
 constexpr Date kEnd = latestDate + std::chrono::days{1};
 
-std::string dayText(Date day) {
-    std::string text;
-    appendDate(text, day);
-    return text;
-}
-
 }  // namespace
 
 DaySpan daySpan(const InForce& inForce) {
@@ -44,9 +38,9 @@ std::string inWords(const DaySpan& span) {
     const bool openFrom = span.from <= earliestDate;
     const bool openTo = span.to >= kEnd;
     if (openFrom && openTo) return "on any day";
-    if (openFrom) return "before " + dayText(span.to);
-    if (openTo) return "from " + dayText(span.from) + " on";
-    return "from " + dayText(span.from) + " to " + dayText(span.to - std::chrono::days{1});
+    if (openFrom) return "before " + formatDate(span.to);
+    if (openTo) return "from " + formatDate(span.from) + " on";
+    return "from " + formatDate(span.from) + " to " + formatDate(span.to - std::chrono::days{1});
 }
 
 std::string inWords(const std::vector<DaySpan>& spans) {
