@@ -6,11 +6,14 @@
 #include "adapters/cli/proof.h"
 #include "adapters/cli/referral_table.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/output/terminal_text.h"
 #include "engine/verify/case_xml.h"
 #include "engine/verify/compare.h"
 
 namespace frontdoor::cli {
 namespace {
+
+constexpr std::size_t kColumns = 110;
 
 CommandSpec diffSpec() {
     CommandSpec spec;
@@ -72,7 +75,10 @@ Exit diff(const Arguments& arguments) {
     };
     options.searchMilliseconds = *seconds * 1'000;
     RouteComparison comparison = compareRoutes(first, second, options);
-    if (!printOut(comparisonText(*first, *second, comparison))) return Exit::machine;
+    std::string out = comparisonText(*first, *second, comparison);
+    for (const std::string& line : comparison.covers)
+        appendWrapped(out, "covers: ", line, kColumns);
+    if (!printOut(out)) return Exit::machine;
     if (const auto path = arguments.value("out")) {
         for (Case& referral : comparison.referrals) {
             referral.id = "routed-differently";

@@ -177,6 +177,7 @@ class RouteComparer {
 
     RouteComparison run() {
         RouteComparison result{};
+        result.covers = proof::coverage(*first_, cutsOfBoth(*first_, *second_, words_), options_);
         for (const Source& source : Footprints(*second_).sources()) {
             if (words_.knows(source)) continue;
             result.statement = "the second pack asks for something that the first does not have";

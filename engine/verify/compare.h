@@ -11,6 +11,7 @@ struct RouteComparison {
     /// The referral for which the second pack loses the most protective route, or where it loses
     /// none, gains one; in the first pack's words, expecting what the first decides.
     std::vector<Case> referrals{};
+    std::vector<std::string> covers{};  // How far the proof goes, a sentence each.
     Route first = Route::earlyHelp;
     Route second = Route::earlyHelp;
 };

@@ -90,6 +90,10 @@ class Workshop {
     std::array<std::unique_ptr<Workbench>, kLanes> benches_{};
 };
 
+}  // namespace
+
+namespace proof {
+
 std::vector<std::string> coverage(const Program& program, const symbolic::AnswerCuts& cuts,
                                   const ProofOptions& options) {
     std::string days = "referrals received from ";
@@ -107,7 +111,7 @@ std::vector<std::string> coverage(const Program& program, const symbolic::Answer
     return covers;
 }
 
-}  // namespace
+}  // namespace proof
 
 std::vector<Accepted> accept(ProofReport& report, const std::vector<Accepted>& accepted) {
     std::vector<Accepted> unneeded{};
@@ -143,7 +147,7 @@ ProofReport prove(const ProgramPtr& program, const ProofOptions& options) {
         report.findings.push_back(std::move(finding));
     std::ranges::stable_sort(report.findings, {}, &Finding::property);
     for (Finding& finding : report.findings) proof::expectWhatComes(program, finding.referrals);
-    report.covers = coverage(*program, workshop.cuts(), options);
+    report.covers = proof::coverage(*program, workshop.cuts(), options);
     return report;
 }
 

@@ -9,10 +9,9 @@ namespace frontdoor::symbolic {
 
 enum class Verdict : std::uint8_t { found, impossible, undecided };
 
-/// When a search gives up. Steps are the same on every machine, milliseconds are not.
+/// When a search gives up.
 struct SearchLimits {
-    std::uint32_t steps = 0;  // 0: any number.
-    std::uint32_t milliseconds = 0;
+    std::uint32_t milliseconds = 0;  // 0: never.
 };
 
 /// Looks for values of a circuit's inputs.

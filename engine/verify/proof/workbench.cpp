@@ -10,7 +10,6 @@ namespace frontdoor::proof {
 
 using symbolic::Circuit;
 using symbolic::kNo;
-using symbolic::kYes;
 using symbolic::Literal;
 using symbolic::opposite;
 using symbolic::RoutingInputs;

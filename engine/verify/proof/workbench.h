@@ -89,6 +89,11 @@ struct Claim {
 [[nodiscard]] std::vector<Finding> teamFindings(const ProgramPtr& program,
                                                 const std::vector<Finding>& reached);
 
+/// How far proofs of a program go, a sentence each.
+[[nodiscard]] std::vector<std::string> coverage(const Program& program,
+                                                const symbolic::AnswerCuts& cuts,
+                                                const ProofOptions& options);
+
 /// Decides referrals; a row a child, the first child of each referral by `firstRows`.
 struct Decided {
     Decisions decisions{};

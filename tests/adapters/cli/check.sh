@@ -31,6 +31,7 @@ has "$err" "proofs.xml:1"
 
 run 0 diff "$pack" "$pack" --prove
 has "$out" "no referral in the world is routed differently"
+has "$out" "covers: referrals received from 2026-01-01 on, of one child or of two"
 cp -r "$(dirname "$pack")" changed
 sed -i 's/at-least="10"/at-least="11"/' changed/small/pack.xml
 run 1 diff "$pack" changed/small --prove --out lost.xml
