@@ -13,7 +13,7 @@
 namespace frontdoor::cli {
 namespace {
 
-constexpr std::size_t kColumns = 110;
+constexpr std::size_t kDiffColumns = 110;
 
 CommandSpec diffSpec() {
     CommandSpec spec;
@@ -77,7 +77,7 @@ Exit diff(const Arguments& arguments) {
     RouteComparison comparison = compareRoutes(first, second, options);
     std::string out = comparisonText(*first, *second, comparison);
     for (const std::string& line : comparison.covers)
-        appendWrapped(out, "covers: ", line, kColumns);
+        appendWrapped(out, "covers: ", line, kDiffColumns);
     if (!printOut(out)) return Exit::machine;
     if (const auto path = arguments.value("out")) {
         for (Case& referral : comparison.referrals) {
