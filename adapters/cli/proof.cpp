@@ -1,5 +1,6 @@
 #include "adapters/cli/proof.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -151,6 +152,8 @@ Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     ProofOptions options;
+    // Whoever gives more time gives more of it to each search, too.
+    options.searchMilliseconds = std::max(options.searchMilliseconds, *seconds * 250);
     options.timeIsUp = [&] { return passed() >= *seconds; };
     ProofReport report = prove(program, options);
     const std::vector<Accepted> unneeded = accept(report, *accepted);
