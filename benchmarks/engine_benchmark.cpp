@@ -100,9 +100,8 @@ BENCHMARK(evaluateEngland)
 // threads.
 void moveThreshold(benchmark::State& state) {
     const Batch& batch = batchOf(static_cast<std::size_t>(state.range(0)), 10);
-    const EvaluateOptions options{.threads = static_cast<unsigned>(state.range(1)),
-                                  .missing = false,
-                                  .rerouting = true};
+    const EvaluateOptions options{
+        .threads = static_cast<unsigned>(state.range(1)), .missing = false, .rerouting = true};
     Pack changed = load("england");
     for (Rule& rule : changed.rules)
         if (rule.id == "TH-FH") rule.points += 5;
