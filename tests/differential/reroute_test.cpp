@@ -70,7 +70,7 @@ std::string disagreementOf(const Example& example) {
 }
 
 TEST(Reroute, DecidesAsANewEvaluationDoes) {
-    checkSeeds(60, rerouteExample, [](const Example& each) { return disagreementOf(each); });
+    checkSeeds(30, rerouteExample, [](const Example& each) { return disagreementOf(each); });
 }
 
 TEST(SameConditions, ARuleThatTestsSomethingElse) {

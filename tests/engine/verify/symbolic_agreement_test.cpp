@@ -106,7 +106,7 @@ TEST(SymbolicAgreement, RandomPacks) {
     int modelled = 0;
     int loose = 0;
     int compared = 0;
-    for (std::uint64_t seed = 1; seed <= 80 && !HasFailure(); ++seed) {
+    for (std::uint64_t seed = 1; seed <= 40 && !HasFailure(); ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         support::Random random(seed);
         Outcome<Pack> pack = support::load(support::randomPack(random));
