@@ -1,12 +1,21 @@
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/proof.h"
 #include "adapters/cli/referral_table.h"
+#include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/output/differences_text.h"
 #include "adapters/output/terminal_text.h"
+#include "adapters/output/whatif_text.h"
+#include "engine/pack/differences.h"
 #include "engine/verify/case_xml.h"
 #include "engine/verify/compare.h"
 
@@ -14,23 +23,30 @@ namespace frontdoor::cli {
 namespace {
 
 constexpr std::size_t kDiffColumns = 110;
+constexpr std::size_t kMovesShown = 20;
 
 CommandSpec diffSpec() {
     CommandSpec spec;
     spec.verb = "diff";
-    spec.summary =
-        "Says whether two packs route any referral differently, and shows the most serious one.";
+    spec.summary = "Says what one pack decides differently from another.";
     spec.operands = "PACK PACK";
     spec.fewestOperands = 2;
     spec.mostOperands = 2;
-    spec.options = {{"prove", "", "prove it for all referrals that there may be (required)"},
-                    {"prove-within", "SECONDS", "give up after this time (60)"},
-                    {"out", "FILE", "write the referral as a case of the first pack"}};
+    spec.options = historyOptionSpecs();
+    const std::vector<OptionSpec> more{
+        {"wording", "", "show changes of wording, too: reasons, labels, sources"},
+        {"prove", "", "say whether any referral there may be is routed differently"},
+        {"prove-within", "SECONDS", "give up the proof after this time (60)"},
+        {"out", "FILE", "write the referral that the proof finds as a case of the first pack"}};
+    spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
-        "The most serious referral loses the most protective route by the second pack; if none "
-        "loses one, it gains the most protective. The exit code is 0 if no referral is routed "
-        "differently, and 1 if one is or it is undecided.";
-    spec.example = "frontdoor diff rules/england rules/hertfordshire --prove";
+        "Packs are compared as resolved over their bases, and what differs is told thing by thing: "
+        "thresholds, rules, routing, questions, teams. The referral that --prove shows loses the "
+        "most protective route by the second pack; if none loses one, it gains the most "
+        "protective. The exit code is 0 if nothing that decides differs, or, where they are asked "
+        "for, if nobody in the history moves and it is proved that nobody can; else 1.";
+    spec.example =
+        "frontdoor diff rules/hertfordshire drafts/hertfordshire --history contacts-2024.ndjson";
     return spec;
 }
 
@@ -58,24 +74,31 @@ std::string comparisonText(const Program& first, const Program& second,
            referralTable(first.vocabulary(), comparison.referrals);
 }
 
-Exit diff(const Arguments& arguments) {
-    if (!arguments.has("prove")) {
-        complain("`diff` compares packs by proof: say --prove");
-        return Exit::wrong;
-    }
-    const auto seconds = readProveWithin(arguments);
-    if (!seconds) return Exit::wrong;
-    const ProgramPtr first = loadProgram(arguments.operands()[0]);
-    const ProgramPtr second = loadProgram(arguments.operands()[1]);
-    if (!first || !second) return Exit::wrong;
+/// Partly if somebody moves.
+Exit showMoves(const ReplayCommand& command, const ProgramPtr& first, const ProgramPtr& second) {
+    StartedReplay started = startReplay(command, first);
+    if (!started.replay) return started.exit;
+    Replay& replay = *started.replay;
+    const Volumes before = volumesOf(replay);
+    replay.decideBy(second);
+    const Volumes now = volumesOf(replay);
+    const std::vector<Move> moves = movesOf(replay);
+    if (!printOut("\n" + whatIfText({replay, before, now, moves, {}}, kMovesShown)))
+        return Exit::machine;
+    return moves.empty() ? started.exit : std::max(started.exit, Exit::partly);
+}
+
+/// Partly if a referral is routed differently, or may be.
+Exit showProof(const Arguments& arguments, std::uint32_t seconds, const ProgramPtr& first,
+               const ProgramPtr& second) {
     const auto start = std::chrono::steady_clock::now();
     ProofOptions options;
     options.timeIsUp = [&] {
-        return std::chrono::steady_clock::now() - start >= std::chrono::seconds(*seconds);
+        return std::chrono::steady_clock::now() - start >= std::chrono::seconds(seconds);
     };
-    options.searchMilliseconds = *seconds * 1'000;
+    options.searchMilliseconds = seconds * 1'000;
     RouteComparison comparison = compareRoutes(first, second, options);
-    std::string out = comparisonText(*first, *second, comparison);
+    std::string out = "\n" + comparisonText(*first, *second, comparison);
     for (const std::string& line : comparison.covers)
         appendWrapped(out, "covers: ", line, kDiffColumns);
     if (!printOut(out)) return Exit::machine;
@@ -88,6 +111,44 @@ Exit diff(const Arguments& arguments) {
     }
     if (comparison.result == ProofResult::fault) return Exit::wrong;
     return comparison.result == ProofResult::holds ? Exit::done : Exit::partly;
+}
+
+/// Partly if anything that decides differs.
+Exit showDifferences(const Arguments& arguments) {
+    const auto differences = comparePacks(arguments.operands()[0], arguments.operands()[1]);
+    if (!differences.ok()) {
+        printFindings(differences.diagnostics());
+        return Exit::wrong;
+    }
+    if (!printOut(differencesText(differences.value(), arguments.has("wording"))))
+        return Exit::machine;
+    return std::ranges::all_of(differences.value(), &Difference::wordingOnly) ? Exit::done
+                                                                              : Exit::partly;
+}
+
+Exit diff(const Arguments& arguments) {
+    const bool replayed = arguments.has("history");
+    const bool proved = arguments.has("prove");
+    const auto seconds = readProveWithin(arguments);
+    const auto command = readHistoryCommand(arguments, arguments.operands()[0]);
+    if (!seconds || !command) return Exit::wrong;
+    const ProgramPtr first = loadProgram(arguments.operands()[0]);
+    const ProgramPtr second = loadProgram(arguments.operands()[1]);
+    if (!first || !second) return Exit::wrong;
+    if (replayed && !sameAnswers(first->vocabulary(), second->vocabulary())) {
+        complain("`" + arguments.operands()[1] +
+                 "` asks other questions, or takes other answers, "
+                 "than `" +
+                 arguments.operands()[0] + "`, so one reading cannot serve both");
+        return Exit::wrong;
+    }
+    const Exit differs = showDifferences(arguments);
+    if (differs > Exit::partly || (!replayed && !proved)) return differs;
+    Exit exit = Exit::done;
+    if (replayed) exit = showMoves(*command, first, second);
+    if (proved && exit <= Exit::partly)
+        exit = std::max(exit, showProof(arguments, *seconds, first, second));
+    return exit;
 }
 
 }  // namespace

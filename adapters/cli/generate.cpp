@@ -1,4 +1,3 @@
-#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -15,6 +14,7 @@
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/progress.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/cli/whole_number.h"
 #include "adapters/generate/assumptions.h"
 #include "adapters/generate/contact_writer.h"
 #include "adapters/generate/figures.h"
@@ -88,15 +88,6 @@ struct GenerateOptions {
     bool report = false;
     bool progress = true;
 };
-
-template <class Number>
-std::optional<Number> wholeNumber(std::string_view text) {
-    Number value{};
-    const char* const end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
-    return value;
-}
 
 /// The years, both ends counted.
 bool readYears(const Arguments& arguments, generate::SimulationSettings& settings) {

@@ -6,6 +6,7 @@
 #include "adapters/cli/complain.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/intake/mapping_library.h"
+#include "adapters/release/released_pack.h"
 
 namespace frontdoor::cli {
 namespace {
@@ -36,13 +37,26 @@ bool readMappingId(const std::string& id, IntakeOptions& options) {
     return true;
 }
 
-/// False, with a complaint, if the option is no day.
-bool readDay(const Arguments& arguments, std::string_view option, std::optional<Date>& day) {
-    const auto text = arguments.value(option);
-    if (!text) return true;
-    day = parseDate(*text);
-    if (!day) complain("`" + *text + "` is not a day; write it like 2026-05-12");
-    return day.has_value();
+/// From `--pack`, or from `--release` if that is as it was approved.
+bool readPack(const Arguments& arguments, IntakeOptions& options) {
+    const bool released = arguments.has("release");
+    if (arguments.has("pack") == released) {
+        complain(released ? "say `--pack` or `--release`, not both"
+                          : "which rule pack? say `--pack FOLDER`, or `--release FOLDER`");
+        return false;
+    }
+    options.packPath = arguments.valueOr("pack", "");
+    if (!released) return true;
+    const Outcome<release::ReleasedPack> found =
+        release::openRelease(arguments.valueOr("release", ""));
+    printFindings(found.diagnostics());
+    if (!found.ok()) {
+        complain("`" + arguments.valueOr("release", "") + "` is not the release that was approved");
+        return false;
+    }
+    options.packPath = found.value().packPath;
+    options.release = found.value().name();
+    return true;
 }
 
 }  // namespace
@@ -50,6 +64,8 @@ bool readDay(const Arguments& arguments, std::string_view option, std::optional<
 std::vector<OptionSpec> intakeOptionSpecs() {
     return {
         {"pack", "PACK", "the rule pack: its folder, or its pack.xml"},
+        {"release", "FOLDER",
+         "instead of --pack: a release, which is refused if anything in it is not as approved"},
         {"as-of", "TIME", "read the clocks as at this moment (2026-05-12T10:00); without it: now"},
         {"in-force", "DATE",
          "decide by what is in force on this day; without it: the day of receipt"},
@@ -77,11 +93,7 @@ std::vector<OptionSpec> intakeOptionSpecs() {
 std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     IntakeOptions options;
     options.asOf = now();
-    if (!arguments.has("pack")) {
-        complain("which rule pack? say `--pack FOLDER`");
-        return std::nullopt;
-    }
-    options.packPath = arguments.valueOr("pack", "");
+    if (!readPack(arguments, options)) return std::nullopt;
     options.mappingPath = arguments.valueOr("mapping", "");
     options.hindsight = arguments.has("hindsight");
     options.history = arguments.values("history");
@@ -101,6 +113,14 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     options.form = intake::parseForm(format);
     if (!options.form && format != "auto" && !readMappingId(format, options)) return std::nullopt;
     return options;
+}
+
+bool readDay(const Arguments& arguments, std::string_view option, std::optional<Date>& day) {
+    const auto text = arguments.value(option);
+    if (!text) return true;
+    day = parseDate(*text);
+    if (!day) complain("`" + *text + "` is not a day; write it like 2026-05-12");
+    return day.has_value();
 }
 
 std::string mappingFolder(const std::string& packPath) {

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/cli/command_line.h"
@@ -15,6 +16,7 @@ namespace frontdoor::cli {
 /// `explain` share.
 struct IntakeOptions {
     std::string packPath{};
+    std::string release{};               // The name of the release that it is; empty: none.
     std::string mappingPath{};           // Empty: told by content, or by what `--format` names.
     std::optional<intake::Form> form{};  // Absent: told by content.
     std::vector<std::string> history{};  // Files that tell of the past.
@@ -29,6 +31,10 @@ struct IntakeOptions {
 [[nodiscard]] std::vector<OptionSpec> intakeOptionSpecs();
 /// Reads them; absent, with a complaint, if one is wrong. Without `--as-of` it is now.
 [[nodiscard]] std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments);
+
+/// Reads the day that an option names, if it is given. False, with a complaint, if it is no day.
+[[nodiscard]] bool readDay(const Arguments& arguments, std::string_view option,
+                           std::optional<Date>& day);
 
 /// The folder of mappings that belongs to a pack.
 [[nodiscard]] std::string mappingFolder(const std::string& packPath);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -10,6 +9,7 @@
 #include "adapters/cli/complain.h"
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/referral_table.h"
+#include "adapters/cli/whole_number.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
 #include "engine/verify/case_xml.h"
@@ -19,7 +19,6 @@ namespace frontdoor::cli {
 namespace {
 
 constexpr std::size_t kColumns = 110;
-constexpr std::uint32_t kDefaultSeconds = 60;
 
 std::string_view wordFor(ProofResult result) {
     switch (result) {
@@ -130,47 +129,54 @@ std::string reportText(const Program& program, const ProofReport& report, double
 
 }  // namespace
 
-std::optional<std::uint32_t> readProveWithin(const Arguments& arguments) {
+std::optional<std::uint32_t> readProveWithin(const Arguments& arguments, std::uint32_t usual) {
     const auto text = arguments.value("prove-within");
-    if (!text) return kDefaultSeconds;
-    std::uint32_t seconds = 0;
-    const char* end = text->data() + text->size();
-    const auto [stopped, error] = std::from_chars(text->data(), end, seconds);
-    if (error == std::errc{} && stopped == end && seconds > 0 && seconds <= 86'400) return seconds;
+    if (!text) return usual;
+    const auto seconds = wholeNumber<std::uint32_t>(*text);
+    if (seconds && *seconds > 0 && *seconds <= 86'400) return seconds;
     complain("--prove-within takes a number of seconds, not `" + *text + "`");
     return std::nullopt;
 }
 
-Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
-                  const Arguments& arguments) {
-    const auto seconds = readProveWithin(arguments);
-    if (!seconds) return Exit::wrong;
+std::optional<Proved> provePack(const ProgramPtr& program, const std::string& packFolder,
+                                std::uint32_t seconds) {
     const auto accepted = acceptedBy(program->pack(), packFolder);
-    if (!accepted) return Exit::wrong;
+    if (!accepted) return std::nullopt;
     const auto start = std::chrono::steady_clock::now();
     const auto passed = [&] {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     };
     ProofOptions options;
     // Whoever gives more time gives more of it to each search, too.
-    options.searchMilliseconds = std::max(options.searchMilliseconds, *seconds * 250);
-    options.timeIsUp = [&] { return passed() >= *seconds; };
-    ProofReport report = prove(program, options);
-    const std::vector<Accepted> unneeded = accept(report, *accepted);
-    std::string out = reportText(*program, report, passed());
+    options.searchMilliseconds = std::max(options.searchMilliseconds, seconds * 250);
+    options.timeIsUp = [&] { return passed() >= seconds; };
+    Proved proved{.report = prove(program, options)};
+    const std::vector<Accepted> unneeded = accept(proved.report, *accepted);
+    proved.text = reportText(*program, proved.report, passed());
     for (const Accepted& each : unneeded) {
-        appendWrapped(out, "note  ",
+        appendWrapped(proved.text, "note  ",
                       each.property + " " + each.of +
                           " is accepted and holds: " + each.span.place() + " can go",
                       kColumns);
     }
-    if (!printOut(out)) return Exit::machine;
+    const auto count = [&](ProofResult result) { return proved.report.count(result); };
+    if (count(ProofResult::undecided) > 0) proved.exit = Exit::partly;
+    if (count(ProofResult::refuted) + count(ProofResult::fault) > 0) proved.exit = Exit::wrong;
+    return proved;
+}
+
+Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
+                  const Arguments& arguments) {
+    const auto seconds = readProveWithin(arguments);
+    if (!seconds) return Exit::wrong;
+    const auto proved = provePack(program, packFolder, *seconds);
+    if (!proved) return Exit::wrong;
+    if (!printOut(proved->text)) return Exit::machine;
     if (const auto path = arguments.value("out")) {
-        if (!writeFile(*path, caseXml(program->pack(), casesOf(report)))) return Exit::machine;
+        if (!writeFile(*path, caseXml(program->pack(), casesOf(proved->report))))
+            return Exit::machine;
     }
-    const bool wrong = report.count(ProofResult::refuted) + report.count(ProofResult::fault) > 0;
-    if (wrong) return Exit::wrong;
-    return report.count(ProofResult::undecided) > 0 ? Exit::partly : Exit::done;
+    return proved->exit;
 }
 
 }  // namespace frontdoor::cli

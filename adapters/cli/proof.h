@@ -6,17 +6,28 @@
 
 #include "adapters/cli/command_line.h"
 #include "engine/program/program.h"
+#include "engine/verify/prove.h"
 
 namespace frontdoor::cli {
 
-/// The seconds of `--prove-within`, or how many it is without; absent, with a complaint, if it is
-/// no such number.
-[[nodiscard]] std::optional<std::uint32_t> readProveWithin(const Arguments& arguments);
+/// The seconds of `--prove-within`, or those that are usual; absent, with a complaint, if it is no
+/// such number.
+inline constexpr std::uint32_t kUsualProofSeconds = 60;
+[[nodiscard]] std::optional<std::uint32_t> readProveWithin(
+    const Arguments& arguments, std::uint32_t usual = kUsualProofSeconds);
 
-/// Proves a pack's properties and prints what came of each; counterexamples also go to the file
-/// that
-/// `--out` names. `wrong` if something is refuted that neither the pack
-/// nor one that it extends accepts in its proofs.xml.
+/// What came of a pack's properties.
+struct Proved {
+    ProofReport report{};
+    std::string text{};      // For a terminal.
+    Exit exit = Exit::done;  // Wrong if something is refuted that nobody accepts.
+};
+/// Proves them within so many seconds, beside what the pack and those that it extends accept in
+/// their proofs.xml; absent, with its errors, if such a file is wrong.
+[[nodiscard]] std::optional<Proved> provePack(const ProgramPtr& program,
+                                              const std::string& packFolder, std::uint32_t seconds);
+
+/// The same for `--prove`: printed, and counterexamples written to the file that `--out` names.
 [[nodiscard]] Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
                                 const Arguments& arguments);
 

@@ -1,7 +1,6 @@
 #include "adapters/cli/replay_options.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <thread>
 #include <utility>
@@ -9,6 +8,7 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/cli/complain.h"
+#include "adapters/cli/whole_number.h"
 #include "adapters/output/run_totals.h"
 
 namespace frontdoor::cli {
@@ -41,10 +41,8 @@ bool account(const intake::IntakeReport& report, bool quiet) {
 std::optional<unsigned> readJobs(const Arguments& arguments) {
     const auto text = arguments.value("jobs");
     if (!text) return std::max(1U, std::thread::hardware_concurrency());
-    unsigned jobs = 0;
-    const char* end = text->data() + text->size();
-    const auto [stopped, error] = std::from_chars(text->data(), end, jobs);
-    if (error != std::errc() || stopped != end || jobs == 0 || jobs > kMostJobs) {
+    const auto jobs = wholeNumber<unsigned>(*text);
+    if (!jobs || *jobs == 0 || *jobs > kMostJobs) {
         complain("`" + *text + "` is not a number of threads; from 1 to " +
                  std::to_string(kMostJobs));
         return std::nullopt;
@@ -67,6 +65,23 @@ std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
     if (!intake || !jobs) return std::nullopt;
     return ReplayCommand{*intake, std::move(files), *jobs, arguments.has("quiet"),
                          !arguments.has("no-progress") && !arguments.has("quiet")};
+}
+
+std::vector<OptionSpec> historyOptionSpecs() {
+    return {{"history", "FILE|FOLDER",
+             "children who came before, to be decided by both packs; as often as wanted", true},
+            {"in-force", "DATE", "decide them as if all had come on this day"},
+            {"jobs", "N", "threads for that; without it: as many as the machine has"}};
+}
+
+std::optional<ReplayCommand> readHistoryCommand(const Arguments& arguments, std::string packPath) {
+    ReplayCommand command;
+    command.files = arguments.values("history");
+    command.intake.packPath = std::move(packPath);
+    const std::optional<unsigned> jobs = readJobs(arguments);
+    if (!jobs || !readDay(arguments, "in-force", command.intake.inForce)) return std::nullopt;
+    command.jobs = *jobs;
+    return command;
 }
 
 StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program) {

@@ -28,6 +28,12 @@ struct ReplayCommand {
 [[nodiscard]] std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                                                              std::vector<std::string> files);
 
+/// The options of verbs that hold packs against each other, and replay what `--history` names.
+[[nodiscard]] std::vector<OptionSpec> historyOptionSpecs();
+/// Reads them; absent, with a complaint, if one is wrong. No files if no history was named.
+[[nodiscard]] std::optional<ReplayCommand> readHistoryCommand(const Arguments& arguments,
+                                                              std::string packPath);
+
 /// A history decided by the pack as it stands; absent, with a complaint, if there is nothing to
 /// replay.
 struct StartedReplay {

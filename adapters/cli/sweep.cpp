@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -15,6 +14,7 @@
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/cli/whole_number.h"
 #include "adapters/output/sweep_text.h"
 #include "engine/pack/load_pack.h"
 
@@ -22,6 +22,7 @@ namespace frontdoor::cli {
 namespace {
 
 constexpr std::size_t kMostSteps = 1'000;
+constexpr std::int64_t kUsualStep = 1;
 
 CommandSpec sweepSpec() {
     CommandSpec spec;
@@ -48,14 +49,8 @@ struct Range {
     std::string what{};  // `TH-TEH.at-least`
     std::int64_t from = 0;
     std::int64_t to = 0;
-    std::int64_t step = 1;
+    std::int64_t step = kUsualStep;
 };
-
-bool readNumber(std::string_view text, std::int64_t& into) {
-    const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, into);
-    return error == std::errc() && stopped == end;
-}
 
 std::optional<Range> parseRange(const std::string& text) {
     const std::string_view all = text;
@@ -63,16 +58,16 @@ std::optional<Range> parseRange(const std::string& text) {
     const std::size_t dots = all.find("..", equals == std::string::npos ? 0 : equals);
     if (equals == std::string::npos || dots == std::string::npos) return std::nullopt;
     const std::size_t colon = all.find(':', dots);
-    Range range{text.substr(0, equals)};
-    const bool read =
-        readNumber(all.substr(equals + 1, dots - equals - 1), range.from) &&
-        readNumber(all.substr(dots + 2, colon == std::string::npos ? colon : colon - dots - 2),
-                   range.to) &&
-        (colon == std::string::npos || readNumber(all.substr(colon + 1), range.step));
-    if (!read || range.step < 1 || range.from > range.to) return std::nullopt;
+    const bool stepped = colon != std::string::npos;
+    const auto from = wholeNumber<std::int64_t>(all.substr(equals + 1, dots - equals - 1));
+    const auto to =
+        wholeNumber<std::int64_t>(all.substr(dots + 2, stepped ? colon - dots - 2 : colon));
+    const auto step =
+        stepped ? wholeNumber<std::int64_t>(all.substr(colon + 1)) : std::optional(kUsualStep);
+    if (!from || !to || !step || *step < 1 || *from > *to) return std::nullopt;
     constexpr std::int64_t widest = 1'000'000'000;
-    if (range.from < -widest || range.to > widest) return std::nullopt;
-    return range;
+    if (*from < -widest || *to > widest) return std::nullopt;
+    return Range{text.substr(0, equals), *from, *to, *step};
 }
 
 std::optional<Range> readRange(const std::string& text) {

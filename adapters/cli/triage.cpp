@@ -142,8 +142,12 @@ Exit triage(const Arguments& arguments) {
     const ProgramPtr program = loadProgram(intakeOptions->packPath);
     if (!program) return Exit::wrong;
 
-    const RunFacts run{program, intakeOptions->asOf, std::string(kEngineVersion),
-                       intakeOptions->inForce, intakeOptions->hindsight};
+    const RunFacts run{program,
+                       intakeOptions->asOf,
+                       std::string(kEngineVersion),
+                       intakeOptions->inForce,
+                       intakeOptions->hindsight,
+                       intakeOptions->release};
     IntakeFiles files(arguments.operands(), *intakeOptions, *program, triageLimits());
     ChunkQueue queue(files, triageLimits());
     TriageOutputs outputs(run, *outputOptions);

@@ -25,6 +25,7 @@ struct Verb {
 [[nodiscard]] Verb generateVerb();
 [[nodiscard]] Verb whatIfVerb();
 [[nodiscard]] Verb sweepVerb();
+[[nodiscard]] Verb releaseVerb();
 [[nodiscard]] Verb explainCodeVerb();
 
 /// In the order in which the help lists them.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/cli/whole_number.h"
 #include "adapters/output/whatif_text.h"
 
 namespace frontdoor::cli {
@@ -51,12 +51,9 @@ CommandSpec whatIfSpec() {
 std::optional<std::size_t> readMost(const Arguments& arguments) {
     const auto text = arguments.value("most");
     if (!text) return kUsuallyShown;
-    std::size_t most = 0;
-    const char* end = text->data() + text->size();
-    const auto [stopped, error] = std::from_chars(text->data(), end, most);
-    if (error == std::errc() && stopped == end) return most;
-    complain("`" + *text + "` is not a number of children");
-    return std::nullopt;
+    const auto most = wholeNumber<std::size_t>(*text);
+    if (!most) complain("`" + *text + "` is not a number of children");
+    return most;
 }
 
 bool writeMoves(const Replay& replay, const std::vector<Move>& moves, const std::string& path) {

@@ -18,6 +18,7 @@ struct RunFacts {
     std::string engine{};           // The engine's version.
     std::optional<Date> inForce{};  // Decided as if received on this day.
     bool hindsight = false;         // What was found out after the referral was read too.
+    std::string release{};          // The name of the pack's release; empty: it is none.
 };
 
 /// Referrals that were decided together, for the renderers to read.

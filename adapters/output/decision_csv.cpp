@@ -123,7 +123,8 @@ std::string DecisionCsv::cell(Field field, const Decided& decided, std::uint32_t
         case Field::packInForce:
             return decisions.packInForce(row) ? "yes" : "no";
         case Field::pack:
-            return pack.id + " " + pack.version + " " + pack.hash;
+            return pack.id + " " + pack.version + " " + pack.hash +
+                   (run_.release.empty() ? "" : " released as " + run_.release);
         case Field::engine:
             return run_.engine;
         case Field::record:

@@ -122,7 +122,7 @@ void DecisionJson::makeRunTexts() {
         add(Field::asOf, quoted(formatInstant(run_.asOf)));
         if (run_.hindsight) add(Field::hindsight, "true");
         add(Field::packInForce, inForce);
-        add(Field::pack, packFragment(run_.program->pack()));
+        add(Field::pack, packFragment(run_.program->pack(), run_.release));
         add(Field::engine, jsonString(run_.engine));
         ends_.add(end + "}\n");
     }

@@ -25,12 +25,12 @@ void appendNearMiss(std::string& out, const Program& program, const NearMiss& mi
 }
 
 void appendWhatIfs(std::string& out, std::string_view member, const Batch& batch, std::uint32_t row,
-                   const std::vector<WhatIf>& whatIfs) {
+                   const std::vector<OtherAnswers>& whatIfs) {
     out += ",\"";
     out += member;
     out += "\":[";
     std::string_view separator;
-    for (const WhatIf& whatIf : whatIfs) {
+    for (const OtherAnswers& whatIf : whatIfs) {
         out += separator;
         separator = ",";
         out += "{\"route\":" + jsonString(name(whatIf.route)) + ",\"changes\":[";

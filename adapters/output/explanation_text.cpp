@@ -61,7 +61,7 @@ class ExplanationPage {
         line(first, text);
     }
     void remark(std::string_view text) { line(std::string(kIdColumns + 2, ' '), text); }
-    void whatIfs(std::string_view title, const std::vector<WhatIf>& whatIfs);
+    void whatIfs(std::string_view title, const std::vector<OtherAnswers>& whatIfs);
 
     const RunFacts& run_;
     const Decided& decided_;
@@ -168,10 +168,10 @@ void ExplanationPage::nearMisses(const std::vector<NearMiss>& misses) {
     }
 }
 
-void ExplanationPage::whatIfs(std::string_view title, const std::vector<WhatIf>& whatIfs) {
+void ExplanationPage::whatIfs(std::string_view title, const std::vector<OtherAnswers>& whatIfs) {
     line("  ", title);
     if (whatIfs.empty()) line("      ", "No change of one or two answers does.");
-    for (const WhatIf& whatIf : whatIfs) {
+    for (const OtherAnswers& whatIf : whatIfs) {
         std::string text(label(whatIf.route));
         std::string_view joint = ", if ";
         for (const Change& change : whatIf.changes) {

@@ -382,6 +382,7 @@ void HtmlReport::appendAbout(std::string& out) const {
         lineage += (lineage.empty() ? "" : " on top of ") + id;
     entry("Built from", lineage);
     entry("Fingerprint of the pack", "SHA-256 " + pack.hash);
+    entry("Release", run_.release.empty() ? "none: these rules are a draft" : run_.release);
     entry("Engine", "Frontdoor " + run_.engine);
     entry("Clocks as at", readableTime(run_.asOf));
     if (run_.inForce) {

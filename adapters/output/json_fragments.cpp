@@ -25,24 +25,6 @@ class Members {
 
 }  // namespace
 
-std::string_view name(RuleKind kind) {
-    switch (kind) {
-        case RuleKind::trigger:
-            return "trigger";
-        case RuleKind::score:
-            return "score";
-        case RuleKind::threshold:
-            return "threshold";
-        case RuleKind::raise:
-            return "raise";
-        case RuleKind::action:
-            return "action";
-        case RuleKind::flag:
-            return "flag";
-    }
-    FRONTDOOR_CHECK(false, "a rule has one of six kinds");
-}
-
 std::string destinationName(const Routing& routing, const Destination& destination) {
     if (destination.route) return std::string(name(*destination.route));
     return routing.steps[destination.step].id;
@@ -119,11 +101,12 @@ std::string clockFragment(const Clock& clock, bool explain) {
     return members.open();
 }
 
-std::string packFragment(const Pack& pack) {
+std::string packFragment(const Pack& pack, const std::string& release) {
     Members members;
     members.add("id", pack.id);
     members.add("version", pack.version);
     members.add("hash", pack.hash);
+    members.add("release", release);
     return members.closed();
 }
 

@@ -20,10 +20,10 @@ namespace frontdoor {
 [[nodiscard]] std::string localityFragment(const Locality& locality, bool explain);
 /// An object that is left open, for the due time and the state.
 [[nodiscard]] std::string clockFragment(const Clock& clock, bool explain);
-[[nodiscard]] std::string packFragment(const Pack& pack);
+/// With the name of its release, if it is one.
+[[nodiscard]] std::string packFragment(const Pack& pack, const std::string& release = {});
 
 /// `"trigger"`, `"score"`, …
-[[nodiscard]] std::string_view name(RuleKind kind);
 /// Where the step leads, as `section-47` or the id of a step.
 [[nodiscard]] std::string destinationName(const Routing& routing, const Destination& destination);
 

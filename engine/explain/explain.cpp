@@ -16,7 +16,7 @@ Explanation explain(const ProgramPtr& program, const Batch& batch, std::uint32_t
     explanation.nearMisses = findNearMisses(trace, alone, options);
     if (options.maxWhatIfs > 0) findWhatIfs(program, alone, row - first, options, explanation);
     for (auto* list : {&explanation.upwards, &explanation.downwards}) {
-        for (WhatIf& whatIf : *list) {
+        for (OtherAnswers& whatIf : *list) {
             for (Change& change : whatIf.changes) {
                 if (change.itemRow == kNone) continue;
                 change.itemRow +=

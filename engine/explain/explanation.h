@@ -34,16 +34,16 @@ struct Change {
 };
 
 /// The smallest set of other answers (one or two) that moves the route.
-struct WhatIf {
+struct OtherAnswers {
     std::vector<Change> changes{};
     Route route = Route::earlyHelp;
 };
 
 /// Everything there is to say about one child's decision beyond the decision itself.
 struct Explanation {
-    std::vector<NearMiss> nearMisses{};  // Fewest lacking first, then the most protective.
-    std::vector<WhatIf> upwards{};       // Changes to a more protective route.
-    std::vector<WhatIf> downwards{};
+    std::vector<NearMiss> nearMisses{};   // Fewest lacking first, then the most protective.
+    std::vector<OtherAnswers> upwards{};  // Changes to a more protective route.
+    std::vector<OtherAnswers> downwards{};
     std::size_t variantsTried = 0;
 };
 

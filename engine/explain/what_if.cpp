@@ -208,8 +208,8 @@ bool sameQuestion(const Change& a, const Change& b) {
 }
 
 // Keeps the first set for each group of questions and route.
-void keep(std::vector<WhatIf>& list, WhatIf found, std::size_t most) {
-    const bool known = std::any_of(list.begin(), list.end(), [&](const WhatIf& other) {
+void keep(std::vector<OtherAnswers>& list, OtherAnswers found, std::size_t most) {
+    const bool known = std::any_of(list.begin(), list.end(), [&](const OtherAnswers& other) {
         return other.route == found.route &&
                std::equal(other.changes.begin(), other.changes.end(), found.changes.begin(),
                           found.changes.end(), sameQuestion);

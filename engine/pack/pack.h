@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/calendar/calendar.h"
@@ -26,6 +27,7 @@ struct InForce {
 };
 
 enum class RuleKind : std::uint8_t { trigger, score, threshold, raise, action, flag };
+[[nodiscard]] std::string_view name(RuleKind kind);  // "trigger"
 
 /// One rule of any kind. Members that a kind does not have keep their defaults.
 struct Rule {

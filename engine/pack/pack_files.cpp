@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -12,26 +11,13 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
-#include "engine/diagnostics/check.h"
+#include "engine/diagnostics/sha256.h"
 
 namespace frontdoor {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct EndDigest {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-/// Feeds a text with its length before it, so that no two lists of texts have the same bytes.
-void update(EVP_MD_CTX* context, std::string_view text) {
-    const std::string length = std::to_string(text.size()) + ':';
-    const bool fed = EVP_DigestUpdate(context, length.data(), length.size()) == 1 &&
-                     EVP_DigestUpdate(context, text.data(), text.size()) == 1;
-    FRONTDOOR_CHECK(fed, "SHA-256 takes any bytes");
-}
 
 /// Reads at most `limit` + 1 bytes: one more than allowed tells that the file is too large.
 std::optional<std::string> readBytes(const fs::path& path, std::size_t limit) {
@@ -99,22 +85,18 @@ std::vector<SourceFilePtr> PackFiles::files() const {
     return files;
 }
 
+// Each text goes with its length before it, so that no two lists of texts have the same bytes.
 std::string PackFiles::hash() const {
-    const std::unique_ptr<EVP_MD_CTX, EndDigest> context(EVP_MD_CTX_new());
-    FRONTDOOR_CHECK(context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1,
-                    "OpenSSL always has SHA-256");
+    Sha256 digest;
+    const auto add = [&](std::string_view text) {
+        digest.add(std::to_string(text.size()) + ':');
+        digest.add(text);
+    };
     for (const auto& [key, file] : files_) {
-        update(context.get(), key);
-        update(context.get(), file->text());
+        add(key);
+        add(file->text());
     }
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned size = 0;
-    FRONTDOOR_CHECK(EVP_DigestFinal_ex(context.get(), digest.data(), &size) == 1,
-                    "a digest that was begun can be ended");
-    std::string text;
-    for (unsigned i = 0; i < size; ++i)
-        fmt::format_to(std::back_inserter(text), "{:02x}", digest[i]);
-    return text;
+    return digest.end();
 }
 
 std::string reportedName(const fs::path& path) { return path.lexically_normal().generic_string(); }

@@ -15,24 +15,6 @@
 namespace frontdoor {
 namespace {
 
-std::string_view kindName(RuleKind kind) {
-    switch (kind) {
-        case RuleKind::trigger:
-            return "trigger";
-        case RuleKind::score:
-            return "score";
-        case RuleKind::threshold:
-            return "threshold";
-        case RuleKind::raise:
-            return "raise";
-        case RuleKind::action:
-            return "action";
-        case RuleKind::flag:
-            return "flag";
-    }
-    return "rule";
-}
-
 class FiredCheck {
   public:
     FiredCheck(const Pack& pack, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
@@ -53,7 +35,7 @@ class FiredCheck {
                          fmt::format(
                              "`{}` is {} {}, which is decided later: only {} can be asked for here",
                              id, found->second->kind == RuleKind::action ? "an" : "a",
-                             kindName(found->second->kind),
+                             name(found->second->kind),
                              afterRaises ? "triggers, scores, thresholds and raises"
                                          : "triggers, scores and thresholds"))
                     .notes.push_back({fmt::format("`{}` is here", id), found->second->span});

@@ -15,24 +15,6 @@ using symbolic::Verdict;
 
 namespace {
 
-std::string_view kindWord(RuleKind kind) {
-    switch (kind) {
-        case RuleKind::trigger:
-            return "trigger";
-        case RuleKind::score:
-            return "score";
-        case RuleKind::threshold:
-            return "threshold";
-        case RuleKind::raise:
-            return "raise";
-        case RuleKind::action:
-            return "action";
-        case RuleKind::flag:
-            return "flag";
-    }
-    return "rule";
-}
-
 using Reaches = std::function<Literal(Workbench&, SymbolicProgram&)>;
 using Reached = std::function<bool(const Decisions&, std::uint32_t row)>;
 
@@ -87,7 +69,7 @@ void addRules(const Program& program, std::vector<Claim>& claims) {
     for (std::uint32_t index = 0; index < program.rules().size(); ++index) {
         const Rule& rule = program.rules()[index];
         claims.push_back(claimOf(
-            std::string(kindWord(rule.kind)) + " " + rule.id,
+            std::string(name(rule.kind)) + " " + rule.id,
             [index](Workbench&, SymbolicProgram& symbolic) { return symbolic.fired(index); },
             [index](const Decisions& decisions, std::uint32_t row) {
                 return decisions.fired(index, row);

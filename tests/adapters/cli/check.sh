@@ -39,7 +39,36 @@ has "$out" "the most protective route that is lost: family-help by small, early-
 run 0 test "$pack" --cases lost.xml
 run 1 diff changed/small "$pack" --prove
 has "$out" "no route is lost; the most protective that is gained: early-help by small, family-help by small"
-run 2 diff "$pack" "$pack"
+
+# Without a proof: what they say differently, and whom of a history that moves.
+run 0 diff "$pack" "$pack"
+has "$out" "nothing that decides differs"
+run 1 diff "$pack" changed/small
+has "$out" "what differs: 1 threshold changed"
+has "$out" "10 → 11"
+referrals contacts.ndjson 40
+run 0 diff "$pack" changed/small --history contacts.ndjson --jobs 1
+has "$out" "10 → 11"
+has "$out" "on 50 children of 40 referrals"
+has "$out" "Nobody's route changes."
+sed -i 's/at-least="11"/at-least="10"/; s#<when>injured</when>#<when>injured and neglect</when>#' changed/small/pack.xml
+run 1 diff "$pack" changed/small --history contacts.ndjson
+has "$out" "injured → injured and neglect"
+has "$out" "Strategy (s47)  Early help        10"
+sed -i 's#injured and neglect#injured#; s#<because>[^<]*#<because>In other words.#' changed/small/pack.xml
+run 0 diff "$pack" changed/small
+has "$out" "in wording only; --wording shows it"
+run 0 diff "$pack" changed/small --wording
+has "$out" "In other words."
+run 0 diff "$pack" changed/small --history contacts.ndjson
+run 2 diff "$pack" "$FRONTDOOR_SOURCE_DIR/rules/england" --history contacts.ndjson
+has "$err" "asks other questions"
+run 2 diff "$pack" nowhere
+run 2 diff "$pack" changed/small --history contacts.ndjson --in-force someday
+run 3 diff "$pack" changed/small --history nowhere.ndjson
+: >nobody.ndjson
+run 2 diff "$pack" changed/small --history nobody.ndjson
+has "$err" "there is no referral in this history"
 
 run 2 check nowhere
 has "$err" "nowhere/pack.xml:1:1: error[R0101]: cannot read \`nowhere/pack.xml\`: there is no such file"

@@ -51,7 +51,7 @@ struct Told {
     [[nodiscard]] std::vector<std::string> changed() const {
         std::vector<std::string> all;
         for (const auto* list : {&explanation.upwards, &explanation.downwards}) {
-            for (const WhatIf& whatIf : *list) {
+            for (const OtherAnswers& whatIf : *list) {
                 for (const Change& change : whatIf.changes)
                     all.push_back(batch.vocabulary().fullName(change.fact));
             }

@@ -42,6 +42,16 @@ TEST(Schema, SaysTheSameOfProofs) {
                 testing::ElementsAreArray(linesOfGrammar("proofs")));
 }
 
+TEST(Schema, SaysTheSameOfRecords) {
+    EXPECT_THAT(linesOfSchema(schema("record.xsd"), "record"),
+                testing::ElementsAreArray(linesOfGrammar("record")));
+}
+
+TEST(Schema, SaysTheSameOfReleases) {
+    EXPECT_THAT(linesOfSchema(schema("release.xsd"), "release"),
+                testing::ElementsAreArray(linesOfGrammar("release")));
+}
+
 // The comparison itself can fail.
 TEST(Schema, LinesNameWhatTheGrammarHas) {
     EXPECT_THAT(linesOfGrammar("rule-pack"),

@@ -1,0 +1,289 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "adapters/cli/complain.h"
+#include "adapters/cli/engine_version.h"
+#include "adapters/cli/loaded_pack.h"
+#include "adapters/cli/proof.h"
+#include "adapters/cli/release_facts.h"
+#include "adapters/cli/replay_options.h"
+#include "adapters/cli/verbs.h"
+#include "adapters/output/run_totals.h"
+#include "adapters/output/whatif_text.h"
+#include "adapters/release/change_log.h"
+#include "adapters/release/files.h"
+#include "adapters/release/record.h"
+#include "adapters/release/released_pack.h"
+#include "engine/pack/differences.h"
+#include "engine/verify/run_cases.h"
+
+namespace frontdoor::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint32_t kUsualSeconds = 600;
+
+CommandSpec releaseSpec() {
+    CommandSpec spec;
+    spec.verb = "release";
+    spec.summary =
+        "Makes a release of a pack: what it is, what it was tried on, and who approved it.";
+    spec.operands = "PACK";
+    spec.fewestOperands = 1;
+    spec.mostOperands = 1;
+    spec.options = historyOptionSpecs();
+    const std::vector<OptionSpec> more{
+        {"out", "FOLDER", "the release; it must not be there yet"},
+        {"author", "NAME", "who wrote the rules"},
+        {"approve", "NAME", "who approves them; two at least, and not the author", true},
+        {"previous", "FOLDER", "the release before; what changed since is then told"},
+        {"at", "TIME", "when it is released (2026-05-12T10:00); without it: now"},
+        {"prove-within", "SECONDS", "give up the proofs after this time (600)"}};
+    spec.options.insert(spec.options.end(), more.begin(), more.end());
+    spec.details =
+        "The pack's example children must come out as they expect, its properties must hold or be "
+        "accepted by its proofs.xml, and --history must name children who came before, on whom it "
+        "is tried; else there is no release. The folder holds the rules with their bases and the "
+        "mappings of intake, the results, a transparency record, a hazard log, the changes since "
+        "the release before, and a manifest with the sum of each file. No child's reference is in "
+        "it. `frontdoor triage --release FOLDER` decides by it, and refuses one that has changed.";
+    spec.example =
+        "frontdoor release rules/hertfordshire --author 'A. Writer' --approve 'B. Manager' "
+        "--approve 'C. Practitioner' --history contacts-2024.ndjson --out releases/2026.1";
+    return spec;
+}
+
+std::string nowText() {
+    using namespace std::chrono;
+    return formatInstant({duration_cast<seconds>(system_clock::now().time_since_epoch()).count()});
+}
+
+/// A release as it comes together.
+struct Draft {
+    release::Manifest manifest{};
+    release::Files files{};
+
+    void add(const std::string& result, std::string says, const std::string& file,
+             std::string text) {
+        manifest.results.push_back({result, std::move(says)});
+        files[file] = std::move(text);
+    }
+};
+
+/// Who, when and where to, before anything is worked out.
+std::optional<release::Manifest> readManifestOptions(const Arguments& arguments) {
+    release::Manifest manifest{.engine = std::string(kEngineVersion),
+                               .author = arguments.valueOr("author", ""),
+                               .at = nowText(),
+                               .approvals = arguments.values("approve")};
+    if (const auto text = arguments.value("at")) {
+        const std::optional<Instant> at = parseInstant(*text);
+        if (!at) {
+            complain("`" + *text + "` is not a moment; write it like 2026-05-12T10:00");
+            return std::nullopt;
+        }
+        manifest.at = formatInstant(*at);
+    }
+    const std::string fault = release::faultOfApprovals(manifest.author, manifest.approvals);
+    if (!fault.empty()) {
+        complain(fault + "; say --author NAME and --approve NAME twice");
+        return std::nullopt;
+    }
+    const std::string out = arguments.valueOr("out", "");
+    std::error_code error;
+    if (out.empty() || fs::exists(out, error)) {
+        complain(out.empty() ? "where to? say `--out FOLDER`" : "`" + out + "` is there already");
+        return std::nullopt;
+    }
+    if (!arguments.has("history")) {
+        complain(
+            "a release is tried on children who came before: say `--history FILE`, as often as "
+            "wanted");
+        return std::nullopt;
+    }
+    return manifest;
+}
+
+bool addCases(const ProgramPtr& program, const std::string& folder, Draft& draft) {
+    const Outcome<std::vector<Case>> cases =
+        readCases((fs::path(folder) / "cases.xml").string(), program->pack());
+    printFindings(cases.diagnostics());
+    if (!cases.ok()) return false;
+    const CaseResults results = runCases(program, cases.value());
+    if (results.failed > 0 || results.passed == 0) {
+        complain(results.passed + results.failed == 0
+                     ? "the pack has no example children"
+                     : counted(results.failed, "case of the pack fails", "cases of the pack fail") +
+                           "; `frontdoor test` shows where");
+        return false;
+    }
+    const std::string says = "All " + grouped(results.passed) +
+                             " cases of the pack's example children come out as they expect.";
+    draft.add("cases", says, "cases.txt", says + "\n");
+    return true;
+}
+
+bool addProofs(const ProgramPtr& program, const std::string& folder, std::uint32_t seconds,
+               Draft& draft) {
+    note("proving what the pack can never do; this takes up to " + std::to_string(seconds) + " s");
+    const auto proved = provePack(program, folder, seconds);
+    if (!proved) return false;
+    if (proved->exit != Exit::done) {
+        complain(proved->exit == Exit::wrong
+                     ? "the pack can do what it must never do; `frontdoor check --prove` shows how"
+                     : "some proofs are undecided; --prove-within gives more time");
+        return false;
+    }
+    const std::size_t all = proved->report.findings.size();
+    const std::size_t accepted = proved->report.count(ProofResult::accepted);
+    std::string says = grouped(all - accepted) + " of " +
+                       counted(all, "property is", "properties are") +
+                       " proved for every referral there may be.";
+    if (accepted > 0)
+        says += " Of the others a counterexample is known, and accepted with its reason.";
+    draft.add("proofs", says, "proofs.txt", proved->text);
+    return true;
+}
+
+/// The release before, or none; absent, with a complaint, if it is not what was approved.
+struct Previous {
+    std::optional<release::ReleasedPack> pack{};
+    std::string changeLog{};
+};
+std::optional<Previous> readPrevious(const Arguments& arguments) {
+    const auto folder = arguments.value("previous");
+    if (!folder) return Previous{};
+    Outcome<release::ReleasedPack> released = release::openRelease(*folder);
+    printFindings(released.diagnostics());
+    if (!released.ok()) return std::nullopt;
+    Previous previous{std::move(released).value(), {}};
+    std::ifstream log(fs::path(*folder) / "CHANGELOG.md", std::ios::binary);
+    previous.changeLog.assign(std::istreambuf_iterator<char>(log), {});
+    return previous;
+}
+
+bool addChanges(const Previous& previous, const std::string& folder, Draft& draft) {
+    if (!previous.pack) {
+        draft.add("changes", "This is the first release.", "CHANGELOG.md",
+                  release::firstChangeLog(draft.manifest));
+        return true;
+    }
+    draft.manifest.previous = previous.pack->manifest.hash;
+    const auto differences = comparePacks(previous.pack->packPath, folder);
+    printFindings(differences.diagnostics());
+    if (!differences.ok()) return false;
+    draft.add("changes",
+              counted(differences.value().size(), "thing differs", "things differ") +
+                  " from the release before.",
+              "CHANGELOG.md",
+              release::changeLog(draft.manifest, differences.value(), previous.changeLog));
+    return true;
+}
+
+/// The release before on the same children; null if there is none, or it asks other questions.
+ProgramPtr programBefore(const Previous& previous, const Program& program) {
+    if (!previous.pack) return nullptr;
+    ProgramPtr before = loadProgram(previous.pack->packPath);
+    if (before && sameAnswers(before->vocabulary(), program.vocabulary())) return before;
+    note("the release before asks other questions; the replay shows the new one only");
+    return nullptr;
+}
+
+/// Leaves what it came to in `now`. Partly if something of the history could not be read.
+Exit addReplay(const ReplayCommand& command, const ProgramPtr& program, const Previous& previous,
+               Draft& draft, Volumes& now) {
+    const ProgramPtr before = programBefore(previous, *program);
+    StartedReplay started = startReplay(command, before ? before : program);
+    if (!started.replay) return started.exit;
+    Replay& replay = *started.replay;
+    const Volumes first = volumesOf(replay);
+    if (before) replay.decideBy(program);
+    now = volumesOf(replay);
+    const std::vector<Move> moves = movesOf(replay);
+    std::string says = "Tried on " + grouped(replay.children()) + " children of " +
+                       periodText(now) + ": " + routesText(now.routes) + ".";
+    if (before)
+        says += " " + counted(moves.size(), "child comes", "children come") +
+                " to another route than by the release before.";
+    std::string text = says + "\n";
+    if (before) text += "\n" + whatIfText({replay, first, now, moves, {}}, 0);
+    draft.add("replay", std::move(says), "replay.txt", std::move(text));
+    return started.exit;
+}
+
+/// The records that others ask for, from the templates that lie beside the pack.
+bool addRecords(const std::string& folder, const release::Values& values, Draft& draft) {
+    for (const char* name : {"atrs", "hazards"}) {
+        const fs::path path =
+            (fs::path(folder) / ".." / "release" / (std::string(name) + ".xml")).lexically_normal();
+        const Outcome<release::Record> record = release::readRecord(path.string(), values);
+        printFindings(record.diagnostics());
+        if (!record.ok()) return false;
+        draft.files[std::string(name) + ".json"] = release::recordJson(record.value());
+        draft.files[std::string(name) + ".md"] = release::recordMarkdown(record.value());
+    }
+    return true;
+}
+
+Exit write(const std::string& out, const Draft& draft) {
+    std::string why;
+    if (!release::writeRelease(out, draft.manifest, draft.files, why)) {
+        complain(why);
+        return Exit::machine;
+    }
+    const Outcome<release::ReleasedPack> released = release::openRelease(out);
+    printFindings(released.diagnostics());
+    if (!released.ok()) return Exit::machine;
+    std::string text = "released " + released.value().name() + "\n";
+    for (const release::Manifest::Result& result : draft.manifest.results)
+        text += "  " + result.says + "\n";
+    return printOut(text) ? Exit::done : Exit::machine;
+}
+
+Exit makeRelease(const Arguments& arguments) {
+    const std::string& path = arguments.operands().front();
+    std::optional<release::Manifest> manifest = readManifestOptions(arguments);
+    const auto seconds = readProveWithin(arguments, kUsualSeconds);
+    const auto command = readHistoryCommand(arguments, path);
+    if (!manifest || !seconds || !command) return Exit::wrong;
+    const std::optional<Previous> previous = readPrevious(arguments);
+    const ProgramPtr program = loadProgram(path);
+    if (!previous || !program) return Exit::wrong;
+    const Pack& pack = program->pack();
+    const std::string folder = packFolder(path);
+    Draft draft{std::move(*manifest), {}};
+    draft.manifest.pack = pack.id;
+    draft.manifest.version = pack.version;
+    draft.manifest.hash = pack.hash;
+    std::string failed;
+    std::optional<release::Files> rules = release::rulesOf(pack, folder, failed);
+    if (!rules) {
+        complain("cannot take `" + failed + "` into the release");
+        return Exit::machine;
+    }
+    draft.files = std::move(*rules);
+    if (!addCases(program, folder, draft) || !addChanges(*previous, folder, draft))
+        return Exit::wrong;
+    Volumes volumes;
+    const Exit replayed = addReplay(*command, program, *previous, draft, volumes);
+    if (replayed > Exit::partly) return replayed;
+    if (!addProofs(program, folder, *seconds, draft) ||
+        !addRecords(folder, releaseValues(pack, draft.manifest, volumes), draft))
+        return Exit::wrong;
+    return write(arguments.valueOr("out", ""), draft);
+}
+
+}  // namespace
+
+Verb releaseVerb() { return {releaseSpec(), makeRelease}; }
+
+}  // namespace frontdoor::cli
