@@ -84,21 +84,35 @@ std::optional<ReplayCommand> readHistoryCommand(const Arguments& arguments, std:
     return command;
 }
 
+bool oneOutput(const Arguments& arguments, const std::vector<std::string_view>& options) {
+    const auto taken = std::count_if(options.begin(), options.end(), [&](std::string_view option) {
+        return arguments.value(option) == "-";
+    });
+    if (taken > 1) complain("only one thing can be written to the standard output");
+    return taken <= 1;
+}
+
+bool takesOutput(const Arguments& arguments, const std::vector<std::string_view>& options) {
+    return std::any_of(options.begin(), options.end(),
+                       [&](std::string_view option) { return arguments.value(option) == "-"; });
+}
+
 StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program) {
     LoadedIntake loaded =
         loadIntake(command.files, command.intake, *program, command.jobs, command.progress);
-    if (loaded.exit != Exit::done) return {{}, loaded.exit};
-    if (!account(loaded.report, command.quiet)) return {{}, Exit::machine};
+    if (loaded.exit != Exit::done) return {.exit = loaded.exit};
+    if (!account(loaded.report, command.quiet)) return {.exit = Exit::machine};
     if (loaded.batches.empty()) {
         complain("there is no referral in this history");
-        return {{}, Exit::wrong};
+        return {.exit = Exit::wrong};
     }
-    const bool partly = loaded.report.referrals.quarantined > 0;
+    const std::uint64_t leftOut = loaded.report.referrals.quarantined;
     const auto start = std::chrono::steady_clock::now();
     StartedReplay started;
     started.replay.emplace(program, std::move(loaded.batches),
                            ReplayOptions{command.jobs, command.intake.inForce});
-    started.exit = partly ? Exit::partly : Exit::done;
+    started.leftOut = leftOut;
+    started.exit = leftOut > 0 ? Exit::partly : Exit::done;
     spdlog::info("decided {} children in {:.3f} s", started.replay->children(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     return started;

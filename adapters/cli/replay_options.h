@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/cli/command_line.h"
@@ -38,9 +40,18 @@ struct ReplayCommand {
 /// replay.
 struct StartedReplay {
     std::optional<Replay> replay{};
-    Exit exit = Exit::done;  // Partly, if something of the history could not be read.
+    Exit exit = Exit::done;     // Partly, if something of the history could not be read.
+    std::uint64_t leftOut = 0;  // Records that could not be read.
 };
 [[nodiscard]] StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program);
+
+/// False, with a complaint, if more than one of these options is to be written to the standard
+/// output.
+[[nodiscard]] bool oneOutput(const Arguments& arguments,
+                             const std::vector<std::string_view>& options);
+/// Whether one of these options takes the standard output, so that nothing else may stand there.
+[[nodiscard]] bool takesOutput(const Arguments& arguments,
+                               const std::vector<std::string_view>& options);
 
 /// A number of threads from `--jobs`; absent, with a complaint, if it is none.
 [[nodiscard]] std::optional<unsigned> readJobs(const Arguments& arguments);

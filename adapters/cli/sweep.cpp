@@ -10,11 +10,13 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/cli/complain.h"
+#include "adapters/cli/engine_version.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
 #include "adapters/cli/whole_number.h"
+#include "adapters/output/replay_pages.h"
 #include "adapters/output/sweep_text.h"
 #include "engine/pack/load_pack.h"
 
@@ -23,6 +25,7 @@ namespace {
 
 constexpr std::size_t kMostSteps = 1'000;
 constexpr std::int64_t kUsualStep = 1;
+const std::vector<std::string_view> kSweepOutputs{"out", "report"};
 
 CommandSpec sweepSpec() {
     CommandSpec spec;
@@ -36,6 +39,9 @@ CommandSpec sweepSpec() {
                             "another value that stays the same throughout; as often as wanted",
                             true});
     spec.options.push_back({"out", "FILE", "write the curve here, too, as CSV"});
+    spec.options.push_back(
+        {"report", "FILE",
+         "write a report for people here, as one HTML page with pictures and tables"});
     spec.details =
         "For each value all children of the history are decided again. A value that the pack's "
         "checks refuse is left out and said so. `frontdoor whatif` shows who moves.";
@@ -110,8 +116,12 @@ std::optional<std::vector<Candidate>> loadCandidates(const std::string& path, co
     return std::nullopt;
 }
 
-Exit run(Replay& replay, const std::vector<Candidate>& candidates, const Range& range,
+Exit run(StartedReplay& started, const std::vector<Candidate>& candidates, const Range& range,
          const Arguments& arguments) {
+    Replay& replay = *started.replay;
+    const std::optional<std::string> report = arguments.value("report");
+    const ReplayPicture asItIs = report ? pictureOf(replay) : ReplayPicture{};
+    const std::vector<MoveTable> flows = report ? flowsOf(replay) : std::vector<MoveTable>{};
     Sweep sweep{range.what, routesOf(replay), replay.children(), {}};
     const auto start = std::chrono::steady_clock::now();
     for (const Candidate& candidate : candidates) {
@@ -127,7 +137,14 @@ Exit run(Replay& replay, const std::vector<Candidate>& candidates, const Range& 
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     const std::string out = arguments.valueOr("out", "");
     if (!out.empty() && !writeFile(out, sweepCsv(sweep))) return Exit::machine;
-    if (out == "-") return Exit::done;
+    if (report) {
+        const Pack& pack = replay.firstProgram()->pack();
+        const ReplayView view{replay, pack, pack, asItIs, asItIs, flows};
+        const ReplayNotes notes{std::string(kEngineVersion), arguments.values("set"),
+                                started.leftOut};
+        if (!writeFile(*report, sweepPage(view, notes, sweep))) return Exit::machine;
+    }
+    if (takesOutput(arguments, kSweepOutputs)) return Exit::done;
     return printOut(sweepText(sweep)) ? Exit::done : Exit::machine;
 }
 
@@ -135,7 +152,7 @@ Exit sweep(const Arguments& arguments) {
     const std::vector<std::string>& operands = arguments.operands();
     const auto command = readReplayCommand(arguments, {operands.begin() + 1, operands.end()});
     const std::optional<Range> range = readRange(operands.front());
-    if (!command || !range) return Exit::wrong;
+    if (!command || !range || !oneOutput(arguments, kSweepOutputs)) return Exit::wrong;
     const ProgramPtr program = loadProgram(command->intake.packPath);
     if (!program) return Exit::wrong;
     const auto candidates =
@@ -143,7 +160,7 @@ Exit sweep(const Arguments& arguments) {
     if (!candidates) return Exit::wrong;
     StartedReplay started = startReplay(*command, program);
     if (!started.replay) return started.exit;
-    return std::max(started.exit, run(*started.replay, *candidates, *range, arguments));
+    return std::max(started.exit, run(started, *candidates, *range, arguments));
 }
 
 }  // namespace

@@ -2,23 +2,35 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <spdlog/spdlog.h>
 
 #include "adapters/cli/complain.h"
+#include "adapters/cli/engine_version.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
 #include "adapters/cli/whole_number.h"
+#include "adapters/output/replay_pages.h"
 #include "adapters/output/whatif_text.h"
 
 namespace frontdoor::cli {
 namespace {
 
 constexpr std::size_t kUsuallyShown = 20;
+constexpr std::size_t kUsuallyReported = 200;
+
+const std::vector<std::string_view> kWhatIfOutputs{"out", "report"};
+
+/// How many moves are shown on the terminal, and how many in the report.
+struct Most {
+    std::size_t shown = kUsuallyShown;
+    std::size_t reported = kUsuallyReported;
+};
 
 CommandSpec whatIfSpec() {
     CommandSpec spec;
@@ -35,7 +47,9 @@ CommandSpec whatIfSpec() {
          true},
         {"candidate", "PACK", "another pack to hold against --pack; --set then changes this one"},
         {"out", "FILE", "write everybody whose route changes here, as NDJSON, the worst first"},
-        {"most", "N", "show so many of them; without it 20"},
+        {"report", "FILE",
+         "write a report for people here, as one HTML page with pictures and tables"},
+        {"most", "N", "show so many of them; without it 20, and 200 in the report"},
     };
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
@@ -44,16 +58,17 @@ CommandSpec whatIfSpec() {
         "in the pack's files.";
     spec.example =
         "frontdoor whatif contacts-2024.ndjson --pack rules/hertfordshire --set TH-TEH.at-least=28 "
-        "--out moved.ndjson";
+        "--out moved.ndjson --report change.html";
     return spec;
 }
 
-std::optional<std::size_t> readMost(const Arguments& arguments) {
+std::optional<Most> readMost(const Arguments& arguments) {
     const auto text = arguments.value("most");
-    if (!text) return kUsuallyShown;
+    if (!text) return Most{};
     const auto most = wholeNumber<std::size_t>(*text);
-    if (!most) complain("`" + *text + "` is not a number of children");
-    return most;
+    if (most) return Most{*most, *most};
+    complain("`" + *text + "` is not a number of children");
+    return std::nullopt;
 }
 
 bool writeMoves(const Replay& replay, const std::vector<Move>& moves, const std::string& path) {
@@ -74,26 +89,39 @@ std::vector<std::string> changesOf(const Arguments& arguments) {
     return changes;
 }
 
-Exit show(Replay& replay, const ProgramPtr& candidate, const Arguments& arguments,
-          std::size_t most) {
-    const Volumes before = volumesOf(replay);
+Exit show(StartedReplay& started, const ProgramPtr& candidate, const Arguments& arguments,
+          const Most& most) {
+    Replay& replay = *started.replay;
+    const std::optional<std::string> report = arguments.value("report");
+    const auto picture = [&] {
+        return report ? pictureOf(replay) : ReplayPicture{volumesOf(replay), {}};
+    };
+    const ReplayPicture before = picture();
     const auto start = std::chrono::steady_clock::now();
     replay.decideBy(candidate);
     spdlog::info("decided {} children again in {:.3f} s", replay.children(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    const Volumes now = volumesOf(replay);
+    const ReplayPicture now = picture();
     const std::vector<Move> moves = movesOf(replay);
     const std::optional<std::string> out = arguments.value("out");
     if (out && !writeMoves(replay, moves, *out)) return Exit::machine;
-    if (out == "-") return Exit::done;
-    const WhatIf what{replay, before, now, moves, changesOf(arguments)};
-    return printOut(whatIfText(what, most)) ? Exit::done : Exit::machine;
+    if (report) {
+        const std::vector<MoveTable> flows = flowsOf(replay);
+        const ReplayView view{replay, replay.firstProgram()->pack(), candidate->pack(), before, now,
+                              flows};
+        const ReplayNotes notes{std::string(kEngineVersion), changesOf(arguments), started.leftOut};
+        if (!writeFile(*report, whatIfPage(view, notes, moves, most.reported)))
+            return Exit::machine;
+    }
+    if (takesOutput(arguments, kWhatIfOutputs)) return Exit::done;
+    const WhatIfResult what{replay, before.volumes, now.volumes, moves, changesOf(arguments)};
+    return printOut(whatIfText(what, most.shown)) ? Exit::done : Exit::machine;
 }
 
 Exit whatIf(const Arguments& arguments) {
     const auto command = readReplayCommand(arguments, arguments.operands());
     const auto most = readMost(arguments);
-    if (!command || !most) return Exit::wrong;
+    if (!command || !most || !oneOutput(arguments, kWhatIfOutputs)) return Exit::wrong;
     const std::vector<std::string> settings = arguments.values("set");
     const std::optional<std::string> other = arguments.value("candidate");
     if (settings.empty() && !other) {
@@ -112,7 +140,7 @@ Exit whatIf(const Arguments& arguments) {
     }
     StartedReplay started = startReplay(*command, program);
     if (!started.replay) return started.exit;
-    return std::max(started.exit, show(*started.replay, candidate, arguments, *most));
+    return std::max(started.exit, show(started, candidate, arguments, *most));
 }
 
 }  // namespace

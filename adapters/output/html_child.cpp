@@ -16,9 +16,9 @@ namespace {
 constexpr std::size_t kQuestionsInBrief = 3;
 
 void appendHeading(std::string& out, std::string_view text) {
-    out += "<h4>";
+    out += "<h3>";
     appendHtml(out, text);
-    out += "</h4>\n";
+    out += "</h3>\n";
 }
 
 void appendRuleItem(std::string& out, const Rule& rule) {

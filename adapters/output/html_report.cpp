@@ -3,8 +3,8 @@
 #include <iterator>
 
 #include "adapters/output/html_child.h"
+#include "adapters/output/html_page.h"
 #include "adapters/output/html_parts.h"
-#include "adapters/output/html_style.h"
 #include "adapters/output/html_text.h"
 #include "adapters/output/readable_time.h"
 #include "adapters/output/reasons.h"
@@ -119,27 +119,19 @@ std::string HtmlReport::page(const RunTotals& totals,
 
 void HtmlReport::appendHead(std::string& out) const {
     const Pack& pack = run_.program->pack();
-    const std::string title = "Referral triage: " + html(labelOr(pack.name, pack.id));
+    appendPageHead(out,
+                   {"Referral triage: " + labelOr(pack.name, pack.id),
+                    "Recommendations for a person to decide, as at " + readableTime(run_.asOf) +
+                        ". Rule pack " + pack.id + " " + pack.version + ".",
+                    {{"unread", "Could not be read"},
+                     {"summary", "Summary"},
+                     {"clocks", "Clocks"},
+                     {"places", "Teams and localities"},
+                     {"children", "Children"},
+                     {"data", "Data quality"},
+                     {"about", "About this report"}},
+                    {}});
     out +=
-        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        "'unsafe-inline'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>" +
-        title + "</title>\n<style>";
-    out += htmlStyle();
-    out +=
-        "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
-        "<div class=\"band\"><header><h1>" +
-        title + "</h1>\n<p>Recommendations for a person to decide, as at " +
-        html(readableTime(run_.asOf)) + ". Rule pack " + html(pack.id) + " " + html(pack.version) +
-        ".</p></header></div>\n";
-    out +=
-        "<header><nav aria-label=\"Contents\"><ul>"
-        "<li><a href=\"#unread\">Could not be read</a></li>"
-        "<li><a href=\"#summary\">Summary</a></li><li><a href=\"#clocks\">Clocks</a></li>"
-        "<li><a href=\"#places\">Teams and localities</a></li>"
-        "<li><a href=\"#children\">Children</a></li><li><a href=\"#data\">Data quality</a></li>"
-        "<li><a href=\"#about\">About this report</a></li></ul></nav>\n"
         "<div class=\"note\"><p><strong>A person decides.</strong> Frontdoor compares what was "
         "said about each child with a published rule pack and recommends a route. It decides "
         "nothing. A social worker makes each decision, with management oversight, and records "

@@ -53,7 +53,7 @@ tfoot th, tfoot td { border-top: 2px solid var(--ink); border-bottom: 0; font-we
 .children > tbody > tr.more > td > p { margin: 0.1rem 0; max-width: 62rem; }
 details > summary { cursor: pointer; display: inline-block; min-height: 1.6rem; padding: 0.1rem 0; color: #0b4f8a; text-decoration: underline; text-underline-offset: 0.15em; }
 .inside { border-left: 4px solid var(--line); padding: 0.1rem 0 0.3rem 1rem; margin: 0.3rem 0 0.6rem; }
-.inside h4 { margin: 0.9rem 0 0.2rem; font-size: 1rem; }
+.inside h3 { margin: 0.9rem 0 0.2rem; font-size: 1rem; }
 .inside ul, .inside ol { margin: 0.2rem 0; padding-left: 1.3rem; }
 .inside li { margin: 0.25rem 0; max-width: 62rem; }
 .inside table { width: auto; min-width: min(34rem, 100%); }

@@ -19,12 +19,20 @@ std::string twoDigits(int number) { return (number < 10 ? "0" : "") + std::to_st
 std::string readableTime(const std::optional<Instant>& instant) {
     if (!instant) return "not known";
     const LocalTime local = londonTime(*instant);
-    const std::chrono::year_month_day date{local.date};
     std::string out(kDays[std::chrono::weekday{local.date}.c_encoding()]);
-    out += ' ' + std::to_string(static_cast<unsigned>(date.day())) + ' ';
-    out += kMonths[static_cast<unsigned>(date.month()) - 1];
-    out += ' ' + std::to_string(static_cast<int>(date.year())) + ", ";
+    out += ' ' + readableDay(local.date) + ", ";
     return out + twoDigits(local.secondOfDay / 3600) + ':' + twoDigits(local.secondOfDay / 60 % 60);
+}
+
+std::string readableDay(Date day) {
+    const std::chrono::year_month_day date{day};
+    std::string out = std::to_string(static_cast<unsigned>(date.day())) + ' ';
+    out += shortMonth(day);
+    return out + ' ' + std::to_string(static_cast<int>(date.year()));
+}
+
+std::string_view shortMonth(Date day) {
+    return kMonths[static_cast<unsigned>(std::chrono::year_month_day{day}.month()) - 1];
 }
 
 }  // namespace frontdoor

@@ -8,23 +8,6 @@
 namespace frontdoor {
 namespace {
 
-/// Children who move to a less, and to a more protective route.
-struct Moved {
-    std::uint64_t down = 0;
-    std::uint64_t up = 0;
-};
-
-Moved movedIn(const MoveTable& table) {
-    Moved moved;
-    for (std::size_t from = 0; from < kRoutes; ++from) {
-        for (std::size_t to = 0; to < kRoutes; ++to) {
-            if (to < from) moved.down += table[from][to];
-            if (to > from) moved.up += table[from][to];
-        }
-    }
-    return moved;
-}
-
 std::vector<std::string> routeCells(std::string first, const RouteCounts& routes) {
     std::vector<std::string> cells{std::move(first)};
     for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route)
@@ -33,6 +16,17 @@ std::vector<std::string> routeCells(std::string first, const RouteCounts& routes
 }
 
 }  // namespace
+
+MovedCounts movedCounts(const MoveTable& table) {
+    MovedCounts moved;
+    for (std::size_t from = 0; from < kRoutes; ++from) {
+        for (std::size_t to = 0; to < kRoutes; ++to) {
+            if (to < from) moved.down += table[from][to];
+            if (to > from) moved.up += table[from][to];
+        }
+    }
+    return moved;
+}
 
 std::string sweepText(const Sweep& sweep) {
     std::vector<std::string> headings{printable(sweep.what)};
@@ -46,7 +40,7 @@ std::string sweepText(const Sweep& sweep) {
             grid.add({std::to_string(point.value), "refused by the checks"});
             continue;
         }
-        const Moved moved = movedIn(point.moves);
+        const MovedCounts moved = movedCounts(point.moves);
         std::vector<std::string> cells = routeCells(std::to_string(point.value), point.routes);
         cells.insert(cells.end(), {grouped(moved.down), grouped(moved.up)});
         grid.add(std::move(cells));
@@ -61,7 +55,7 @@ std::string sweepCsv(const Sweep& sweep) {
     out += ",less_protected,more_protected\n";
     for (const SweepPoint& point : sweep.points) {
         out += std::to_string(point.value);
-        const Moved moved = movedIn(point.moves);
+        const MovedCounts moved = movedCounts(point.moves);
         for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route) {
             out += ",";
             if (!point.refused)

@@ -25,6 +25,13 @@ struct Sweep {
     std::vector<SweepPoint> points{};
 };
 
+/// Children who move to a less, and to a more protective route.
+struct MovedCounts {
+    std::uint64_t down = 0;
+    std::uint64_t up = 0;
+};
+[[nodiscard]] MovedCounts movedCounts(const MoveTable& table);
+
 /// For a terminal.
 [[nodiscard]] std::string sweepText(const Sweep& sweep);
 /// A row a value, with a heading; of a refused value nothing but the value.

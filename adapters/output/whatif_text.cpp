@@ -6,6 +6,7 @@
 #include "adapters/output/json_text.h"
 #include "adapters/output/reasons.h"
 #include "adapters/output/run_totals.h"
+#include "adapters/output/team_change.h"
 #include "adapters/output/terminal_text.h"
 #include "adapters/output/text_grid.h"
 #include "engine/calendar/instant.h"
@@ -26,7 +27,7 @@ std::vector<std::string> countCells(std::string name, std::uint64_t before, std:
     return {std::move(name), grouped(before), grouped(now), difference(before, now)};
 }
 
-TextGrid routeGrid(const WhatIf& what) {
+TextGrid routeGrid(const WhatIfResult& what) {
     TextGrid grid({"route", "before", "now", "change", "now, share"});
     const std::uint64_t all = what.replay.children();
     for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route) {
@@ -52,7 +53,7 @@ TextGrid moveGrid(const MoveTable& table) {
     return grid;
 }
 
-TextGrid localityGrid(const WhatIf& what) {
+TextGrid localityGrid(const WhatIfResult& what) {
     std::vector<std::string> headings{"locality"};
     for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route)
         headings.emplace_back(shortLabel(*route));
@@ -75,24 +76,22 @@ TextGrid localityGrid(const WhatIf& what) {
     return grid;
 }
 
-TextGrid teamGrid(const WhatIf& what) {
+TextGrid teamGrid(const WhatIfResult& what) {
     TextGrid grid(
         {"team", "before", "now", "change", "capacity a week", "weeks over it, before", "now"});
     const Pack& first = what.replay.firstProgram()->pack();
     const Pack& last = what.replay.program()->pack();
-    for (std::size_t team = 0; team < last.teams.size(); ++team) {
-        const auto same = std::ranges::find(first.teams, last.teams[team].id, &Team::id);
-        const bool isNew = same == first.teams.end();
-        const auto place = static_cast<std::size_t>(same - first.teams.begin());
-        const std::uint64_t before = isNew ? 0 : what.before.teams[place];
-        if (before == 0 && what.now.teams[team] == 0) continue;
+    for (const TeamChange& change : teamChanges(first, what.before, last, what.now)) {
         std::vector<std::string> cells =
-            countCells(printable(last.teams[team].id), before, what.now.teams[team]);
-        if (const auto capacity = last.teams[team].capacityPerWeek) {
+            countCells(printable(change.team->id), change.before, change.now);
+        if (const auto capacity = change.team->capacityPerWeek) {
+            const auto weeks = [](const Volumes& volumes, const Pack& pack, const auto& place) {
+                return place ? grouped(weeksOverCapacity(volumes, pack, *place)) : "";
+            };
             cells.push_back(grouped(static_cast<std::uint64_t>(*capacity)) +
-                            (last.teams[team].example ? " (example)" : ""));
-            cells.push_back(isNew ? "" : grouped(weeksOverCapacity(what.before, first, place)));
-            cells.push_back(grouped(weeksOverCapacity(what.now, last, team)));
+                            (change.team->example ? " (example)" : ""));
+            cells.push_back(weeks(what.before, first, change.placeBefore));
+            cells.push_back(weeks(what.now, last, change.placeNow));
         }
         grid.add(std::move(cells));
     }
@@ -110,7 +109,7 @@ std::uint64_t from(const RouteCounts& counts, Route lowest) {
 }
 
 /// What the change would cost: assessments and discussions more, or fewer.
-std::string costText(const WhatIf& what) {
+std::string costText(const WhatIfResult& what) {
     const auto change = [&](Route lowest) {
         return difference(from(what.before.routes, lowest), from(what.now.routes, lowest));
     };
@@ -119,7 +118,7 @@ std::string costText(const WhatIf& what) {
            " strategy discussions, " + change(Route::emergencyAction) + " emergency actions.\n";
 }
 
-TextGrid worstGrid(const WhatIf& what, std::size_t most) {
+TextGrid worstGrid(const WhatIfResult& what, std::size_t most) {
     TextGrid grid({"referral", "child", "received", "from", "to", "priority now"});
     for (std::size_t i = 0; i < std::min(most, what.moves.size()); ++i) {
         const Move& move = what.moves[i];
@@ -134,7 +133,7 @@ TextGrid worstGrid(const WhatIf& what, std::size_t most) {
     return grid;
 }
 
-std::string headText(const WhatIf& what) {
+std::string headText(const WhatIfResult& what) {
     const Pack& first = what.replay.firstProgram()->pack();
     const Pack& last = what.replay.program()->pack();
     std::string out =
@@ -158,22 +157,12 @@ void appendMember(std::string& line, std::string_view key, std::string_view text
 /// Rules that fired by these decisions and not by the others, of the same row.
 void appendRules(std::string& line, std::string_view key, const Decisions& decisions,
                  const Decisions& other, std::uint32_t row) {
-    const auto& others = other.program().rules();
-    const auto firedThere = [&](std::uint32_t rule, const std::string& id) {
-        // Most packs that are compared have most rules in the same places.
-        if (rule < others.size() && others[rule].id == id) return other.fired(rule, row);
-        const auto same = std::ranges::find(others, id, &Rule::id);
-        return same != others.end() &&
-               other.fired(static_cast<std::uint32_t>(same - others.begin()), row);
-    };
     line.append(",\"").append(key).append("\":[");
     bool first = true;
-    const auto& rules = decisions.program().rules();
-    for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-        if (!decisions.fired(rule, row) || firedThere(rule, rules[rule].id)) continue;
+    for (const std::uint32_t rule : firedOnlyBy(decisions, other, row)) {
         if (!first) line += ',';
         first = false;
-        appendJsonString(line, rules[rule].id);
+        appendJsonString(line, decisions.program().rules()[rule].id);
     }
     line += ']';
 }
@@ -185,7 +174,7 @@ void appendNumber(std::string& line, std::string_view key, std::int64_t number) 
 
 }  // namespace
 
-std::string whatIfText(const WhatIf& what, std::size_t most) {
+std::string whatIfText(const WhatIfResult& what, std::size_t most) {
     std::string out = headText(what);
     appendSection(out, "Children by route", routeGrid(what));
     appendSection(out, "Who moves", moveGrid(tableOf(what.replay)));

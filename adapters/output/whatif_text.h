@@ -11,7 +11,7 @@
 namespace frontdoor {
 
 /// What a change of rules does to children who came before.
-struct WhatIf {
+struct WhatIfResult {
     const Replay& replay;
     const Volumes& before;
     const Volumes& now;
@@ -21,7 +21,7 @@ struct WhatIf {
 
 /// For a terminal: volumes by route, locality and team before and after, who moves whence and
 /// where, weeks over capacity, and the `most` moves that are worst.
-[[nodiscard]] std::string whatIfText(const WhatIf& what, std::size_t most);
+[[nodiscard]] std::string whatIfText(const WhatIfResult& what, std::size_t most);
 
 /// One line of JSON for each of the moves [begin, end): the child, its route, priority and reasons
 /// before and after.

@@ -72,4 +72,23 @@ MovedChildren decideMoved(const Replay& replay, const std::vector<Move>& moves, 
     return moved;
 }
 
+std::vector<std::uint32_t> firedOnlyBy(const Decisions& decisions, const Decisions& others,
+                                       std::uint32_t row) {
+    const std::vector<Rule>& rules = decisions.program().rules();
+    const std::vector<Rule>& otherRules = others.program().rules();
+    const auto firedThere = [&](std::uint32_t rule) {
+        // Most packs that are compared have most rules in the same places.
+        if (rule < otherRules.size() && otherRules[rule].id == rules[rule].id)
+            return others.fired(rule, row);
+        const auto same = std::find_if(otherRules.begin(), otherRules.end(),
+                                       [&](const Rule& one) { return one.id == rules[rule].id; });
+        return same != otherRules.end() &&
+               others.fired(static_cast<std::uint32_t>(same - otherRules.begin()), row);
+    };
+    std::vector<std::uint32_t> only{};
+    for (std::uint32_t rule = 0; rule < rules.size(); ++rule)
+        if (decisions.fired(rule, row) && !firedThere(rule)) only.push_back(rule);
+    return only;
+}
+
 }  // namespace frontdoor

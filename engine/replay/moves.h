@@ -37,4 +37,9 @@ struct MovedChildren {
 [[nodiscard]] MovedChildren decideMoved(const Replay& replay, const std::vector<Move>& moves,
                                         std::size_t begin, std::size_t end);
 
+/// Rules that fired for a row by some decisions and not by others about the same children, as
+/// indices into the first's rules. Rules of one id are the same rule.
+[[nodiscard]] std::vector<std::uint32_t> firedOnlyBy(const Decisions& decisions,
+                                                     const Decisions& others, std::uint32_t row);
+
 }  // namespace frontdoor

@@ -86,7 +86,7 @@ has "$out" "(history.s47_24m) = 1: section-47 of 2025-02-01 (S-1)"
 
 # And in the report for people.
 run 0 triage today.ndjson --pack "$england" $asof --history years --report page.html
-has page.html "<h4>What happened before</h4>"
+has page.html "<h3>What happened before</h3>"
 has page.html "(history.s47_24m) = 1: section-47 of 2025-02-01 (S-1)"
 lacks page.html "Lee"
 

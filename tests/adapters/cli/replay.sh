@@ -41,6 +41,37 @@ done
 run 0 sweep TH-TEH.at-least=0..2:1 "$contacts" --pack "$county"
 has "$out" "refused by the checks"
 
+# The report: one file that stands alone and says what the other outputs say.
+run 0 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --report change.html --most 3
+same "$out" <("$FRONTDOOR" whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --most 3 2>/dev/null)
+has change.html "TH-TEH.at-least becomes 30; it is 18."
+moved=$(wc -l <moved.ndjson)
+has change.html "This page shows 3 of $moved;"
+less=$(grep -c '"to":"early-help"' moved.ndjson)
+has change.html "<strong>$less</strong> would be less protected"
+alone() { # <page>
+    if grep -qE '<script|<link|<img|https?://|url\(' "$1"; then fail "$1 asks for something beyond itself"; fi
+    grep -q '</html>' "$1" || fail "$1 is not whole"
+    [ "$(grep -o '<svg ' "$1" | wc -l)" -gt 3 ] || fail "$1 has hardly any picture"
+    [ "$(wc -c <"$1")" -lt 2000000 ] || fail "$1 is too large"
+}
+alone change.html
+run 0 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --report - --quiet
+same "$out" <("$FRONTDOOR" whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --report - --quiet 2>/dev/null)
+grep -q '^<!DOCTYPE html>' "$out" || fail "the standard output is not the page"
+run 0 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=18 --report same.html
+has same.html "Nobody&#39;s route changes."
+run 0 sweep TH-TEH.at-least=10..34:8 "$contacts" --pack "$county" --report curve.html
+alone curve.html
+has curve.html "As it is, TH-TEH.at-least is 18."
+for value in 10 18 26 34; do
+    early=$(awk -F, -v value=$value '$1 == value {print $5}' curve.csv | sed -E ':a; s/([0-9])([0-9]{3})($|,)/\1,\2\3/; ta')
+    grep -q "<th scope=\"row\">$value</th>.*<td class=\"number\">$early</td>" curve.html || fail "at $value the page does not say $early"
+done
+run 3 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --report no/such/folder.html
+run 2 whatif "$contacts" --pack "$county" --set TH-TEX.at-least=30 --report wrong.html
+[ ! -e wrong.html ] || fail "a report was written about a pack that is wrong"
+
 # What is wrong is said before anything is read.
 run 2 whatif "$contacts" --pack "$county"
 has "$err" "what shall be different?"
@@ -57,6 +88,11 @@ run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --jobs 0
 for range in TH-TEH.at-least TH-TEH.at-least=3 TH-TEH.at-least=9..3 TH-TEH.at-least=1..9:0 TH-TEH.at-least=1..x TH-TEH.at-least=1..99999 =1..2; do
     run 2 sweep "$range" "$contacts" --pack "$county"
 done
+for both in "--out - --report -" "--report - --out -"; do
+    run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 $both
+    has "$err" "only one thing can be written to the standard output"
+    run 2 sweep TH-TEH.at-least=18..20 "$contacts" --pack "$county" $both
+done
 run 2 sweep TH-TEX.at-least=1..3 "$contacts" --pack "$county"
 run 3 whatif missing.ndjson --pack "$county" --set TH-TEH.at-least=30
 : >empty.ndjson
@@ -65,9 +101,10 @@ has "$err" "there is no referral in this history"
 
 # What cannot be read is left out, counted and told.
 (head -3 "$contacts"; echo '{"referral_ref": broken'; tail -n +4 "$contacts") >broken.ndjson
-run 1 whatif broken.ndjson --pack "$county" --set TH-TEH.at-least=30 --out broken.out
+run 1 whatif broken.ndjson --pack "$county" --set TH-TEH.at-least=30 --out broken.out --report broken.html
 has "$err" "1 record could not be read"
 has "$err" "left out 1"
+has broken.html "1 record could not be read, and left out of all numbers here."
 same moved.ndjson broken.out
 for jobs in 1 3; do
     run 0 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --jobs $jobs

@@ -7,50 +7,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "engine/evaluate/evaluate.h"
 #include "engine/replay/moves.h"
 #include "engine/replay/volumes.h"
-#include "tests/support/random_batch.h"
-#include "tests/support/random_pack.h"
+#include "tests/engine/replay/history.h"
 
 namespace frontdoor {
 namespace {
 
-/// A random pack with a random history in three batches, and what the slow way makes of them.
-struct History {
-    explicit History(std::uint64_t seed) : random(seed), text(support::randomPack(random)) {
-        Pack pack = support::load(text).value();
-        const auto vocabulary = pack.vocabulary;
-        program = compile(std::move(pack));
-        for (int i = 0; i < 3; ++i) {
-            batches.push_back(support::batchOf(
-                vocabulary, support::randomReferrals(random, *vocabulary, {.referrals = 30})));
-        }
-    }
-    /// The same pack with other points for scores and thresholds.
-    [[nodiscard]] ProgramPtr changed(std::uint64_t seed) const {
-        support::Random choice(seed);
-        Pack pack = support::load(text).value();
-        for (Rule& rule : pack.rules) {
-            if (rule.kind != RuleKind::threshold && rule.kind != RuleKind::score) continue;
-            rule.points = static_cast<std::int32_t>(choice.between(1, 40));
-        }
-        return compile(std::move(pack));
-    }
-
-    support::Random random;
-    support::Element text;
-    ProgramPtr program{};
-    std::vector<Batch> batches{};
-};
-
-/// One child after another, decided on its own.
-void eachDecided(const ProgramPtr& program, const std::vector<Batch>& batches, const auto& each) {
-    for (std::uint32_t i = 0; i < batches.size(); ++i) {
-        const Decisions decisions = evaluate(program, batches[i]);
-        for (std::uint32_t row = 0; row < batches[i].rows(); ++row) each(i, row, decisions);
-    }
-}
+using test::eachDecided;
+using test::History;
 
 TEST(Volumes, AreThoseOfEachChildCountedAlone) {
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
