@@ -69,18 +69,19 @@ std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                          !arguments.has("no-progress") && !arguments.has("quiet")};
 }
 
-StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program) {
-    LoadedIntake loaded =
-        loadIntake(command.files, command.intake, *program, command.jobs, command.progress);
-    if (loaded.exit != Exit::done) return {{}, loaded.exit};
-    if (!account(loaded.report, command.quiet)) return {{}, Exit::machine};
+StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program,
+                          const std::optional<OutcomeOptions>& outcomes) {
+    LoadedIntake loaded = loadIntake(command.files, command.intake, *program, command.jobs,
+                                     command.progress, outcomes);
+    if (loaded.exit != Exit::done) return {.exit = loaded.exit};
+    if (!account(loaded.report, command.quiet)) return {.exit = Exit::machine};
     if (loaded.batches.empty()) {
         complain("there is no referral in this history");
-        return {{}, Exit::wrong};
+        return {.exit = Exit::wrong};
     }
     const bool partly = loaded.report.referrals.quarantined > 0;
     const auto start = std::chrono::steady_clock::now();
-    StartedReplay started;
+    StartedReplay started{.outcomes = std::move(loaded.outcomes), .reach = loaded.reach};
     started.replay.emplace(program, std::move(loaded.batches),
                            ReplayOptions{command.jobs, command.intake.inForce});
     started.exit = partly ? Exit::partly : Exit::done;

@@ -31,13 +31,16 @@ CommandSpec sweepSpec() {
     spec.fewestOperands = 2;
     spec.mostOperands = 100'000;
     spec.options = replayOptionSpecs();
+    for (const OptionSpec& option : outcomeOptionSpecs()) spec.options.push_back(option);
     spec.options.push_back({"set", "RULE.ATTRIBUTE=VALUE",
                             "another value that stays the same throughout; as often as wanted",
                             true});
     spec.options.push_back({"out", "FILE", "write the curve here, too, as CSV"});
     spec.details =
         "For each value all children of the history are decided again. A value that the pack's "
-        "checks refuse is left out and said so. `frontdoor whatif` shows who moves.";
+        "checks refuse is left out and said so. `frontdoor whatif` shows who moves. With a history "
+        "(--history, --link, or an intake that tells of the past) each value is held against what "
+        "followed: enquiries, conferences, plans and re-referrals.";
     spec.example =
         "frontdoor sweep TH-TEH.at-least=16..30:2 contacts-2024.ndjson --pack rules/hertfordshire";
     return spec;
@@ -115,9 +118,13 @@ std::optional<std::vector<Candidate>> loadCandidates(const std::string& path, co
     return std::nullopt;
 }
 
-Exit run(Replay& replay, const std::vector<Candidate>& candidates, const Range& range,
-         const Arguments& arguments) {
-    Sweep sweep{range.what, routesOf(replay), replay.children(), {}};
+Exit run(StartedReplay& started, const std::vector<Candidate>& candidates, const Range& range,
+         const OutcomeWindows& windows, const Arguments& arguments) {
+    Replay& replay = *started.replay;
+    Sweep sweep{range.what, routesOf(replay), replay.children(), {}, {}};
+    const bool known = !started.outcomes.empty();
+    const auto confusion = [&] { return confusionOf(outcomesByRoute(replay, started.outcomes)); };
+    if (known) sweep.outcomes = SweepOutcomes{confusion(), started.reach, windows};
     const auto start = std::chrono::steady_clock::now();
     for (const Candidate& candidate : candidates) {
         SweepPoint point{.value = candidate.value, .refused = candidate.program == nullptr};
@@ -125,6 +132,7 @@ Exit run(Replay& replay, const std::vector<Candidate>& candidates, const Range& 
             replay.decideBy(candidate.program);
             point.routes = routesOf(replay);
             point.moves = tableOf(replay);
+            if (known) point.confusion = confusion();
         }
         sweep.points.push_back(point);
     }
@@ -140,15 +148,16 @@ Exit sweep(const Arguments& arguments) {
     const std::vector<std::string>& operands = arguments.operands();
     const auto command = readReplayCommand(arguments, {operands.begin() + 1, operands.end()});
     const std::optional<Range> range = readRange(operands.front());
-    if (!command || !range) return Exit::wrong;
+    const std::optional<OutcomeOptions> outcomes = readOutcomeOptions(arguments, false);
+    if (!command || !range || !outcomes) return Exit::wrong;
     const ProgramPtr program = loadProgram(command->intake.packPath);
     if (!program) return Exit::wrong;
     const auto candidates =
         loadCandidates(command->intake.packPath, *range, arguments.values("set"));
     if (!candidates) return Exit::wrong;
-    StartedReplay started = startReplay(*command, program);
+    StartedReplay started = startReplay(*command, program, outcomes);
     if (!started.replay) return started.exit;
-    return std::max(started.exit, run(*started.replay, *candidates, *range, arguments));
+    return std::max(started.exit, run(started, *candidates, *range, outcomes->windows, arguments));
 }
 
 }  // namespace

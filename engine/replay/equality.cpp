@@ -148,8 +148,8 @@ std::vector<std::string> characteristicsOf(const Pack& pack) {
 
 std::vector<std::string> groupsOf(const Pack& pack, std::string_view characteristic, bool detail) {
     std::vector<std::string> ids;
-    for (const Grouping::Group& group : Grouping(pack, characteristic, detail).groups())
-        ids.push_back(group.id);
+    const Grouping grouping(pack, characteristic, detail);
+    for (const Grouping::Group& group : grouping.groups()) ids.push_back(group.id);
     return ids;
 }
 
