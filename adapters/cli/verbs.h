@@ -25,6 +25,8 @@ struct Verb {
 [[nodiscard]] Verb generateVerb();
 [[nodiscard]] Verb whatIfVerb();
 [[nodiscard]] Verb sweepVerb();
+[[nodiscard]] Verb replayVerb();
+[[nodiscard]] Verb equalityVerb();
 [[nodiscard]] Verb explainCodeVerb();
 
 /// In the order in which the help lists them.

@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t kLine = 100;
 
-constexpr std::array<std::string_view, kOutcomeKinds> kLabels{
+constexpr std::array<std::string_view, kOutcomeKinds> kOutcomeLabels{
     "section 47 enquiry", "conference", "child protection plan", "enquiry or plan", "looked after",
     "no further action",  "re-referral"};
 
-std::string dayOf(std::int32_t day) { return formatDate(Date{std::chrono::days{day}}); }
+std::string reachDay(std::int32_t day) { return formatDate(Date{std::chrono::days{day}}); }
 
 std::string toldText(const OutcomeReach& reach) {
     std::string kinds;
@@ -28,10 +28,10 @@ std::string toldText(const OutcomeReach& reach) {
     if (!reach.since) {
         return "Nobody vouches that the history is complete (--history-since), so of nothing is it "
                "known that it did not follow, and there are no shares. It reaches to " +
-               dayOf(reach.until) + ".";
+               reachDay(reach.until) + ".";
     }
-    return "The history is vouched to be complete from " + dayOf(*reach.since) + " to " +
-           dayOf(reach.until) + ", of " + kinds +
+    return "The history is vouched to be complete from " + reachDay(*reach.since) + " to " +
+           reachDay(reach.until) + ", of " + kinds +
            ". A share is of the children whose whole window "
            "lies within that; of all others it is not known.";
 }
@@ -47,7 +47,7 @@ std::vector<std::string> shareCells(const OutcomeTally& tally) {
     return {std::move(share), grouped(tally.notKnown)};
 }
 
-std::string_view label(OutcomeKind kind) { return kLabels[static_cast<std::size_t>(kind)]; }
+std::string_view label(OutcomeKind kind) { return kOutcomeLabels[static_cast<std::size_t>(kind)]; }
 
 std::string reachText(const OutcomeReach& reach, const OutcomeWindows& windows) {
     const auto days = [](std::int32_t count) {

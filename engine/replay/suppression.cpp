@@ -1,7 +1,6 @@
 #include "engine/replay/suppression.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -14,8 +13,9 @@
 //     group l    40          75                 ·          ·      and the sums stay as they are
 //
 // So each of the four can be anything within a range as wide as the smaller of each diagonal
-// together. The cheapest rectangle that is wide enough is taken. The sums of parts that are hidden
-// themselves are another row of the table, in which one more in a group is one more.
+// together. The cheapest rectangle that is wide enough is taken, or else the widest; where there is
+// none, all counts of the table are hidden. The sums of parts that are hidden themselves are
+// another row of the table, in which one more in a group is one more.
 
 namespace frontdoor {
 namespace {
@@ -72,12 +72,12 @@ class TableProtection {
         hidden_.push_back(hiddenSums);
     }
 
-    /// False where no choice protects what is hidden.
-    bool run() {
-        if (protectAll()) return true;
-        for (std::size_t row = 0; row < sums_; ++row)
-            hidden_[row].assign(hidden_[row].size(), true);
-        return protectAll();
+    void run() {
+        for (std::size_t row = 0; row < rows_.size(); ++row) {
+            for (std::size_t part = 0; part < rows_[row].size(); ++part) {
+                if (hidden_[row][part] && !protect(row, part)) return hideAll();
+            }
+        }
     }
 
     [[nodiscard]] bool hides(std::size_t row, std::size_t part) const { return hidden_[row][part]; }
@@ -86,29 +86,24 @@ class TableProtection {
     struct Rectangle {
         std::size_t row = 0;
         std::size_t part = 0;
-        std::uint64_t cost = std::numeric_limits<std::uint64_t>::max();
+        std::uint64_t width = 0;  // Up to what is wanted.
+        std::uint64_t cost = 0;   // Children whose count is hidden for it.
+        [[nodiscard]] bool isBetterThan(const Rectangle& other) const {
+            return width != other.width ? width > other.width : cost < other.cost;
+        }
     };
 
-    bool protectAll() {
-        for (std::size_t row = 0; row < rows_.size(); ++row) {
-            for (std::size_t part = 0; part < rows_[row].size(); ++part) {
-                if (hidden_[row][part] && !protect(row, part)) return false;
-            }
-        }
-        return true;
-    }
-
+    /// False where no rectangle protects it at all.
     bool protect(std::size_t row, std::size_t part) {
         std::optional<Rectangle> best;
         for (std::size_t other = 0; other < rows_.size(); ++other) {
-            if (other == row) continue;
             for (std::size_t to = 0; to < rows_[row].size(); ++to) {
-                if (to == part || !mayHide(other, part) || !mayHide(row, to) ||
-                    !mayHide(other, to) || width(row, part, other, to) < least_)
+                if (other == row || to == part || !mayHide(other, part) || !mayHide(row, to) ||
+                    !mayHide(other, to))
                     continue;
-                const std::uint64_t cost =
-                    costOf(other, part) + costOf(row, to) + costOf(other, to);
-                if (!best || cost < best->cost) best = Rectangle{other, to, cost};
+                const Rectangle found{other, to, std::min(width(row, part, other, to), least_),
+                                      costOf(other, part) + costOf(row, to) + costOf(other, to)};
+                if (found.width > 0 && (!best || found.isBetterThan(*best))) best = found;
             }
         }
         if (!best) return false;
@@ -116,6 +111,15 @@ class TableProtection {
         hidden_[row][best->part] = true;
         hidden_[best->row][best->part] = true;
         return true;
+    }
+
+    /// With nothing but sums to go by, each count can be as much as its group and its part allow.
+    /// What is nought for want of children stays.
+    void hideAll() {
+        for (std::size_t row = 0; row < sums_; ++row) {
+            for (std::size_t part = 0; part < rows_[row].size(); ++part)
+                hidden_[row][part] = childrenIn(rows_[row]) > 0 && rows_[sums_][part] > 0;
+        }
     }
 
     /// Sums are the same in every report on these children: whether they are hidden is settled.
@@ -160,30 +164,24 @@ CountTable joined(const CountTable& table, const std::vector<bool>& hiddenGroups
     return joint;
 }
 
-/// Absent where no choice protects what is hidden.
-std::optional<CountTable> shownOf(const CountTable& table, const std::vector<bool>& hiddenGroups,
-                                  const std::vector<bool>& hiddenSums, std::uint64_t least) {
-    TableProtection protection(joined(table, hiddenGroups), hiddenSums, least);
-    if (!protection.run()) return std::nullopt;
+CountTable shownOf(const CountTable& table, const std::vector<bool>& hiddenGroups,
+                   const std::vector<bool>& hiddenSums, std::uint64_t least) {
+    const CountTable joint = joined(table, hiddenGroups);
+    TableProtection protection(joint, hiddenSums, least);
+    protection.run();
+    const std::size_t rest = joint.cells.size() - 1;  // Those of hidden groups, if there are any.
     CountTable shown;
     std::size_t row = 0;
     for (std::size_t group = 0; group < table.cells.size(); ++group) {
-        shown.cells.emplace_back(table.cells[group].size(), 0);
-        if (hiddenGroups[group]) continue;
-        for (std::size_t part = 0; part < shown.cells.back().size(); ++part)
-            shown.cells.back()[part] = protection.hides(row, part) ? 0 : 1;
-        ++row;
+        shown.cells.emplace_back();
+        const std::size_t from = hiddenGroups[group] ? rest : row++;
+        for (std::size_t part = 0; part < table.cells[group].size(); ++part) {
+            // That none of the hidden groups has any can be worked out.
+            const bool can = !hiddenGroups[group] || joint.cells[rest][part] == 0;
+            shown.cells[group].push_back(can && !protection.hides(from, part) ? 1 : 0);
+        }
     }
     return shown;
-}
-
-Suppression nothing(const std::vector<CountTable>& tables, std::size_t groups) {
-    Suppression result{.everything = true, .groups = std::vector<bool>(groups, true)};
-    for (const CountTable& table : tables) {
-        result.shown.push_back(table);
-        for (Row& row : result.shown.back().cells) row.assign(row.size(), 0);
-    }
-    return result;
 }
 
 }  // namespace
@@ -199,16 +197,8 @@ Suppression suppress(const std::vector<CountTable>& tables,
     Row sizes;
     for (const Row& row : tables.front().cells) sizes.push_back(childrenIn(row));
     result.groups = hideSmall(sizes, least);
-    const bool any = std::ranges::find(result.groups, true) != result.groups.end();
-    bool rest = false;
-    for (std::size_t group = 0; group < sizes.size(); ++group)
-        rest = rest || (!result.groups[group] && sizes[group] > 0);
-    if (any && !rest) return nothing(tables, sizes.size());
-    for (std::size_t table = 0; table < tables.size(); ++table) {
-        auto shown = shownOf(tables[table], result.groups, hidden[table], least);
-        if (!shown) return nothing(tables, sizes.size());
-        result.shown.push_back(std::move(*shown));
-    }
+    for (std::size_t table = 0; table < tables.size(); ++table)
+        result.shown.push_back(shownOf(tables[table], result.groups, hidden[table], least));
     return result;
 }
 

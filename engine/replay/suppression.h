@@ -20,13 +20,13 @@ struct CountTable {
 
 /// What of some tables of the same groups must not be shown.
 struct Suppression {
-    bool everything = false;          // Nothing of any group can be shown.
-    std::vector<bool> groups{};       // By group: neither its size nor any of its counts.
+    std::vector<bool> groups{};       // By group: its size, and all of its counts but noughts.
     std::vector<CountTable> shown{};  // By table: 1 where the count may be shown, else 0.
 };
 
 /// Suppresses counts that are small, and as many others as it takes that no suppressed count can be
-/// worked out from what is shown: what is shown leaves each a range of at least `least` wide. The
+/// worked out from what is shown: it leaves each a range, as wide as `least` wherever that can be
+/// had without hiding a whole table. The
 /// tables must have the same groups of the same sizes; of each table the sums of the parts that
 /// `hidden` names (see `hiddenParts`) are not shown. With `least` of 0 or 1 nothing is suppressed.
 /// All children together must be at least `least`.
