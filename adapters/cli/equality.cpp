@@ -51,7 +51,7 @@ CommandSpec equalitySpec() {
         "(as with --link). A difference between groups is a question and not a verdict; the report "
         "says how to read it.";
     spec.example =
-        "frontdoor equality years/ --pack rules/hertfordshire --history-since 2021-04-01 "
+        "frontdoor equality years/ --pack rules/hertfordshire --history-since 2022-04-01 "
         "--by ethnicity,age --out equality.csv";
     return spec;
 }

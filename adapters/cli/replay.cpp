@@ -29,7 +29,7 @@ CommandSpec replaySpec() {
         "(as with --link). What followed was decided by people and depends on what was done: it is "
         "a reason to read referrals again and not a measure of right and wrong.";
     spec.example =
-        "frontdoor replay years/ --pack rules/hertfordshire --history-since 2021-04-01 --out "
+        "frontdoor replay years/ --pack rules/hertfordshire --history-since 2022-04-01 --out "
         "replay.csv";
     return spec;
 }

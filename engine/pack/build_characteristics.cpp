@@ -36,7 +36,7 @@ class CharacteristicBuilder {
             return std::nullopt;
         }
         for (const Element& group : element.children) addGroup(group, one);
-        if (needsGroups(one)) {
+        if (element.children.empty() && needsGroups(one)) {
             missing(element,
                     "`characteristic` needs groups: its fact is a number that may have "
                     "more than a hundred values");
@@ -74,7 +74,7 @@ class CharacteristicBuilder {
     }
 
     [[nodiscard]] bool needsGroups(const Characteristic& one) const {
-        if (one.fact == kNone || !one.groups.empty()) return false;
+        if (one.fact == kNone) return false;
         const Fact& fact = vocabulary_.fact(one.fact);
         constexpr std::int32_t most = 100;
         return fact.type == FactType::number &&
