@@ -125,7 +125,7 @@ void addRatios(EqualityTable& table) {
     for (std::size_t i = 0; i < table.groups.size(); ++i) {
         for (std::size_t measure = 0; measure < kEqualityMeasures; ++measure) {
             EqualityRate& rate = table.groups[i].rates[measure];
-            if (i == *table.reference) {
+            if (i == *table.reference && rate.told) {
                 rate.against = EqualityRate::Against::reference;
             } else {
                 compare(rate, reference.rates[measure]);

@@ -254,6 +254,8 @@ TEST_F(EqualityReportTest, WhatNobodyKnowsIsNotASmallCount) {
     children(2, 20, Happened::yesSoFar);
     const EqualityTable table = report()->tables.at(0);
     EXPECT_FALSE(back(table.groups[0]).told);
+    EXPECT_EQ(back(table.groups[0]).against, EqualityRate::Against::none);
+    EXPECT_EQ(back(table.groups[1]).against, EqualityRate::Against::none);
     EXPECT_EQ(table.groups[0].rates[0].whole, 60U) << "the routes are there";
 }
 
