@@ -60,17 +60,17 @@ std::vector<OptionSpec> outcomeOptionSpecs() {
          "child-protection-plan, looked-after, contact, referral), beside those that its formats "
          "say of themselves",
          true},
-        {"enquiry-within", "DAYS",
-         "a section 47 enquiry so long after the receipt is put down to the referral; without it "
-         "63, the 45 working days of an assessment"},
-        {"conference-within", "DAYS", "a conference likewise; without it 84, 15 working days more"},
-        {"plan-within", "DAYS", "a child protection plan likewise; without it 84"},
-        {"looked-after-within", "DAYS",
-         "becoming looked after likewise; without it 182, the 26 weeks of care proceedings"},
-        {"re-referral-within", "MONTHS", "being referred again likewise; without it 12"},
-        {"same-matter-within", "DAYS",
+        {"enquiry-within", "N",
+         "so many days after the receipt a section 47 enquiry is put down to the referral; without "
+         "it 63, the 45 working days of an assessment"},
+        {"conference-within", "N", "a conference; without it 84 days, 15 working days more"},
+        {"plan-within", "N", "a child protection plan; without it 84 days"},
+        {"looked-after-within", "N",
+         "becoming looked after; without it 182 days, the 26 weeks of care proceedings"},
+        {"re-referral-within", "N", "being referred again; without it 12 months"},
+        {"same-matter-within", "N",
          "contacts and referrals of the first days are the same matter, and no re-referral; "
-         "without it 5, a working day across a bank holiday weekend"},
+         "without it 5 days, a working day across a bank holiday weekend"},
     };
 }
 

@@ -17,8 +17,8 @@ std::string_view comparisonWord(EqualityRate::Against against) {
             return "given";
         case EqualityRate::Against::reference:
             return "reference";
-        case EqualityRate::Against::noughts:
-            return "no-ratio-of-nought";
+        case EqualityRate::Against::noInterval:
+            return "no-ratio";
         case EqualityRate::Against::suppressed:
             return "suppressed";
         case EqualityRate::Against::none:

@@ -60,7 +60,7 @@ std::string ratioCell(const EqualityRate& rate) {
                                rate.ratio.high);
         case EqualityRate::Against::reference:
             return "1";
-        case EqualityRate::Against::noughts:
+        case EqualityRate::Against::noInterval:
             return "no ratio";
         case EqualityRate::Against::suppressed:
             return std::string(kSuppressed);
@@ -132,7 +132,7 @@ std::string notesText(const EqualityPaper& paper) {
         "large "
         "or unlike the others, the rest can be trusted less. \"Answered\" is the share of the "
         "questions always asked that were answered, of those that make sense of the child. Where "
-        "a count is 0 in one of two groups there is no ratio.");
+        "something comes to nobody or to everybody of one of two groups there is no ratio.");
     if (paper.report.suppressBelow > 1) {
         note(fmt::format(
             "* Counts from 1 to {} are suppressed, with as many others as it takes that they "

@@ -115,7 +115,7 @@ void compare(EqualityRate& rate, const EqualityRate& other) {
         rate.against = given;
         rate.ratio = *ratio;
     } else {
-        rate.against = noughts;
+        rate.against = noInterval;
     }
 }
 

@@ -49,7 +49,7 @@ struct EqualityRate {
     enum class Against : std::uint8_t {
         given,
         reference,   // This is the group that the others are held against.
-        noughts,     // It comes to nobody of one of the two.
+        noInterval,  // It comes to nobody, or to everybody, of one of the two.
         suppressed,  // A count of one of the two is.
         none,        // There is no group to hold it against, or nobody in this one.
     };

@@ -14,8 +14,9 @@ struct RateRatio {
     double high = 0;
 };
 
-/// `part` of `whole` against `otherPart` of `otherWhole`. Absent where one of the parts is nought:
-/// then there is no such ratio, or no interval.
+/// `part` of `whole` against `otherPart` of `otherWhole`. Absent where one of the parts is nought
+/// or the whole: there is no such ratio then, or its interval would claim that nothing is left to
+/// chance.
 [[nodiscard]] std::optional<RateRatio> rateRatio(std::uint64_t part, std::uint64_t whole,
                                                  std::uint64_t otherPart, std::uint64_t otherWhole);
 

@@ -20,7 +20,7 @@ struct CountTable {
 
 /// What of some tables of the same groups must not be shown.
 struct Suppression {
-    std::vector<bool> groups{};       // By group: its size, and all of its counts but noughts.
+    std::vector<bool> groups{};  // By group: its size, and all of its counts that are not nought.
     std::vector<CountTable> shown{};  // By table: 1 where the count may be shown, else 0.
 };
 

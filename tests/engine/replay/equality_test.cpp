@@ -228,7 +228,7 @@ TEST_F(EqualityReportTest, ANoughtHasNoRatio) {
     children(0, 100, Happened::yes);
     children(2, 40, Happened::no);
     const EqualityTable table = report()->tables.at(0);
-    EXPECT_EQ(back(table.groups[1]).against, EqualityRate::Against::noughts);
+    EXPECT_EQ(back(table.groups[1]).against, EqualityRate::Against::noInterval);
     EXPECT_EQ(back(table.groups[1]).part, 0U);
     EXPECT_EQ(back(table.groups[1]).whole, 40U);
 }

@@ -21,11 +21,10 @@ TEST(RateRatio, OfNobodyIsNone) {
     EXPECT_FALSE(rateRatio(0, 0, 0, 0));
 }
 
-TEST(RateRatio, OfEverybodyIsOneExactly) {
-    const auto found = rateRatio(10, 10, 40, 40);
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->low, 1.0);
-    EXPECT_EQ(found->high, 1.0);
+TEST(RateRatio, OfEverybodyIsNone) {
+    EXPECT_FALSE(rateRatio(7, 7, 40, 100));
+    EXPECT_FALSE(rateRatio(40, 100, 7, 7));
+    EXPECT_TRUE(rateRatio(6, 7, 40, 100));
 }
 
 TEST(RateRatio, TurnedRoundIsTheReciprocal) {
