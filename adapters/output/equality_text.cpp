@@ -117,8 +117,7 @@ std::string notesText(const EqualityPaper& paper) {
     };
     note(
         "A difference is a question to look into, and not a verdict. It may lie in who is "
-        "referred, "
-        "by whom and with what written down, long before a rule is asked.");
+        "referred, by whom and with what written down, long before a rule is asked.");
     note(
         "Read ethnicity and deprivation together: families of some groups live far more often in "
         "deprived places, and a difference by the one may be a difference by the other.");
@@ -129,16 +128,15 @@ std::string notesText(const EqualityPaper& paper) {
         "many ratios one in twenty lies outside by chance.");
     note(
         "A child counts once for each referral. \"Not known\" is a group of its own: if it is "
-        "large "
-        "or unlike the others, the rest can be trusted less. \"Answered\" is the share of the "
-        "questions always asked that were answered, of those that make sense of the child. Where "
-        "something comes to nobody or to everybody of one of two groups there is no ratio.");
+        "large or unlike the others, the rest can be trusted less. \"Answered\" is the share of "
+        "the questions always asked that were answered, of those that make sense of the child. "
+        "Where something comes to nobody or to everybody of one of two groups there is no "
+        "ratio.");
     if (paper.report.suppressBelow > 1) {
         note(fmt::format(
             "* Counts from 1 to {} are suppressed, with as many others as it takes that they "
-            "cannot "
-            "be worked out. Publish one report of the same children only: two with other groups "
-            "can be subtracted from each other.",
+            "cannot be worked out. Publish one report of the same children only: two with other "
+            "groups can be subtracted from each other.",
             paper.report.suppressBelow - 1));
     } else {
         note("Nothing is suppressed: this is not for publication.");
