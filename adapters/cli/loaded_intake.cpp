@@ -1,15 +1,18 @@
 #include "adapters/cli/loaded_intake.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <thread>
 #include <utility>
 
 #include "adapters/cli/chunk_queue.h"
+#include "adapters/cli/complain.h"
 #include "adapters/cli/past_reading.h"
 #include "adapters/cli/piece_parser.h"
 #include "adapters/cli/turnstile.h"
 #include "adapters/intake/intake_reader.h"
+#include "engine/calendar/london.h"
 
 namespace frontdoor::cli {
 namespace {
@@ -29,6 +32,7 @@ struct Loading {
     ChunkQueue& queue;
     Progress& progress;
     LoadedIntake& into;
+    const std::optional<OutcomeOptions>& outcomes;
     intake::SeenReferences seen{};
     Turnstile turns{};
 };
@@ -37,26 +41,57 @@ void load(Loading& loading) {
     PieceParser parser(loading.program, loading.past, loading.hindsight);
     QueuedChunk work;
     DerivedHistory history;
+    std::optional<OutcomeFinder> finder;
+    if (loading.outcomes && loading.past != nullptr)
+        finder.emplace(*loading.past, loading.into.reach.until, loading.outcomes->windows);
     while (loading.queue.take(work)) {
         Batch batch(loading.program.pack().vocabulary);
         intake::IntakeReport report(loadLimits());
         parser.parse(work, false, batch, report);
         parser.leaveHistory(batch);
+        // Before the past fills what a referral leaves open: by what it says itself it is found.
+        std::vector<ChildOutcomes> found;
+        if (finder) found = finder->find(batch);
         parser.derive(work, batch, history);
         loading.turns.pass(work.number, [&] {
             loading.seen.check(batch, 0, report);
             loading.progress.add(work.bytes, batch.referrals());
             report.quarantined.clear();
             loading.into.report.merge(std::move(report));
-            if (batch.rows() > 0) loading.into.batches.push_back(std::move(batch));
+            if (batch.rows() == 0) return;
+            loading.into.batches.push_back(std::move(batch));
+            if (finder) loading.into.outcomes.push_back(std::move(found));
         });
     }
+}
+
+/// False, with a complaint, if the history ends before it begins.
+bool findReach(Past& past, const IntakeOptions& options, const OutcomeOptions& outcomes,
+               OutcomeReach& reach) {
+    past.beginSource(outcomes.tells);
+    const auto number = [](Date day) {
+        return static_cast<std::int32_t>(day.time_since_epoch().count());
+    };
+    const std::int32_t today = number(londonTime(options.asOf).date);
+    reach.until = outcomes.until ? number(*outcomes.until) : past.lastDay().value_or(today);
+    reach.until = std::min(reach.until, today);
+    for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
+        const auto since = past.since(static_cast<EventKind>(kind));
+        if (!since) continue;
+        reach.told.set(kind);
+        reach.since = since;
+    }
+    if (!options.historySince || number(*options.historySince) <= reach.until) return true;
+    complain("`--history-since " + formatDate(*options.historySince) + "` is after " +
+             formatDate(Date{std::chrono::days{reach.until}}) + ", the last day of the history");
+    return false;
 }
 
 }  // namespace
 
 LoadedIntake loadIntake(const std::vector<std::string>& operands, const IntakeOptions& options,
-                        const Program& program, unsigned jobs, bool progress) {
+                        const Program& program, unsigned jobs, bool progress,
+                        const std::optional<OutcomeOptions>& outcomes) {
     LoadedIntake loaded;
     const intake::Limits limits = loadLimits();
     IntakeFiles files(operands, options, program, limits);
@@ -70,12 +105,18 @@ LoadedIntake loadIntake(const std::vector<std::string>& operands, const IntakeOp
         loaded.report.merge(std::move(report));
         return true;
     };
-    const ReadPast past = readPast(operands, options, program, limits, tell);
+    IntakeOptions reading = options;
+    reading.link = options.link || (outcomes && outcomes->always);
+    const ReadPast past = readPast(operands, reading, program, limits, tell);
     loaded.exit = past.exit;
     if (loaded.exit != Exit::done) return loaded;
+    if (outcomes && past.past && !findReach(*past.past, options, *outcomes, loaded.reach)) {
+        loaded.exit = Exit::wrong;
+        return loaded;
+    }
     {
         Progress bar(progress, files.totalBytes());
-        Loading loading{program, past.past.get(), options.hindsight, queue, bar, loaded};
+        Loading loading{program, past.past.get(), options.hindsight, queue, bar, loaded, outcomes};
         std::vector<std::jthread> threads;
         for (unsigned i = 1; i < std::max(1U, jobs); ++i)
             threads.emplace_back([&loading] { load(loading); });

@@ -97,9 +97,10 @@ bool takesOutput(const Arguments& arguments, const std::vector<std::string_view>
                        [&](std::string_view option) { return arguments.value(option) == "-"; });
 }
 
-StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program) {
-    LoadedIntake loaded =
-        loadIntake(command.files, command.intake, *program, command.jobs, command.progress);
+StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program,
+                          const std::optional<OutcomeOptions>& outcomes) {
+    LoadedIntake loaded = loadIntake(command.files, command.intake, *program, command.jobs,
+                                     command.progress, outcomes);
     if (loaded.exit != Exit::done) return {.exit = loaded.exit};
     if (!account(loaded.report, command.quiet)) return {.exit = Exit::machine};
     if (loaded.batches.empty()) {
@@ -108,7 +109,7 @@ StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& progra
     }
     const std::uint64_t leftOut = loaded.report.referrals.quarantined;
     const auto start = std::chrono::steady_clock::now();
-    StartedReplay started;
+    StartedReplay started{.outcomes = std::move(loaded.outcomes), .reach = loaded.reach};
     started.replay.emplace(program, std::move(loaded.batches),
                            ReplayOptions{command.jobs, command.intake.inForce});
     started.leftOut = leftOut;

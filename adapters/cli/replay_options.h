@@ -9,6 +9,7 @@
 #include "adapters/cli/command_line.h"
 #include "adapters/cli/intake_options.h"
 #include "adapters/cli/loaded_intake.h"
+#include "adapters/cli/outcome_options.h"
 #include "engine/program/program.h"
 #include "engine/replay/replay.h"
 
@@ -40,10 +41,13 @@ struct ReplayCommand {
 /// replay.
 struct StartedReplay {
     std::optional<Replay> replay{};
+    ReplayOutcomes outcomes{};  // If they were asked for and the past was read.
+    OutcomeReach reach{};
     Exit exit = Exit::done;     // Partly, if something of the history could not be read.
     std::uint64_t leftOut = 0;  // Records that could not be read.
 };
-[[nodiscard]] StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program);
+[[nodiscard]] StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program,
+                                        const std::optional<OutcomeOptions>& outcomes = {});
 
 /// False, with a complaint, if more than one of these options is to be written to the standard
 /// output.

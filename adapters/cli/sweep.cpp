@@ -35,6 +35,7 @@ CommandSpec sweepSpec() {
     spec.fewestOperands = 2;
     spec.mostOperands = 100'000;
     spec.options = replayOptionSpecs();
+    for (const OptionSpec& option : outcomeOptionSpecs()) spec.options.push_back(option);
     spec.options.push_back({"set", "RULE.ATTRIBUTE=VALUE",
                             "another value that stays the same throughout; as often as wanted",
                             true});
@@ -44,7 +45,9 @@ CommandSpec sweepSpec() {
          "write a report for people here, as one HTML page with pictures and tables"});
     spec.details =
         "For each value all children of the history are decided again. A value that the pack's "
-        "checks refuse is left out and said so. `frontdoor whatif` shows who moves.";
+        "checks refuse is left out and said so. `frontdoor whatif` shows who moves. With a history "
+        "(--history, --link, or an intake that tells of the past) each value is held against what "
+        "followed: enquiries, conferences, plans and re-referrals.";
     spec.example =
         "frontdoor sweep TH-TEH.at-least=16..30:2 contacts-2024.ndjson --pack rules/hertfordshire";
     return spec;
@@ -117,12 +120,15 @@ std::optional<std::vector<Candidate>> loadCandidates(const std::string& path, co
 }
 
 Exit run(StartedReplay& started, const std::vector<Candidate>& candidates, const Range& range,
-         const Arguments& arguments) {
+         const OutcomeWindows& windows, const Arguments& arguments) {
     Replay& replay = *started.replay;
     const std::optional<std::string> report = arguments.value("report");
     const ReplayPicture asItIs = report ? pictureOf(replay) : ReplayPicture{};
     const std::vector<MoveTable> flows = report ? flowsOf(replay) : std::vector<MoveTable>{};
-    Sweep sweep{range.what, routesOf(replay), replay.children(), {}};
+    Sweep sweep{range.what, routesOf(replay), replay.children(), {}, {}};
+    const bool known = !started.outcomes.empty();
+    const auto confusion = [&] { return confusionOf(outcomesByRoute(replay, started.outcomes)); };
+    if (known) sweep.outcomes = SweepOutcomes{confusion(), started.reach, windows};
     const auto start = std::chrono::steady_clock::now();
     for (const Candidate& candidate : candidates) {
         SweepPoint point{.value = candidate.value, .refused = candidate.program == nullptr};
@@ -130,6 +136,7 @@ Exit run(StartedReplay& started, const std::vector<Candidate>& candidates, const
             replay.decideBy(candidate.program);
             point.routes = routesOf(replay);
             point.moves = tableOf(replay);
+            if (known) point.confusion = confusion();
         }
         sweep.points.push_back(point);
     }
@@ -152,15 +159,16 @@ Exit sweep(const Arguments& arguments) {
     const std::vector<std::string>& operands = arguments.operands();
     const auto command = readReplayCommand(arguments, {operands.begin() + 1, operands.end()});
     const std::optional<Range> range = readRange(operands.front());
-    if (!command || !range || !oneOutput(arguments, kSweepOutputs)) return Exit::wrong;
+    const std::optional<OutcomeOptions> outcomes = readOutcomeOptions(arguments, false);
+    if (!command || !range || !outcomes || !oneOutput(arguments, kSweepOutputs)) return Exit::wrong;
     const ProgramPtr program = loadProgram(command->intake.packPath);
     if (!program) return Exit::wrong;
     const auto candidates =
         loadCandidates(command->intake.packPath, *range, arguments.values("set"));
     if (!candidates) return Exit::wrong;
-    StartedReplay started = startReplay(*command, program);
+    StartedReplay started = startReplay(*command, program, outcomes);
     if (!started.replay) return started.exit;
-    return std::max(started.exit, run(started, *candidates, *range, arguments));
+    return std::max(started.exit, run(started, *candidates, *range, outcomes->windows, arguments));
 }
 
 }  // namespace

@@ -26,6 +26,8 @@ struct Verb {
 [[nodiscard]] Verb whatIfVerb();
 [[nodiscard]] Verb sweepVerb();
 [[nodiscard]] Verb releaseVerb();
+[[nodiscard]] Verb replayVerb();
+[[nodiscard]] Verb equalityVerb();
 [[nodiscard]] Verb explainCodeVerb();
 
 /// In the order in which the help lists them.

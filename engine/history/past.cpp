@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <utility>
 
 #include "engine/calendar/london.h"
 
 namespace frontdoor {
+namespace {
+
+constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
+
+}  // namespace
 
 Past::Past(std::shared_ptr<const Vocabulary> vocabulary, Facts facts)
     : vocabulary_(std::move(vocabulary)), facts_(std::move(facts)) {}
@@ -81,6 +87,8 @@ void Past::add(const Batch& batch) {
         if (row == batch.firstRow(referral)) {
             ofReferral = referralKey(batch, referral, keys_);
             told_ |= batch.header(referral).tellsOf;
+            if (batch.header(referral).received)
+                lastDay_ = std::max(lastDay_.value_or(kNoDay), batch.receivedDay(referral));
         }
         keysOf(batch, row, ofReferral, keys_);
         if (keys_.empty()) continue;

@@ -81,6 +81,9 @@ class Past {
     }
     /// Since when, in days since 1970, all events of this kind are told; absent: never.
     [[nodiscard]] std::optional<std::int32_t> since(EventKind kind) const;
+    /// The last London day on which a record was received, in days since 1970; absent if none has a
+    /// day.
+    [[nodiscard]] std::optional<std::int32_t> lastDay() const { return lastDay_; }
     [[nodiscard]] std::size_t events() const { return events_.size(); }
     /// Whether it remembers what was found out later.
     [[nodiscard]] bool hasHindsight() const { return !facts_.foundLater.empty(); }
@@ -103,6 +106,7 @@ class Past {
     std::vector<KeptAnswer> says_{};
     EventKinds told_{};  // By a source.
     std::optional<std::int32_t> completeSince_{};
+    std::optional<std::int32_t> lastDay_{};
     std::vector<PersonKey> keys_{};
 };
 

@@ -35,6 +35,7 @@ void buildLocalities(const BuildContext& context, Pack& pack);
 void buildTeams(const BuildContext& context, Pack& pack);
 void buildClocks(const BuildContext& context, Pack& pack);
 void buildHistory(const BuildContext& context, Pack& pack);
+void buildCharacteristics(const BuildContext& context, Pack& pack);
 
 /// Parses a condition; null, with findings, where it is wrong.
 [[nodiscard]] ExpressionPtr parseCondition(const TextSlice& text, const NameScope& scope,

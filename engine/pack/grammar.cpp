@@ -98,7 +98,7 @@ std::vector<ChildRule> sections() {
     return {many("include"),  many("remove"),     many("vocabulary"), many("define"),
             many("triggers"), many("scores"),     many("thresholds"), many("raises"),
             many("routing"),  many("localities"), many("teams"),      many("clocks"),
-            many("actions"),  many("flags"),      many("history")};
+            many("actions"),  many("flags"),      many("history"),    many("characteristics")};
 }
 
 std::vector<ChildRule> rootChildren() {
@@ -278,6 +278,20 @@ std::vector<ElementRule> historyRules() {
     };
 }
 
+std::vector<ElementRule> characteristicRules() {
+    return {
+        {.key = "characteristics", .children = {many("characteristic")}},
+        {.key = "characteristic",
+         .attributes = {is("id", id, kRequired), is("label", text, kRequired), is("fact", name),
+                        is("not-known", text), source()},
+         .children = {many("group")}},
+        {.key = "group",
+         .attributes = {is("id", id, kRequired), is("label", text, kRequired), is("is", text),
+                        is("from", decimal), is("to", decimal)},
+         .children = {one("when")}},
+    };
+}
+
 std::vector<ElementRule> otherFileRules() {
     return {
         {.key = "code-list",
@@ -342,7 +356,7 @@ std::vector<ElementRule> otherFileRules() {
 std::vector<ElementRule> allRules() {
     std::vector<ElementRule> all;
     for (auto part : {packRules, vocabularyRules, ruleRules, routingRules, serviceRules,
-                      historyRules, otherFileRules}) {
+                      historyRules, characteristicRules, otherFileRules}) {
         for (ElementRule& element : part()) all.push_back(std::move(element));
     }
     return all;

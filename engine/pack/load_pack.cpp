@@ -58,6 +58,7 @@ bool build(const ResolvedPack& source, PackFiles& files, Pack& pack, Diagnostics
     buildTeams(context, pack);
     buildClocks(context, pack);
     buildHistory(context, pack);
+    buildCharacteristics(context, pack);
     return true;
 }
 

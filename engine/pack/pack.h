@@ -165,6 +165,30 @@ struct HistoryRules {
     std::vector<Derivation> derivations{};
 };
 
+/// Some of the answers to a characteristic, reported together. Which members count depends on the
+/// characteristic's fact.
+struct CharacteristicGroup {
+    std::string id{};
+    std::string label{};
+    std::vector<std::int32_t> codes{};  // Of a code: these places in its list.
+    std::int32_t from = 0;              // Of a number: from here, scaled as the fact is,
+    std::int32_t to = 0;                // up to and including this.
+    ExpressionPtr when{};               // Without a fact: those of whom this certainly holds.
+    SourceSpan span{};
+};
+
+/// By what children are told apart when it is looked at whether a pack is fair. The only use that
+/// is made of facts held for monitoring.
+struct Characteristic {
+    std::string id{};
+    std::string label{};
+    FactIndex fact = kNone;                     // kNone: its groups have conditions.
+    std::vector<CharacteristicGroup> groups{};  // Empty: each answer is a group.
+    std::vector<std::int32_t> notKnown{};       // Codes that say that nobody knows.
+    std::string source{};
+    SourceSpan span{};
+};
+
 /// A change that a pack makes to its base.
 struct PackChange {
     bool removed = false;  // Else replaced.
@@ -198,6 +222,7 @@ struct Pack {
     std::vector<Team> teams{};
     std::vector<Clock> clocks{};
     HistoryRules history{};
+    std::vector<Characteristic> characteristics{};  // In the order in which they are declared.
     std::vector<PackChange> changes{};
     std::vector<SourceFilePtr> files{};
 };

@@ -26,7 +26,7 @@ struct SpaceOf {
     std::string_view element{};
     IdSpace space{};
 };
-constexpr std::array<SpaceOf, 21> kSpaces{{
+constexpr std::array<SpaceOf, 22> kSpaces{{
     {"concern", IdSpace::fact},    {"fact", IdSpace::fact},
     {"items", IdSpace::fact},      {"protective", IdSpace::fact},
     {"monitoring", IdSpace::fact}, {"define", IdSpace::fact},
@@ -37,7 +37,7 @@ constexpr std::array<SpaceOf, 21> kSpaces{{
     {"detail", IdSpace::detail},   {"locality", IdSpace::locality},
     {"team", IdSpace::team},       {"clock", IdSpace::clock},
     {"link", IdSpace::link},       {"derive", IdSpace::derivation},
-    {"routing", IdSpace::routing},
+    {"routing", IdSpace::routing}, {"characteristic", IdSpace::characteristic},
 }};
 
 using Key = std::pair<IdSpace, std::string>;

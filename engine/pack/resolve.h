@@ -25,7 +25,8 @@ enum class IdSpace : std::uint8_t {
     clock,
     link,
     derivation,  // Its id is the fact's.
-    routing,     // One for the whole pack; its id is "routing".
+    characteristic,
+    routing,  // One for the whole pack; its id is "routing".
 };
 
 /// One thing that a pack declares.
