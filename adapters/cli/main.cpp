@@ -12,9 +12,9 @@
 namespace frontdoor::cli {
 
 std::vector<Verb> allVerbs() {
-    return {triageVerb(),       explainVerb(),  checkVerb(),      testVerb(), diffVerb(),
-            whatIfVerb(),       sweepVerb(),    graphVerb(),      formVerb(), mapVerb(),
-            checkMappingVerb(), generateVerb(), explainCodeVerb()};
+    return {triageVerb(), explainVerb(),      checkVerb(),    testVerb(),       coverageVerb(),
+            diffVerb(),   whatIfVerb(),       sweepVerb(),    graphVerb(),      formVerb(),
+            mapVerb(),    checkMappingVerb(), generateVerb(), explainCodeVerb()};
 }
 
 namespace {

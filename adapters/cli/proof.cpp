@@ -131,13 +131,18 @@ std::string reportText(const Program& program, const ProofReport& report, double
 }  // namespace
 
 std::optional<std::uint32_t> readProveWithin(const Arguments& arguments) {
-    const auto text = arguments.value("prove-within");
-    if (!text) return kDefaultSeconds;
+    return readSeconds(arguments, "prove-within", kDefaultSeconds);
+}
+
+std::optional<std::uint32_t> readSeconds(const Arguments& arguments, std::string_view option,
+                                         std::uint32_t usually) {
+    const auto text = arguments.value(option);
+    if (!text) return usually;
     std::uint32_t seconds = 0;
     const char* end = text->data() + text->size();
     const auto [stopped, error] = std::from_chars(text->data(), end, seconds);
     if (error == std::errc{} && stopped == end && seconds > 0 && seconds <= 86'400) return seconds;
-    complain("--prove-within takes a number of seconds, not `" + *text + "`");
+    complain("--" + std::string(option) + " takes a number of seconds, not `" + *text + "`");
     return std::nullopt;
 }
 

@@ -69,9 +69,9 @@ std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                          !arguments.has("no-progress") && !arguments.has("quiet")};
 }
 
-StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program) {
+ReadHistory readHistory(const ReplayCommand& command, const Program& program) {
     LoadedIntake loaded =
-        loadIntake(command.files, command.intake, *program, command.jobs, command.progress);
+        loadIntake(command.files, command.intake, program, command.jobs, command.progress);
     if (loaded.exit != Exit::done) return {{}, loaded.exit};
     if (!account(loaded.report, command.quiet)) return {{}, Exit::machine};
     if (loaded.batches.empty()) {
@@ -79,11 +79,17 @@ StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& progra
         return {{}, Exit::wrong};
     }
     const bool partly = loaded.report.referrals.quarantined > 0;
+    return {std::move(loaded.batches), partly ? Exit::partly : Exit::done};
+}
+
+StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program) {
+    ReadHistory history = readHistory(command, *program);
+    if (history.batches.empty()) return {{}, history.exit};
     const auto start = std::chrono::steady_clock::now();
     StartedReplay started;
-    started.replay.emplace(program, std::move(loaded.batches),
+    started.replay.emplace(program, std::move(history.batches),
                            ReplayOptions{command.jobs, command.intake.inForce});
-    started.exit = partly ? Exit::partly : Exit::done;
+    started.exit = history.exit;
     spdlog::info("decided {} children in {:.3f} s", started.replay->children(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     return started;

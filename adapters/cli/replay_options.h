@@ -28,6 +28,13 @@ struct ReplayCommand {
 [[nodiscard]] std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                                                              std::vector<std::string> files);
 
+/// The referrals of a history; none, with a complaint, if there is nothing to read.
+struct ReadHistory {
+    std::vector<Batch> batches{};
+    Exit exit = Exit::done;  // Partly, if something of the history could not be read.
+};
+[[nodiscard]] ReadHistory readHistory(const ReplayCommand& command, const Program& program);
+
 /// A history decided by the pack as it stands; absent, with a complaint, if there is nothing to
 /// replay.
 struct StartedReplay {
