@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "adapters/output/csv_text.h"
 #include "adapters/output/json_text.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
 #include "adapters/output/text_grid.h"
+#include "engine/verify/atoms.h"
 
 namespace frontdoor::cli {
 namespace {
@@ -133,10 +135,10 @@ std::string factsText(const Coverage& coverage) {
         return static_cast<double>(use.unknown()) / static_cast<double>(use.of - use.notApplicable);
     };
     std::ranges::stable_sort(facts, [&](const QuestionUse& a, const QuestionUse& b) {
-        return unknownShare(a) > unknownShare(b);
+        return std::pair(unknownShare(a), a.unknown()) > std::pair(unknownShare(b), b.unknown());
     });
     TextGrid grid(
-        {"asked always, where it applies", "of", "answered", "unknown", "", "not applicable"});
+        {"asked always, where it applies", "of", "answered", "unknown", "share", "not applicable"});
     for (std::size_t i = 0; i < std::min(facts.size(), kFactsShown); ++i) {
         const QuestionUse& use = facts[i];
         grid.add({coverage.pack().vocabulary->fullName(use.fact),
@@ -154,9 +156,14 @@ std::string factsText(const Coverage& coverage) {
 
 }  // namespace
 
-std::string caseCoverageText(const Coverage& byCases, std::size_t cases,
-                             const Coverage* byHistory) {
-    const std::vector<Row> rows = rowsOf(byCases, byHistory);
+std::string caseCoverageText(const Coverage& byCases, std::size_t cases, const Coverage* byHistory,
+                             bool own) {
+    std::vector<Row> rows = rowsOf(byCases, byHistory);
+    for (Row& row : rows) {
+        std::erase_if(row.sides, [&](const Side& side) {
+            return own && standsInBase(byCases.pack(), side.span);
+        });
+    }
     const bool history = byHistory != nullptr;
     std::string out = "What " + counted(cases, "case", "cases") + " of " +
                       counted(byCases.children(), "child", "children") + " exercise";

@@ -24,6 +24,7 @@ namespace frontdoor::cli {
 namespace {
 
 constexpr std::size_t kMutantColumns = 110;
+constexpr std::size_t kPlaceColumns = 9;
 
 std::string_view fateWord(MutantFate fate) {
     constexpr std::array<std::string_view, kMutantFates> words{"killed", "refused", "equivalent",
@@ -76,21 +77,31 @@ std::vector<std::pair<std::string, std::vector<const Mutant*>>> survivorsOf(
     return groups;
 }
 
+void appendSurvivor(std::string& out, const Mutant& mutant) {
+    std::string place;
+    if (mutant.span.file) {
+        const Position at = mutant.span.file->position(mutant.span.begin);
+        place = std::to_string(at.line) + ":" + std::to_string(at.column);
+    }
+    std::string first = "  ";
+    appendPadded(first, place, kPlaceColumns);
+    appendWrapped(out, first + (mutant.seen ? "* " : "  "), printable(mutant.change),
+                  kMutantColumns);
+}
+
 std::string mutationText(const std::string& pack, std::size_t cases, const MutationReport& report) {
     std::string out = pack + ": " + counted(report.mutants.size(), "change", "changes");
     if (report.mutants.size() < report.all) out += " of " + grouped(report.all);
     out += ", one at a time, tried on " + counted(cases, "case", "cases") + "\n";
-    const auto groups = survivorsOf(report);
-    for (const auto& [of, mutants] : groups) {
-        out += printable(of) + "\n";
-        for (const Mutant* mutant : mutants) {
-            appendWrapped(
-                out, "  ",
-                printable(mutant->change) + "  " + mutant->span.place() +
-                    (mutant->seen ? "  (a case is decided otherwise and does not ask)" : ""),
-                kMutantColumns);
-        }
+    if (report.failedBefore > 0)
+        out += counted(report.failedBefore, "case fails", "cases fail") +
+               " by the pack as it is, and so cannot notice\n";
+    for (const auto& [of, mutants] : survivorsOf(report)) {
+        const SourceFilePtr& file = mutants.front()->span.file;
+        out += printable(of) + (file ? " (" + file->name() + ")" : "") + "\n";
+        for (const Mutant* mutant : mutants) appendSurvivor(out, *mutant);
     }
+    out += "\n";
     TextGrid grid({"", "changes", "share"});
     for (std::size_t i = 0; i < kMutantFates; ++i) {
         const auto fate = static_cast<MutantFate>(i);
@@ -98,7 +109,8 @@ std::string mutationText(const std::string& pack, std::size_t cases, const Mutat
                   grouped(report.count(fate)),
                   percentage(report.count(fate), report.mutants.size())});
     }
-    return out + grid.text();
+    return out + grid.text() +
+           "* a case is decided otherwise, and does not ask for what is different\n";
 }
 
 }  // namespace
@@ -116,7 +128,8 @@ Exit mutatePack(const std::string& path, const std::vector<Case>& cases,
     }
     const std::string id = packs.front().id;
     const auto start = std::chrono::steady_clock::now();
-    const MutationReport report = mutate(std::move(packs), cases, {.most = *most});
+    const MutationReport report =
+        mutate(std::move(packs), cases, {.most = *most, .own = arguments.has("own")});
     spdlog::info("tried {} changes in {:.1f} s", report.mutants.size(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     const std::string out = arguments.valueOr("out", "");

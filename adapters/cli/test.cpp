@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <thread>
+#include <vector>
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/coverage_text.h"
@@ -35,6 +38,9 @@ CommandSpec testSpec() {
          "teams, clocks, and sides of comparisons"},
         {"history", "FILE|FOLDER",
          "with --coverage: also count what this history exercises; as often as wanted", true},
+        {"own", "",
+         "with --coverage or --mutate: only what stands in the pack's own files, not in those of a "
+         "pack that it extends"},
         {"generate", "",
          "instead of testing, write cases for review: for each rule and routing test the smallest "
          "referral that just fires it, and the nearest that just does not"},
@@ -76,17 +82,18 @@ ReplayCommand historyCommand(const Arguments& arguments) {
 /// What the cases exercise, and the history if there is one, into `out`.
 Exit addCoverage(const Arguments& arguments, const Program& program, const std::vector<Case>& cases,
                  std::string& out) {
+    const bool own = arguments.has("own");
     Coverage byCases(program.sharedPack());
     byCases.add(cases);
     if (!arguments.has("history")) {
-        out += caseCoverageText(byCases, cases.size(), nullptr);
+        out += caseCoverageText(byCases, cases.size(), nullptr, own);
         return Exit::done;
     }
     const ReadHistory history = readHistory(historyCommand(arguments), program);
     if (history.batches.empty()) return history.exit;
     Coverage byHistory(program.sharedPack());
     for (const Batch& batch : history.batches) byHistory.add(batch);
-    out += caseCoverageText(byCases, cases.size(), &byHistory);
+    out += caseCoverageText(byCases, cases.size(), &byHistory, own);
     return history.exit;
 }
 
@@ -105,11 +112,38 @@ Exit tellResults(const Arguments& arguments, const Program& program, const std::
     return printOut(out) ? std::max(cameOut, covered) : Exit::machine;
 }
 
-Exit test(const Arguments& arguments) {
-    if (arguments.has("history") && !arguments.has("coverage")) {
-        complain("--history goes with --coverage");
-        return Exit::wrong;
+/// Whether the options go together; complains where they do not.
+bool optionsAgree(const Arguments& arguments) {
+    struct Needs {
+        std::string_view option;
+        std::vector<std::string_view> oneOf;
+    };
+    const std::vector<Needs> needs{{"history", {"coverage"}}, {"generate-within", {"generate"}},
+                                   {"most", {"mutate"}},      {"own", {"coverage", "mutate"}},
+                                   {"jobs", {"mutate"}},      {"out", {"generate", "mutate"}}};
+    const auto given = [&](std::string_view option) { return arguments.has(option); };
+    for (const Needs& each : needs) {
+        if (!given(each.option) || std::ranges::any_of(each.oneOf, given)) continue;
+        std::string with;
+        for (const std::string_view other : each.oneOf)
+            with.append(with.empty() ? "--" : " or --").append(other);
+        complain("--" + std::string(each.option) + " goes with " + with);
+        return false;
     }
+    const std::vector<std::vector<std::string_view>> apart{
+        {"generate", "mutate", "coverage", "junit", "cases"}, {"mutate", "coverage", "junit"}};
+    for (const auto& options : apart) {
+        const auto other = std::ranges::find_if(options.begin() + 1, options.end(), given);
+        if (!given(options.front()) || other == options.end()) continue;
+        complain("--" + std::string(options.front()) + " does not go with --" +
+                 std::string(*other));
+        return false;
+    }
+    return true;
+}
+
+Exit test(const Arguments& arguments) {
+    if (!optionsAgree(arguments)) return Exit::wrong;
     const std::string& path = arguments.operands().front();
     const ProgramPtr program = loadProgram(path);
     if (!program) return Exit::wrong;

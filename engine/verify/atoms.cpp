@@ -1,5 +1,7 @@
 #include "engine/verify/atoms.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "engine/diagnostics/overloaded.h"
@@ -33,6 +35,13 @@ std::string testName(const RoutingStep& step, std::size_t test) {
 
 std::string otherwiseName(const RoutingStep& step) {
     return "routing step " + step.id + ", otherwise";
+}
+
+bool standsInBase(const Pack& pack, const SourceSpan& span) {
+    if (!span.file) return false;
+    const std::string folder =
+        std::filesystem::path(span.file->name()).parent_path().filename().string();
+    return std::find(pack.lineage.begin() + 1, pack.lineage.end(), folder) != pack.lineage.end();
 }
 
 namespace {

@@ -15,6 +15,9 @@ namespace frontdoor {
 [[nodiscard]] std::string testName(const RoutingStep& step, std::size_t test);
 [[nodiscard]] std::string otherwiseName(const RoutingStep& step);
 
+/// Whether something stands in a file of a pack that this one extends: in a folder with its id.
+[[nodiscard]] bool standsInBase(const Pack& pack, const SourceSpan& span);
+
 /// An expression that somebody wrote into a pack, and what it stands in.
 struct WrittenExpression {
     std::string of{};

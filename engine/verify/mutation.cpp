@@ -10,6 +10,7 @@
 #include "engine/evaluate/evaluate.h"
 #include "engine/pack/recheck.h"
 #include "engine/program/rerouting.h"
+#include "engine/verify/atoms.h"
 #include "engine/verify/case_batch.h"
 #include "engine/verify/mutants.h"
 #include "engine/verify/run_cases.h"
@@ -63,6 +64,8 @@ class MutantTester {
         const Decisions whole = evaluate(program_, batch_, withMissing(asksForMissing_));
         failedBefore_ = failed(compareCases(whole, cases_, asksForMissing_));
     }
+
+    [[nodiscard]] std::size_t failedBefore() const { return failedBefore_.size(); }
 
     void test(const PackMutation& mutation, Mutant& mutant) {
         const AppliedMutation applied(mutation, pack_);
@@ -119,6 +122,11 @@ std::vector<PackMutation> spread(std::vector<PackMutation> all, std::size_t most
 MutationReport mutate(std::vector<Pack> packs, const std::vector<Case>& cases,
                       const MutationOptions& options) {
     std::vector<PackMutation> all = mutationsOf(packs.front());
+    if (options.own) {
+        std::erase_if(all, [&](const PackMutation& mutation) {
+            return standsInBase(packs.front(), mutation.span);
+        });
+    }
     MutationReport report{.all = all.size()};
     const std::vector<PackMutation> tried = spread(std::move(all), options.most);
     for (const PackMutation& mutation : tried)
@@ -129,12 +137,13 @@ MutationReport mutate(std::vector<Pack> packs, const std::vector<Case>& cases,
         MutantTester tester(pack, cases);
         for (std::size_t i = 0; (i = next.fetch_add(1)) < tried.size();)
             tester.test(tried[i], report.mutants[i]);
+        return tester.failedBefore();
     };
     {
         std::vector<std::jthread> others{};
         for (std::size_t i = 1; i < packs.size(); ++i)
             others.emplace_back([&, i] { work(packs[i]); });
-        work(packs.front());
+        report.failedBefore = work(packs.front());
     }
     return report;
 }

@@ -30,11 +30,13 @@ struct Mutant {
 
 struct MutationOptions {
     std::size_t most = 0;  // Try so many, spread over the pack; 0: all.
+    bool own = false;      // Only what stands in the pack's own files, not in those it extends.
 };
 
 struct MutationReport {
     std::vector<Mutant> mutants{};  // Those that were tried, in the order of the files.
     std::size_t all = 0;            // How many there are.
+    std::size_t failedBefore = 0;   // Cases that fail by the pack as it is, and so tell nothing.
     [[nodiscard]] std::size_t count(MutantFate fate) const;
 };
 

@@ -50,6 +50,14 @@ run 2 test "$pack" --cases mine.xml
 has "$err" "error[R0702]"
 run 2 test "$pack" --cases none.xml
 
+# Of a county's pack: what stands in its own files, or all.
+county=$FRONTDOOR_SOURCE_DIR/rules/hertfordshire
+run 0 test "$county" --coverage
+has "$out" "rules/england/"
+run 0 test "$county" --coverage --own
+lacks "$out" "rules/england/"
+has "$out" "sides of comparisons"
+
 # Mistakes in a pack that its cases do not notice.
 run 0 test "$pack" --mutate --jobs 1 --out mutants.csv
 has "$out" "changes, one at a time, tried on 2 cases"
@@ -63,6 +71,13 @@ run 0 test "$pack" --mutate --most 3
 has "$out" "3 changes of "
 run 2 test "$pack" --mutate --most none
 run 2 test "$pack" --mutate --jobs 0
+
+run 2 test "$pack" --mutate --coverage
+has "$err" "--mutate does not go with --coverage"
+run 2 test "$pack" --most 3
+has "$err" "--most goes with --mutate"
+run 2 test "$pack" --out edges.xml
+has "$err" "--out goes with --generate or --mutate"
 
 # Cases at the edge of each rule: written, read back, and right.
 run 0 test "$pack" --generate --out edges.xml

@@ -167,12 +167,27 @@ TEST(Mutation, OnlySoManyAreTried) {
     EXPECT_GT(some.all, 15U);
 }
 
+TEST(Mutation, OfItsOwnFilesOnlyWhatIsNoBases) {
+    const std::string rules = FRONTDOOR_SOURCE_DIR "/rules/";
+    const auto allOf = [&](const std::string& pack, bool own) {
+        std::vector<Pack> packs{};
+        packs.push_back(loadPack(rules + pack).value());
+        return mutate(std::move(packs), {}, {.most = 1, .own = own}).all;
+    };
+    EXPECT_EQ(allOf("england", true), allOf("england", false));
+    const std::size_t own = allOf("hertfordshire", true);
+    EXPECT_GT(own, 0U);
+    EXPECT_LT(own, allOf("hertfordshire", false) / 10);
+}
+
 TEST(Mutation, ACaseThatFailedBeforeKillsNothing) {
     std::vector<Pack> packs{};
     packs.push_back(mutationPack());
     std::vector<Case> cases = mutationCases(packs.front());
     for (Case& each : cases) each.children[0].expected.route = Route::emergencyAction;
-    EXPECT_EQ(mutate(std::move(packs), cases).count(MutantFate::killed), 0U);
+    const MutationReport report = mutate(std::move(packs), cases);
+    EXPECT_EQ(report.count(MutantFate::killed), 0U);
+    EXPECT_EQ(report.failedBefore, cases.size());
 }
 
 // Each change is made and taken back; the pack is what it was, and the checks find nothing in it.
