@@ -52,7 +52,9 @@ CommandSpec testSpec() {
         {"jobs", "N", "with --mutate: threads; without it: as many as the machine has"},
         {"out", "FILE",
          "with --generate: the file to write; with --mutate: write all changes here, as CSV"}};
-    spec.details = "The exit code is 1 if a case failed.";
+    spec.details =
+        "The exit code is 1 if a case failed, or if the time was not enough to find all cases of "
+        "--generate.";
     spec.example = "frontdoor test rules/hertfordshire --coverage";
     return spec;
 }

@@ -35,6 +35,7 @@ Comparison mutated(Comparison comparison) {
 
 std::vector<ExpressionPtr> copiesOf(const std::vector<ExpressionPtr>& expressions) {
     std::vector<ExpressionPtr> copies{};
+    copies.reserve(expressions.size());
     for (const ExpressionPtr& each : expressions) copies.push_back(copyOf(*each));
     return copies;
 }

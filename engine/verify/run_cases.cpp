@@ -11,30 +11,32 @@
 namespace frontdoor {
 namespace {
 
-/// Rules by id.
-class RulePlaces {
+/// Decisions, and the places of rules in them by id.
+class DecidedRules {
   public:
-    explicit RulePlaces(const Program& program) {
-        for (std::uint32_t rule = 0; rule < program.rules().size(); ++rule)
-            places_.emplace(program.rules()[rule].id, rule);
+    explicit DecidedRules(const Decisions& decisions) : decisions_(decisions) {
+        const std::vector<Rule>& rules = decisions.program().rules();
+        for (std::uint32_t rule = 0; rule < rules.size(); ++rule)
+            places_.emplace(rules[rule].id, rule);
     }
+    [[nodiscard]] const Decisions& decisions() const { return decisions_; }
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const {
         const auto found = places_.find(id);
         return found == places_.end() ? std::nullopt : std::optional(found->second);
     }
 
   private:
+    const Decisions& decisions_;
     std::map<std::string_view, std::uint32_t> places_{};
 };
 
 /// Compares one row with what its case expects.
 class CaseComparison {
   public:
-    CaseComparison(const Decisions& decisions, const RulePlaces& places, const Case& example,
-                   const CaseChild& child, std::uint32_t row,
-                   std::vector<CaseDifference>& differences)
-        : decisions_(decisions),
-          places_(places),
+    CaseComparison(const DecidedRules& decided, const Case& example, const CaseChild& child,
+                   std::uint32_t row, std::vector<CaseDifference>& differences)
+        : decisions_(decided.decisions()),
+          decided_(decided),
           example_(example),
           child_(child),
           row_(row),
@@ -80,7 +82,7 @@ class CaseComparison {
         compareText(what.c_str(), std::to_string(expected.points), std::to_string(came));
     }
     void compareRule(const std::string& id, bool shouldFire) {
-        const auto place = places_.find(id);
+        const auto place = decided_.find(id);
         if (!place) {
             add("rule", id, "no such rule");
             return;
@@ -114,7 +116,7 @@ class CaseComparison {
     }
 
     const Decisions& decisions_;
-    const RulePlaces& places_;
+    const DecidedRules& decided_;
     const Case& example_;
     const CaseChild& child_;
     std::uint32_t row_;
@@ -124,14 +126,13 @@ class CaseComparison {
 }  // namespace
 
 CaseResults compareCases(const Decisions& decisions, const std::vector<Case>& cases, bool missing) {
-    const RulePlaces places(decisions.program());
+    const DecidedRules decided(decisions);
     CaseResults results;
     std::uint32_t row = 0;
     for (const Case& example : cases) {
         const std::size_t before = results.differences.size();
         for (const CaseChild& child : example.children)
-            CaseComparison(decisions, places, example, child, row++, results.differences)
-                .run(missing);
+            CaseComparison(decided, example, child, row++, results.differences).run(missing);
         ++(results.differences.size() == before ? results.passed : results.failed);
     }
     return results;

@@ -39,6 +39,12 @@ grep -q '"children":50,' counts.json || fail "the children are counted otherwise
 run 0 coverage history.ndjson --pack "$pack" --out -
 same "$out" counts.csv
 
+# What cannot be read is left out and told.
+{ cat history.ndjson && echo '{"referral_ref":'; } >broken.ndjson
+run 1 coverage broken.ndjson --pack "$pack"
+has "$out" "What a history of 40 referrals and 50 children exercises"
+has "$err" "1 record could not be read"
+
 run 2 coverage history.ndjson
 has "$err" "say \`--pack FOLDER\`"
 : >empty.ndjson
