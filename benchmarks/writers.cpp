@@ -15,7 +15,7 @@
 #include "adapters/output/decision_csv.h"
 #include "adapters/output/decision_json.h"
 #include "adapters/output/decision_table.h"
-#include "adapters/output/html_report.h"
+#include "adapters/output/page/html_report.h"
 #include "benchmarks/referral_generator.h"
 #include "engine/evaluate/evaluate.h"
 #include "engine/pack/load_pack.h"

@@ -1,7 +1,6 @@
 #include "engine/replay/equality.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,9 +12,9 @@
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/cli/whole_number.h"
 #include "adapters/output/equality_text.h"
 #include "engine/diagnostics/diagnostic.h"
-#include "engine/pack/load_pack.h"
 
 namespace frontdoor::cli {
 namespace {
@@ -95,14 +94,10 @@ bool readReferences(const Arguments& arguments, const Pack& pack,
 }
 
 bool readSuppression(const Arguments& arguments, std::uint64_t& into) {
-    const auto text = arguments.value("suppress-below");
-    if (!text) return true;
-    constexpr std::uint64_t most = 1'000;
-    const char* end = text->data() + text->size();
-    const auto [stopped, error] = std::from_chars(text->data(), end, into);
-    if (error == std::errc() && stopped == end && into <= most) return true;
-    complain("`" + *text + "` is not a number of children, from 0 to " + std::to_string(most));
-    return false;
+    const auto below = readNumber(arguments, "suppress-below", {"children", 0, 1'000},
+                                  static_cast<std::int64_t>(into));
+    if (below) into = static_cast<std::uint64_t>(*below);
+    return below.has_value();
 }
 
 std::optional<EqualityOptions> readEqualityOptions(const Arguments& arguments, const Pack& pack) {
@@ -126,15 +121,6 @@ std::optional<EqualityOptions> readEqualityOptions(const Arguments& arguments, c
         !readSuppression(arguments, options.suppressBelow))
         return std::nullopt;
     return options;
-}
-
-/// Null, with its errors on stderr, if the pack is wrong.
-ProgramPtr loadForEquality(const std::string& path) {
-    Outcome<Pack> pack = loadPack(path);
-    if (pack.ok()) return compileForEquality(std::move(pack).value());
-    printFindings(pack.diagnostics());
-    complain("the pack `" + path + "` is wrong");
-    return nullptr;
 }
 
 Exit write(const EqualityPaper& paper, const Arguments& arguments) {

@@ -1,6 +1,7 @@
 #include "adapters/cli/loaded_pack.h"
 
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include <spdlog/spdlog.h>
@@ -8,26 +9,41 @@
 #include "adapters/cli/complain.h"
 #include "adapters/output/run_totals.h"
 #include "engine/pack/load_pack.h"
+#include "engine/replay/equality.h"
 
 namespace frontdoor::cli {
 
-ProgramPtr loadProgram(const std::string& path) { return loadProgram(path, {}); }
+namespace {
 
-ProgramPtr loadProgram(const std::string& path, const std::vector<std::string>& settings) {
+/// Absent, with its errors on stderr, if it is wrong.
+std::optional<Pack> checkedPack(const std::string& path, const std::vector<std::string>& settings) {
     Outcome<Pack> pack = loadPack(path, {}, settings);
     if (!pack.ok()) {
         printFindings(pack.diagnostics());
         complain("the pack `" + path +
                  "` is wrong: " + counted(pack.diagnostics().errorCount(), "error", "errors"));
-        return nullptr;
+        return std::nullopt;
     }
     if (const std::size_t warnings = pack.diagnostics().warningCount(); warnings > 0) {
         spdlog::info("pack {}: {} warnings; `frontdoor check` shows them", path, warnings);
     }
-    ProgramPtr program = compile(std::move(pack).value());
-    spdlog::info("pack {} {} sha256 {}, {} rules", program->pack().id, program->pack().version,
-                 program->pack().hash, program->rules().size());
-    return program;
+    spdlog::info("pack {} {} sha256 {}, {} rules", pack.value().id, pack.value().version,
+                 pack.value().hash, pack.value().rules.size());
+    return std::move(pack).value();
+}
+
+}  // namespace
+
+ProgramPtr loadProgram(const std::string& path) { return loadProgram(path, {}); }
+
+ProgramPtr loadProgram(const std::string& path, const std::vector<std::string>& settings) {
+    std::optional<Pack> pack = checkedPack(path, settings);
+    return pack ? compile(std::move(*pack)) : nullptr;
+}
+
+ProgramPtr loadForEquality(const std::string& path) {
+    std::optional<Pack> pack = checkedPack(path, {});
+    return pack ? compileForEquality(std::move(*pack)) : nullptr;
 }
 
 std::string packFolder(const std::string& path) {

@@ -14,6 +14,9 @@ namespace frontdoor::cli {
 [[nodiscard]] ProgramPtr loadProgram(const std::string& path,
                                      const std::vector<std::string>& settings);
 
+/// The same with what an equality report asks of a child; decides as the other does.
+[[nodiscard]] ProgramPtr loadForEquality(const std::string& path);
+
 /// The folder of a pack that was given by its folder or by its pack.xml.
 [[nodiscard]] std::string packFolder(const std::string& path);
 

@@ -12,10 +12,10 @@
 namespace frontdoor::cli {
 
 std::vector<Verb> allVerbs() {
-    return {triageVerb(),      explainVerb(), checkVerb(), testVerb(),     diffVerb(),
-            whatIfVerb(),      sweepVerb(),   replayVerb(), equalityVerb(), releaseVerb(),
-            graphVerb(),       formVerb(),    mapVerb(),    checkMappingVerb(), generateVerb(),
-            explainCodeVerb()};
+    return {triageVerb(),   explainVerb(),    checkVerb(), testVerb(),   coverageVerb(),
+            diffVerb(),     whatIfVerb(),     sweepVerb(), replayVerb(), equalityVerb(),
+            releaseVerb(),  graphVerb(),      formVerb(),  mapVerb(),    checkMappingVerb(),
+            generateVerb(), explainCodeVerb()};
 }
 
 namespace {

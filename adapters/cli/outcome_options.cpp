@@ -1,26 +1,21 @@
 #include "adapters/cli/outcome_options.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 #include <string_view>
 
 #include "adapters/cli/complain.h"
+#include "adapters/cli/whole_number.h"
 
 namespace frontdoor::cli {
 namespace {
 
-/// False, with a complaint, if the option is no whole number from `least` to `most`.
-bool readWindow(const Arguments& arguments, std::string_view option, std::string_view unit,
-                std::int32_t least, std::int32_t most, std::int32_t& into) {
-    const auto text = arguments.value(option);
-    if (!text) return true;
-    const char* end = text->data() + text->size();
-    const auto [stopped, error] = std::from_chars(text->data(), end, into);
-    if (error == std::errc() && stopped == end && into >= least && into <= most) return true;
-    complain("`" + *text + "` is not a number of " + std::string(unit) + ", from " +
-             std::to_string(least) + " to " + std::to_string(most));
-    return false;
+/// False, with a complaint, if the option is no number within the range.
+bool readWindow(const Arguments& arguments, std::string_view option, const NumberRange& range,
+                std::int32_t& into) {
+    const auto number = readNumber(arguments, option, range, into);
+    if (number) into = static_cast<std::int32_t>(*number);
+    return number.has_value();
 }
 
 std::string kindNames() {
@@ -79,13 +74,13 @@ std::optional<OutcomeOptions> readOutcomeOptions(const Arguments& arguments, boo
     constexpr std::int32_t mostDays = 3'660;
     OutcomeWindows& windows = options.windows;
     const bool read =
-        readWindow(arguments, "enquiry-within", "days", 0, mostDays, windows.enquiryDays) &&
-        readWindow(arguments, "conference-within", "days", 0, mostDays, windows.conferenceDays) &&
-        readWindow(arguments, "plan-within", "days", 0, mostDays, windows.planDays) &&
-        readWindow(arguments, "looked-after-within", "days", 0, mostDays,
+        readWindow(arguments, "enquiry-within", {"days", 0, mostDays}, windows.enquiryDays) &&
+        readWindow(arguments, "conference-within", {"days", 0, mostDays}, windows.conferenceDays) &&
+        readWindow(arguments, "plan-within", {"days", 0, mostDays}, windows.planDays) &&
+        readWindow(arguments, "looked-after-within", {"days", 0, mostDays},
                    windows.lookedAfterDays) &&
-        readWindow(arguments, "re-referral-within", "months", 1, 120, windows.reReferralMonths) &&
-        readWindow(arguments, "same-matter-within", "days", 0, 27, windows.sameReferralDays) &&
+        readWindow(arguments, "re-referral-within", {"months", 1, 120}, windows.reReferralMonths) &&
+        readWindow(arguments, "same-matter-within", {"days", 0, 27}, windows.sameReferralDays) &&
         readKinds(arguments, options.tells);
     if (!read) return std::nullopt;
     if (const auto text = arguments.value("history-until")) {

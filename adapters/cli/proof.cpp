@@ -129,13 +129,14 @@ std::string reportText(const Program& program, const ProofReport& report, double
 
 }  // namespace
 
-std::optional<std::uint32_t> readProveWithin(const Arguments& arguments, std::uint32_t usual) {
-    const auto text = arguments.value("prove-within");
-    if (!text) return usual;
-    const auto seconds = wholeNumber<std::uint32_t>(*text);
-    if (seconds && *seconds > 0 && *seconds <= 86'400) return seconds;
-    complain("--prove-within takes a number of seconds, not `" + *text + "`");
-    return std::nullopt;
+std::optional<std::uint32_t> readProveWithin(const Arguments& arguments, std::uint32_t usually) {
+    return readSeconds(arguments, "prove-within", usually);
+}
+
+std::optional<std::uint32_t> readSeconds(const Arguments& arguments, std::string_view option,
+                                         std::uint32_t usually) {
+    const auto seconds = readNumber(arguments, option, {"seconds", 1, 86'400}, usually);
+    return seconds ? std::optional(static_cast<std::uint32_t>(*seconds)) : std::nullopt;
 }
 
 std::optional<Proved> provePack(const ProgramPtr& program, const std::string& packFolder,

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "adapters/cli/command_line.h"
 #include "engine/program/program.h"
@@ -10,11 +11,15 @@
 
 namespace frontdoor::cli {
 
-/// The seconds of `--prove-within`, or those that are usual; absent, with a complaint, if it is no
-/// such number.
+/// The seconds that an option gives, or those that are usual; absent, with a complaint, if it gives
+/// no such number.
+[[nodiscard]] std::optional<std::uint32_t> readSeconds(const Arguments& arguments,
+                                                       std::string_view option,
+                                                       std::uint32_t usually);
+/// The same of `--prove-within`.
 inline constexpr std::uint32_t kUsualProofSeconds = 60;
 [[nodiscard]] std::optional<std::uint32_t> readProveWithin(
-    const Arguments& arguments, std::uint32_t usual = kUsualProofSeconds);
+    const Arguments& arguments, std::uint32_t usually = kUsualProofSeconds);
 
 /// What came of a pack's properties.
 struct Proved {

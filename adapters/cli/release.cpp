@@ -11,11 +11,16 @@
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/engine_version.h"
+#include "adapters/cli/junit.h"
 #include "adapters/cli/loaded_pack.h"
+#include "adapters/cli/outcome_options.h"
 #include "adapters/cli/proof.h"
 #include "adapters/cli/release_facts.h"
 #include "adapters/cli/replay_options.h"
+#include "adapters/cli/replay_report.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/output/equality_text.h"
+#include "adapters/output/replay_text.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/whatif_text.h"
 #include "adapters/release/change_log.h"
@@ -23,6 +28,7 @@
 #include "adapters/release/record.h"
 #include "adapters/release/released_pack.h"
 #include "engine/pack/differences.h"
+#include "engine/replay/equality.h"
 #include "engine/verify/run_cases.h"
 
 namespace frontdoor::cli {
@@ -119,6 +125,7 @@ bool addCases(const ProgramPtr& program, const std::string& folder, Draft& draft
     printFindings(cases.diagnostics());
     if (!cases.ok()) return false;
     const CaseResults results = runCases(program, cases.value());
+    draft.files["cases.xml"] = junitXml(program->pack(), cases.value(), results);
     if (results.failed > 0 || results.passed == 0) {
         complain(results.passed + results.failed == 0
                      ? "the pack has no example children"
@@ -128,7 +135,7 @@ bool addCases(const ProgramPtr& program, const std::string& folder, Draft& draft
     }
     const std::string says = "All " + grouped(results.passed) +
                              " cases of the pack's example children come out as they expect.";
-    draft.add("cases", says, "cases.txt", says + "\n");
+    draft.manifest.results.push_back({"cases", says});
     return true;
 }
 
@@ -198,15 +205,39 @@ ProgramPtr programBefore(const Previous& previous, const Program& program) {
     return nullptr;
 }
 
+/// Rates by group, of the replay's last program, which `compileForEquality` made.
+void addEquality(const StartedReplay& started, const OutcomeWindows& windows, Draft& draft) {
+    const Replay& replay = *started.replay;
+    const Pack& pack = replay.program()->pack();
+    const auto report =
+        characteristicsOf(pack).empty() ? std::nullopt : equalityOf(replay, started.outcomes, {});
+    if (!report) {
+        draft.manifest.results.push_back(
+            {"equality",
+             "Rates by group were not reported: the pack declares no groups, or there "
+             "are too few children."});
+        return;
+    }
+    const EqualityPaper paper{*report, pack, replay.referrals(), started.reach, windows};
+    draft.add("equality",
+              "Rates by " + counted(report->tables.size(), "characteristic", "characteristics") +
+                  " are in equality.txt and equality.csv; small counts are suppressed.",
+              "equality.txt", equalityText(paper));
+    draft.files["equality.csv"] = equalityCsv(paper);
+}
+
 /// Leaves what it came to in `now`. Partly if something of the history could not be read.
 Exit addReplay(const ReplayCommand& command, const ProgramPtr& program, const Previous& previous,
                Draft& draft, Volumes& now) {
     const ProgramPtr before = programBefore(previous, *program);
-    StartedReplay started = startReplay(command, before ? before : program);
+    const ProgramPtr after = loadForEquality(command.intake.packPath);
+    if (!after) return Exit::wrong;
+    const OutcomeOptions outcomes;
+    StartedReplay started = startReplay(command, before ? before : after, outcomes);
     if (!started.replay) return started.exit;
     Replay& replay = *started.replay;
     const Volumes first = volumesOf(replay);
-    if (before) replay.decideBy(program);
+    if (before) replay.decideBy(after);
     now = volumesOf(replay);
     const std::vector<Move> moves = movesOf(replay);
     std::string says = "Tried on " + grouped(replay.children()) + " children of " +
@@ -214,9 +245,13 @@ Exit addReplay(const ReplayCommand& command, const ProgramPtr& program, const Pr
     if (before)
         says += " " + counted(moves.size(), "child comes", "children come") +
                 " to another route than by the release before.";
-    std::string text = says + "\n";
+    const OutcomesByRoute followed = outcomesByRoute(replay, started.outcomes);
+    const Replayed replayed{replay, now, followed, started.reach, outcomes.windows};
+    draft.files["replay.html"] = replayReport(started, replayed);
+    std::string text = replayText(replayed);
     if (before) text += "\n" + whatIfText({replay, first, now, moves, {}}, 0);
     draft.add("replay", std::move(says), "replay.txt", std::move(text));
+    addEquality(started, outcomes.windows, draft);
     return started.exit;
 }
 

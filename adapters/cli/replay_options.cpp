@@ -14,7 +14,7 @@
 namespace frontdoor::cli {
 namespace {
 
-constexpr unsigned kMostJobs = 256;
+constexpr std::int64_t kMostJobs = 256;
 
 /// Says what could not be read. False if something was lost.
 bool account(const intake::IntakeReport& report, bool quiet) {
@@ -39,15 +39,9 @@ bool account(const intake::IntakeReport& report, bool quiet) {
 }  // namespace
 
 std::optional<unsigned> readJobs(const Arguments& arguments) {
-    const auto text = arguments.value("jobs");
-    if (!text) return std::max(1U, std::thread::hardware_concurrency());
-    const auto jobs = wholeNumber<unsigned>(*text);
-    if (!jobs || *jobs == 0 || *jobs > kMostJobs) {
-        complain("`" + *text + "` is not a number of threads; from 1 to " +
-                 std::to_string(kMostJobs));
-        return std::nullopt;
-    }
-    return jobs;
+    const auto jobs = readNumber(arguments, "jobs", {"threads", 1, kMostJobs},
+                                 std::max(1U, std::thread::hardware_concurrency()));
+    return jobs ? std::optional(static_cast<unsigned>(*jobs)) : std::nullopt;
 }
 
 std::vector<OptionSpec> replayOptionSpecs() {
@@ -97,9 +91,9 @@ bool takesOutput(const Arguments& arguments, const std::vector<std::string_view>
                        [&](std::string_view option) { return arguments.value(option) == "-"; });
 }
 
-StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program,
-                          const std::optional<OutcomeOptions>& outcomes) {
-    LoadedIntake loaded = loadIntake(command.files, command.intake, *program, command.jobs,
+ReadHistory readHistory(const ReplayCommand& command, const Program& program,
+                        const std::optional<OutcomeOptions>& outcomes) {
+    LoadedIntake loaded = loadIntake(command.files, command.intake, program, command.jobs,
                                      command.progress, outcomes);
     if (loaded.exit != Exit::done) return {.exit = loaded.exit};
     if (!account(loaded.report, command.quiet)) return {.exit = Exit::machine};
@@ -108,12 +102,24 @@ StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& progra
         return {.exit = Exit::wrong};
     }
     const std::uint64_t leftOut = loaded.report.referrals.quarantined;
+    return {.batches = std::move(loaded.batches),
+            .outcomes = std::move(loaded.outcomes),
+            .reach = loaded.reach,
+            .leftOut = leftOut,
+            .exit = leftOut > 0 ? Exit::partly : Exit::done};
+}
+
+StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program,
+                          const std::optional<OutcomeOptions>& outcomes) {
+    ReadHistory history = readHistory(command, *program, outcomes);
+    StartedReplay started{.outcomes = std::move(history.outcomes),
+                          .reach = history.reach,
+                          .exit = history.exit,
+                          .leftOut = history.leftOut};
+    if (history.batches.empty()) return started;
     const auto start = std::chrono::steady_clock::now();
-    StartedReplay started{.outcomes = std::move(loaded.outcomes), .reach = loaded.reach};
-    started.replay.emplace(program, std::move(loaded.batches),
+    started.replay.emplace(program, std::move(history.batches),
                            ReplayOptions{command.jobs, command.intake.inForce});
-    started.leftOut = leftOut;
-    started.exit = leftOut > 0 ? Exit::partly : Exit::done;
     spdlog::info("decided {} children in {:.3f} s", started.replay->children(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     return started;

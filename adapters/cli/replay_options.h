@@ -37,14 +37,25 @@ struct ReplayCommand {
 [[nodiscard]] std::optional<ReplayCommand> readHistoryCommand(const Arguments& arguments,
                                                               std::string packPath);
 
+/// The referrals of a history; none, with a complaint, if there is nothing to read.
+struct ReadHistory {
+    std::vector<Batch> batches{};
+    ReplayOutcomes outcomes{};  // If they were asked for and the past was read.
+    OutcomeReach reach{};
+    std::uint64_t leftOut = 0;  // Records that could not be read.
+    Exit exit = Exit::done;     // Partly, if there are any.
+};
+[[nodiscard]] ReadHistory readHistory(const ReplayCommand& command, const Program& program,
+                                      const std::optional<OutcomeOptions>& outcomes = {});
+
 /// A history decided by the pack as it stands; absent, with a complaint, if there is nothing to
 /// replay.
 struct StartedReplay {
     std::optional<Replay> replay{};
-    ReplayOutcomes outcomes{};  // If they were asked for and the past was read.
+    ReplayOutcomes outcomes{};  // The same as of a history that is read.
     OutcomeReach reach{};
-    Exit exit = Exit::done;     // Partly, if something of the history could not be read.
-    std::uint64_t leftOut = 0;  // Records that could not be read.
+    Exit exit = Exit::done;
+    std::uint64_t leftOut = 0;
 };
 [[nodiscard]] StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program,
                                         const std::optional<OutcomeOptions>& outcomes = {});

@@ -16,7 +16,7 @@
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
 #include "adapters/cli/whole_number.h"
-#include "adapters/output/replay_pages.h"
+#include "adapters/output/page/replay_pages.h"
 #include "adapters/output/sweep_text.h"
 #include "engine/pack/load_pack.h"
 

@@ -10,7 +10,7 @@
 #include "adapters/intake/intake_report.h"
 #include "adapters/output/decision_fields.h"
 #include "adapters/output/decision_table.h"
-#include "adapters/output/html_report.h"
+#include "adapters/output/page/html_report.h"
 #include "adapters/output/run_totals.h"
 
 namespace frontdoor::cli {

@@ -17,6 +17,7 @@ struct Verb {
 [[nodiscard]] Verb explainVerb();
 [[nodiscard]] Verb checkVerb();
 [[nodiscard]] Verb testVerb();
+[[nodiscard]] Verb coverageVerb();
 [[nodiscard]] Verb diffVerb();
 [[nodiscard]] Verb graphVerb();
 [[nodiscard]] Verb formVerb();

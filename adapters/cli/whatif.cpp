@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,7 @@
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
 #include "adapters/cli/whole_number.h"
-#include "adapters/output/replay_pages.h"
+#include "adapters/output/page/replay_pages.h"
 #include "adapters/output/whatif_text.h"
 
 namespace frontdoor::cli {
@@ -23,6 +24,7 @@ namespace {
 
 constexpr std::size_t kUsuallyShown = 20;
 constexpr std::size_t kUsuallyReported = 200;
+constexpr std::int64_t kMostShown = 1'000'000'000;
 
 const std::vector<std::string_view> kWhatIfOutputs{"out", "report"};
 
@@ -63,12 +65,10 @@ CommandSpec whatIfSpec() {
 }
 
 std::optional<Most> readMost(const Arguments& arguments) {
-    const auto text = arguments.value("most");
-    if (!text) return Most{};
-    const auto most = wholeNumber<std::size_t>(*text);
-    if (most) return Most{*most, *most};
-    complain("`" + *text + "` is not a number of children");
-    return std::nullopt;
+    if (!arguments.has("most")) return Most{};
+    const auto most = readNumber(arguments, "most", {"children", 0, kMostShown}, 0);
+    if (!most) return std::nullopt;
+    return Most{static_cast<std::size_t>(*most), static_cast<std::size_t>(*most)};
 }
 
 bool writeMoves(const Replay& replay, const std::vector<Move>& moves, const std::string& path) {

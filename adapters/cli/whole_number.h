@@ -1,8 +1,11 @@
 #pragma once
 
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "adapters/cli/command_line.h"
 
 namespace frontdoor::cli {
 
@@ -16,5 +19,18 @@ template <class Number>
     if (error != std::errc{} || stopped != end) return std::nullopt;
     return value;
 }
+
+/// What an option that takes a number may be.
+struct NumberRange {
+    std::string_view of{};  // "threads"
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+};
+/// The number that an option gives, or `usually` without it; absent, with a complaint, if it gives
+/// none within the range.
+[[nodiscard]] std::optional<std::int64_t> readNumber(const Arguments& arguments,
+                                                     std::string_view option,
+                                                     const NumberRange& range,
+                                                     std::int64_t usually);
 
 }  // namespace frontdoor::cli

@@ -4,9 +4,9 @@
 #include <chrono>
 
 #include "adapters/output/json_text.h"
+#include "adapters/output/page/team_change.h"
 #include "adapters/output/reasons.h"
 #include "adapters/output/run_totals.h"
-#include "adapters/output/team_change.h"
 #include "adapters/output/terminal_text.h"
 #include "adapters/output/text_grid.h"
 #include "engine/calendar/instant.h"

@@ -7,7 +7,7 @@
 #include <set>
 #include <utility>
 
-#include "adapters/output/html_text.h"
+#include "adapters/output/page/html_text.h"
 #include "adapters/release/read_root.h"
 #include "engine/pack/read_attributes.h"
 

@@ -93,6 +93,7 @@ class Decisions {
     friend class Evaluation;
     friend class Services;
     friend class Trace;
+    friend class TruthCounter;
 
     /// Rows of a block for which an unknown fact, or list, matters. A row stands in one plane of a
     /// fact at most.

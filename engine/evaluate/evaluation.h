@@ -44,6 +44,11 @@ class Evaluation {
     /// Decides one block again, after `run`, so that the first workspace holds the registers of its
     /// main stage.
     void repeat(std::uint32_t block) { decide(block, into_.scratch_->workspaces.front()); }
+    /// The same of a stage before or after the main one, and of the last.
+    void repeatGiving(const Stage& stage, std::uint32_t block) {
+        give(stage, block, into_.scratch_->workspaces.front());
+    }
+    void repeatLast(std::uint32_t block) { follow(block, into_.scratch_->workspaces.front()); }
 
   private:
     void prepare();

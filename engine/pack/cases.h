@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,13 +21,19 @@ struct CaseItem {
         false;  // `<item of="injuries" is="unknown"/>`: whether there are any is not known.
     std::vector<CaseAnswer> answers{};
 };
+/// Points that a child must have after protective factors.
+struct ExpectedScore {
+    DomainIndex domain = kNone;  // kNone: the total.
+    std::int32_t points = 0;
+};
 struct Expectation {
     std::optional<Route> route{};
     std::optional<Route> couldRiseTo{};
     std::optional<Priority> priority{};
     std::optional<Basis> basis{};
     std::string team{};
-    std::vector<std::string> fired{};
+    std::vector<ExpectedScore> scores{};
+    std::vector<std::string> fired{};  // Rules of any kind, actions and flags among them.
     std::vector<std::string> notFired{};
     std::vector<std::string> missing{};
     SourceSpan span{};

@@ -194,11 +194,31 @@ class CaseReader {
             missingFromPack(*team, "team", ids);
         }
         for (const Element& child : element.children) {
+            if (child.name == "score") addScore(child, expected.scores);
             if (child.name == "fired") addRule(child, expected.fired);
             if (child.name == "not-fired") addRule(child, expected.notFired);
             if (child.name == "missing") addMissing(child, expected.missing);
         }
         return expected;
+    }
+
+    void addScore(const Element& element, std::vector<ExpectedScore>& into) {
+        const Attribute* of = element.attribute("of");
+        if (of == nullptr || !element.sound) return;
+        const bool total = of->value.text == "total";
+        const auto domain = vocabulary_.findDomain(of->value.text);
+        if (!total && !domain) {
+            std::vector<std::string_view> ids{"total"};
+            for (const Domain& one : vocabulary_.domains()) ids.push_back(one.id);
+            return missingFromPack(*of, "domain", ids);
+        }
+        const DomainIndex place = total ? kNone : *domain;
+        if (std::ranges::find(into, place, &ExpectedScore::domain) != into.end()) {
+            diagnostics_.add(Code::R0202, of->value.span(),
+                             fmt::format("the score of `{}` is expected twice", of->value.text));
+            return;
+        }
+        into.push_back({.domain = place, .points = integerOf(element, "is", 0)});
     }
 
     void addRule(const Element& element, std::vector<std::string>& into) {

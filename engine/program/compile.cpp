@@ -207,13 +207,15 @@ void verify(const Stage& stage, std::size_t lists) {
 
 }  // namespace
 
-ProgramPtr compile(Pack pack) {
-    const auto shared = std::make_shared<const Pack>(std::move(pack));
+ProgramPtr compile(Pack pack) { return compile(std::make_shared<const Pack>(std::move(pack))); }
+
+ProgramPtr compile(std::shared_ptr<const Pack> shared, std::span<const Expression* const> also) {
     auto operations = std::make_unique<Operations>();
     operations->ruleRoots.assign(shared->rules.size(), kNone);
     Emitter emitter(*shared);
     emitFactRules(*shared, emitter, *operations);
     emitProtective(*shared, emitter, *operations);
+    for (const Expression* condition : also) static_cast<void>(emitter.mainCondition(*condition));
     gatherPoints(*shared, *operations);
     emitRouting(*shared, emitter, *operations);
     emitLast(*shared, emitter, *operations);
@@ -233,7 +235,7 @@ ProgramPtr compile(Pack pack) {
     verify(operations->main, lists);
     for (const Stage& stage : operations->after) verify(stage, lists);
     verify(operations->last, lists);
-    return std::make_shared<const Program>(shared, std::move(operations));
+    return std::make_shared<const Program>(std::move(shared), std::move(operations));
 }
 
 }  // namespace frontdoor

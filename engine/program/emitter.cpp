@@ -104,7 +104,10 @@ std::int64_t powerOfTen(int exponent) {
 }  // namespace
 
 Emitter::Emitter(const Pack& pack)
-    : pack_(pack), lists_(pack.vocabulary->items().size()), main_(lists_), last_(lists_) {
+    : pack_(pack),
+      lists_(pack.vocabulary->items().size()),
+      main_(lists_, ConditionPlace::When::main),
+      last_(lists_, ConditionPlace::When::last) {
     for (std::uint32_t rule = 0; rule < pack.rules.size(); ++rule)
         ruleIds_.emplace(pack.rules[rule].id, rule);
 }
@@ -112,8 +115,13 @@ Emitter::Emitter(const Pack& pack)
 Signal Emitter::boolean(const Expression& expression, Place& place, ItemsIndex space) {
     if (&place == &last_ && space == kNone && holdsInMain(expression)) return carried(expression);
     const Signal result = newBoolean(expression, place, space);
-    if (&place == &main_ && space == kNone) conditions_.emplace(&expression, result);
+    note(expression, {.when = place.when, .depth = place.depth, .space = space, .signal = result});
     return result;
+}
+
+void Emitter::note(const Expression& expression, const ConditionPlace& place) {
+    const auto [found, isNew] = conditions_.try_emplace(&expression, place);
+    if (!isNew && place.ofMain() && !found->second.ofMain()) found->second = place;
 }
 
 // What does not ask for the decision is decided in the main stage, where most of it is decided
@@ -557,7 +565,9 @@ bool Emitter::holdsInMain(const Expression& expression) const {
 }
 
 Emitter::Place& Emitter::stageAt(std::deque<Place>& stages, std::size_t depth) {
-    while (stages.size() <= depth) stages.emplace_back(lists_);
+    const auto when =
+        &stages == &before_ ? ConditionPlace::When::before : ConditionPlace::When::after;
+    while (stages.size() <= depth) stages.emplace_back(lists_, when, stages.size());
     return stages[depth];
 }
 

@@ -43,8 +43,11 @@ class Emitter {
     using Ranges = std::vector<Membership::Range>;
 
     struct Place {
-        explicit Place(std::size_t lists) : builder(lists) {}
+        explicit Place(std::size_t lists, ConditionPlace::When stage, std::size_t which = 0)
+            : builder(lists), when(stage), depth(static_cast<std::uint32_t>(which)) {}
         StageBuilder builder;
+        ConditionPlace::When when;
+        std::uint32_t depth;
         std::map<std::uint32_t, std::uint32_t> definitions{};  // Signals and registers.
         // Signals, by definition and the place of the ranges that it is held against.
         std::map<std::pair<std::uint32_t, std::int64_t>, Signal> definitionsInRanges{};
@@ -78,6 +81,7 @@ class Emitter {
     [[nodiscard]] std::size_t siblingDepth(const Expression& expression) const;
     [[nodiscard]] std::size_t definitionDepth(std::uint32_t index) const;
     [[nodiscard]] bool holdsInMain(const Expression& expression) const;
+    void note(const Expression& expression, const ConditionPlace& place);
     Place& stageAt(std::deque<Place>& stages, std::size_t depth);
     std::pair<std::int64_t, std::int64_t> addRanges(const Ranges& ranges);
 
@@ -93,7 +97,7 @@ class Emitter {
     std::uint32_t slots_ = 0;
     std::map<std::tuple<const Place*, SiblingSlot::Reduction, Signal>, std::uint32_t> slotIds_{};
     std::vector<Membership::Range> ranges_{};
-    std::unordered_map<const Expression*, Signal> conditions_{};
+    std::unordered_map<const Expression*, ConditionPlace> conditions_{};
     std::map<std::vector<std::pair<std::int64_t, std::int64_t>>, std::int64_t> rangeIds_{};
 };
 

@@ -28,6 +28,17 @@ struct Run {
     std::uint32_t end = 0;
 };
 
+/// Where what a condition comes to is held.
+struct ConditionPlace {
+    enum class When : std::uint8_t { before, main, after, last };
+    When when = When::main;
+    std::uint32_t depth = 0;   // Which of the stages before, or after.
+    ItemsIndex space = kNone;  // The list whose items it is about; kNone: children.
+    Signal signal = kNone;
+
+    [[nodiscard]] bool ofMain() const { return when == When::main && space == kNone; }
+};
+
 /// Operations that run together on a block, in order; each uses only registers written before it.
 struct Stage {
     std::vector<Operation> operations{};
@@ -75,9 +86,9 @@ struct Operations {
     bool lastAsksForPoints = false;  // Or for what triggers and thresholds came to.
     std::uint32_t slots = 0;
     std::vector<Membership::Range> ranges{};
-    /// Conditions and their parts, by the signal of `main` that holds what they came to for a
-    /// child.
-    std::unordered_map<const Expression*, Signal> conditions{};
+    /// Conditions and their parts. What the main stage works out for children stands there, and
+    /// the rest where it is worked out first.
+    std::unordered_map<const Expression*, ConditionPlace> conditions{};
 
     std::vector<Signal> ruleRoots{};  // By rule; of `main`, or of `last` for flags and actions.
     std::vector<std::uint32_t> triggers{};  // Rule indices by kind.

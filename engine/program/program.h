@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,11 @@ using ProgramPtr = std::shared_ptr<const Program>;
 
 /// Compiles a checked pack. Cannot fail: `loadPack` has found whatever could.
 [[nodiscard]] ProgramPtr compile(Pack pack);
+
+/// The same, and it also works out these conditions over facts: what they come to can be asked for.
+/// They must live as long as the program.
+[[nodiscard]] ProgramPtr compile(std::shared_ptr<const Pack> pack,
+                                 std::span<const Expression* const> also = {});
 
 /// The operations, one a line, for people and specs.
 [[nodiscard]] std::string dump(const Program& program);

@@ -73,11 +73,36 @@ class CaseWriter {
         }
     }
     void writeExpectation(const Expectation& expected) {
-        if (!expected.route && !expected.couldRiseTo) return;
-        out_ += "      <expect";
-        if (expected.route) out_ += attribute("route", name(*expected.route));
-        if (expected.couldRiseTo) out_ += attribute("could-rise-to", name(*expected.couldRiseTo));
-        out_ += "/>\n";
+        const std::string attributes = attributesOf(expected);
+        const std::string inside = insideOf(expected);
+        if (attributes.empty() && inside.empty()) return;
+        out_ += "      <expect" + attributes;
+        out_ += inside.empty() ? "/>\n" : ">\n" + inside + "      </expect>\n";
+    }
+    [[nodiscard]] static std::string attributesOf(const Expectation& expected) {
+        std::string out;
+        if (expected.route) out += attribute("route", name(*expected.route));
+        if (expected.couldRiseTo) out += attribute("could-rise-to", name(*expected.couldRiseTo));
+        if (expected.priority) out += attribute("priority", name(*expected.priority));
+        if (expected.basis && *expected.basis != Basis::none)
+            out += attribute("basis", name(*expected.basis));
+        if (!expected.team.empty()) out += attribute("team", expected.team);
+        return out;
+    }
+    [[nodiscard]] std::string insideOf(const Expectation& expected) const {
+        std::string out;
+        const auto add = [&](std::string_view element, const std::string& attributes) {
+            out += "        <" + std::string(element) + attributes + "/>\n";
+        };
+        for (const ExpectedScore& score : expected.scores) {
+            const std::string of =
+                score.domain == kNone ? "total" : vocabulary_.domains()[score.domain].id;
+            add("score", attribute("of", of) + attribute("is", std::to_string(score.points)));
+        }
+        for (const std::string& rule : expected.fired) add("fired", attribute("rule", rule));
+        for (const std::string& rule : expected.notFired) add("not-fired", attribute("rule", rule));
+        for (const std::string& fact : expected.missing) add("missing", attribute("fact", fact));
+        return out;
     }
 
     const Pack& pack_;

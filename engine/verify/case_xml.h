@@ -7,8 +7,7 @@
 
 namespace frontdoor {
 
-/// Referrals as a cases file, which `readCases` reads again: with the route, and what it could rise
-/// to, that they expect.
+/// Referrals as a cases file, which `readCases` reads again, with all that they expect.
 [[nodiscard]] std::string caseXml(const Pack& pack, const std::vector<Case>& cases);
 
 }  // namespace frontdoor

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
 
-#include "engine/verify/proof/workbench.h"
+#include "engine/verify/proof/workshop.h"
 
 namespace frontdoor {
 
 using proof::Claim;
-using proof::Footprints;
-using proof::Workbench;
+using proof::Workshop;
 
 std::string_view name(Property property) {
     constexpr std::array<std::string_view, kProperties> names{"P-REACH",   "P-ROUTE", "P-WORRY",
@@ -39,58 +37,6 @@ std::size_t ProofReport::count(ProofResult result) const {
     return static_cast<std::size_t>(std::ranges::count(
         findings, result, [](const Finding& finding) { return finding.result; }));
 }
-
-namespace {
-
-// Each lane takes every second claim, whatever the other is at: what a solver has seen before plays
-// a part in what it finds next, and must not depend on how fast the machine is.
-constexpr std::size_t kLanes = 2;
-
-/// Two workbenches and their threads.
-class Workshop {
-  public:
-    Workshop(ProgramPtr program, const ProofOptions& options)
-        : program_(std::move(program)),
-          options_(options),
-          cuts_(symbolic::findCuts(*program_)),
-          footprints_(*program_) {}
-
-    [[nodiscard]] const Footprints& footprints() const { return footprints_; }
-    [[nodiscard]] const symbolic::AnswerCuts& cuts() const { return cuts_; }
-
-    std::vector<Finding> decide(const std::vector<Claim>& claims) {
-        std::vector<Finding> findings(claims.size());
-        {
-            std::vector<std::jthread> lanes{};
-            for (std::size_t lane = 0; lane < kLanes; ++lane)
-                lanes.emplace_back([&, lane] { work(lane, claims, findings); });
-        }
-        return findings;
-    }
-
-  private:
-    void work(std::size_t lane, const std::vector<Claim>& claims, std::vector<Finding>& findings) {
-        auto& bench = benches_[lane];
-        if (!bench) bench = std::make_unique<Workbench>(program_, cuts_, footprints_, options_);
-        for (std::size_t i = lane; i < claims.size(); i += kLanes) {
-            if (options_.timeIsUp && options_.timeIsUp()) {
-                findings[i] = {.property = claims[i].property,
-                               .subject = claims[i].subject,
-                               .result = ProofResult::undecided};
-                continue;
-            }
-            findings[i] = claims[i].decide(*bench);
-        }
-    }
-
-    ProgramPtr program_;
-    const ProofOptions& options_;
-    symbolic::AnswerCuts cuts_;
-    Footprints footprints_;
-    std::array<std::unique_ptr<Workbench>, kLanes> benches_{};
-};
-
-}  // namespace
 
 namespace proof {
 

@@ -1,6 +1,9 @@
 #include "engine/verify/run_cases.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
 
 #include "engine/evaluate/evaluate.h"
 #include "engine/verify/case_batch.h"
@@ -8,23 +11,48 @@
 namespace frontdoor {
 namespace {
 
+/// Decisions, and the places of rules in them by id.
+class DecidedRules {
+  public:
+    explicit DecidedRules(const Decisions& decisions) : decisions_(decisions) {
+        const std::vector<Rule>& rules = decisions.program().rules();
+        for (std::uint32_t rule = 0; rule < rules.size(); ++rule)
+            places_.emplace(rules[rule].id, rule);
+    }
+    [[nodiscard]] const Decisions& decisions() const { return decisions_; }
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const {
+        const auto found = places_.find(id);
+        return found == places_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+  private:
+    const Decisions& decisions_;
+    std::map<std::string_view, std::uint32_t> places_{};
+};
+
 /// Compares one row with what its case expects.
 class CaseComparison {
   public:
-    CaseComparison(const Decisions& decisions, const Case& example, const CaseChild& child,
+    CaseComparison(const DecidedRules& decided, const Case& example, const CaseChild& child,
                    std::uint32_t row, std::vector<CaseDifference>& differences)
-        : decisions_(decisions), example_(example), child_(child), row_(row), found_(differences) {}
+        : decisions_(decided.decisions()),
+          decided_(decided),
+          example_(example),
+          child_(child),
+          row_(row),
+          found_(differences) {}
 
-    void run() {
+    void run(bool missing) {
         const Expectation& expected = child_.expected;
         compare("route", expected.route, decisions_.route(row_));
         compare("could-rise-to", expected.couldRiseTo, decisions_.couldRiseTo(row_));
         compare("priority", expected.priority, decisions_.priority(row_));
         compare("basis", expected.basis, decisions_.basis(row_));
         if (!expected.team.empty()) compareText("team", expected.team, teamName());
+        for (const ExpectedScore& score : expected.scores) compareScore(score);
         for (const std::string& rule : expected.fired) compareRule(rule, true);
         for (const std::string& rule : expected.notFired) compareRule(rule, false);
-        compareMissing();
+        if (missing) compareMissing();
     }
 
   private:
@@ -45,14 +73,21 @@ class CaseComparison {
         const std::uint32_t team = decisions_.team(row_);
         return team == kNone ? "none" : decisions_.program().pack().teams[team].id;
     }
+    void compareScore(const ExpectedScore& expected) {
+        const bool total = expected.domain == kNone;
+        const std::int32_t came =
+            total ? decisions_.total(row_) : decisions_.score(expected.domain, row_);
+        const auto& domains = decisions_.program().vocabulary().domains();
+        const std::string what = "score." + (total ? "total" : domains[expected.domain].id);
+        compareText(what.c_str(), std::to_string(expected.points), std::to_string(came));
+    }
     void compareRule(const std::string& id, bool shouldFire) {
-        const std::vector<Rule>& rules = decisions_.program().rules();
-        const auto rule = std::ranges::find(rules, id, &Rule::id);
-        if (rule == rules.end()) {
+        const auto place = decided_.find(id);
+        if (!place) {
             add("rule", id, "no such rule");
             return;
         }
-        const auto index = static_cast<std::uint32_t>(rule - rules.begin());
+        const std::uint32_t index = *place;
         const bool fired = decisions_.fired(index, row_);
         if (fired == shouldFire) return;
         const std::string notFired =
@@ -81,40 +116,30 @@ class CaseComparison {
     }
 
     const Decisions& decisions_;
+    const DecidedRules& decided_;
     const Case& example_;
     const CaseChild& child_;
     std::uint32_t row_;
     std::vector<CaseDifference>& found_;
 };
 
-std::vector<std::uint32_t> rulesNeverFired(const Decisions& decisions) {
-    std::vector<std::uint32_t> never;
-    for (std::uint32_t rule = 0; rule < decisions.program().rules().size(); ++rule) {
-        bool fired = false;
-        for (std::uint32_t row = 0; row < decisions.rows() && !fired; ++row) {
-            fired = decisions.fired(rule, row);
-        }
-        if (!fired) never.push_back(rule);
-    }
-    return never;
-}
-
 }  // namespace
 
-CaseResults runCases(const ProgramPtr& program, const std::vector<Case>& cases) {
-    const Decisions decisions = evaluate(program, batchOf(*program, cases));
-
+CaseResults compareCases(const Decisions& decisions, const std::vector<Case>& cases, bool missing) {
+    const DecidedRules decided(decisions);
     CaseResults results;
     std::uint32_t row = 0;
     for (const Case& example : cases) {
         const std::size_t before = results.differences.size();
-        for (const CaseChild& child : example.children) {
-            CaseComparison(decisions, example, child, row++, results.differences).run();
-        }
+        for (const CaseChild& child : example.children)
+            CaseComparison(decided, example, child, row++, results.differences).run(missing);
         ++(results.differences.size() == before ? results.passed : results.failed);
     }
-    results.neverFired = rulesNeverFired(decisions);
     return results;
+}
+
+CaseResults runCases(const ProgramPtr& program, const std::vector<Case>& cases) {
+    return compareCases(evaluate(program, batchOf(*program, cases)), cases);
 }
 
 }  // namespace frontdoor

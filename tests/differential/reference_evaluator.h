@@ -50,6 +50,18 @@ class ReferenceEvaluator {
     /// list.
     [[nodiscard]] Truth factTruth(FactIndex fact, std::uint32_t row);
     [[nodiscard]] Value factValue(FactIndex fact, std::uint32_t row);
+    /// What a condition comes to for a child; for one of its items, for what a child says of itself
+    /// to a sibling.
+    [[nodiscard]] Truth conditionTruth(const Expression& condition, std::uint32_t row) {
+        return truth(condition, {.row = row});
+    }
+    [[nodiscard]] Truth itemTruth(const Expression& condition, std::uint32_t row,
+                                  std::uint32_t itemRow) {
+        return truth(condition, {.row = row, .itemRow = itemRow});
+    }
+    [[nodiscard]] Truth siblingTruth(const Expression& condition, std::uint32_t row) {
+        return truth(condition, {.row = row, .sibling = row});
+    }
     /// Whether there may be items that nobody told of.
     [[nodiscard]] bool listUncertain(ItemsIndex items, std::uint32_t row) const;
 

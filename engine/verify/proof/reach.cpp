@@ -1,10 +1,13 @@
 // What can come to be used: for each rule, test, way, route and team a referral that uses it, and
 // for triggers whether another one always fires with it.
 
+#include "engine/verify/proof/reach.h"
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "engine/verify/proof/workbench.h"
+#include "engine/verify/atoms.h"
 
 namespace frontdoor::proof {
 
@@ -15,27 +18,78 @@ using symbolic::Verdict;
 
 namespace {
 
-using Reaches = std::function<Literal(Workbench&, SymbolicProgram&)>;
-using Reached = std::function<bool(const Decisions&, std::uint32_t row)>;
+Claim claimOf(Use use) {
+    Claim claim{.property = Property::reach, .subject = use.subject};
+    claim.decide = [use = std::move(use)](Workbench& workbench) { return findUse(workbench, use); };
+    return claim;
+}
 
-Finding reach(Workbench& workbench, const std::string& subject, const Reaches& reaches,
-              const Reached& reached) {
-    Finding finding{.property = Property::reach, .subject = subject};
+bool takes(const Decisions& decisions, std::uint32_t row, std::uint32_t step, std::uint32_t test) {
+    const std::vector<PathStep> path = decisions.path(row);
+    return std::ranges::any_of(
+        path, [&](const PathStep& taken) { return taken.step == step && taken.test == test; });
+}
+
+}  // namespace
+
+std::vector<Use> usesOfSteps(const Program& program) {
+    std::vector<Use> uses{};
+    const auto& steps = program.pack().routing.steps;
+    for (std::uint32_t step = 0; step < steps.size(); ++step) {
+        for (std::uint32_t i = 0; i < steps[step].tests.size(); ++i) {
+            const std::uint32_t test = program.operations().tests[step][i].test;
+            uses.push_back(
+                {testName(steps[step], i),
+                 [test](Workbench&, SymbolicProgram& symbolic) { return symbolic.taken(test); },
+                 [step, i](const Decisions& decisions, std::uint32_t row) {
+                     return takes(decisions, row, step, i);
+                 }});
+        }
+        const auto otherwise = [step, &program](Workbench& workbench, SymbolicProgram& symbolic) {
+            Literal here = symbolic.comesTo(step);
+            for (const RoutingRoot& root : program.operations().tests[step]) {
+                here = workbench.circuit().both(here, opposite(symbolic.mainSignal(root.when).yes));
+            }
+            return here;
+        };
+        uses.push_back({otherwiseName(steps[step]), otherwise,
+                        [step](const Decisions& decisions, std::uint32_t row) {
+                            return takes(decisions, row, step, kNone);
+                        }});
+    }
+    return uses;
+}
+
+std::vector<Use> usesOfRules(const Program& program) {
+    std::vector<Use> uses{};
+    for (std::uint32_t index = 0; index < program.rules().size(); ++index) {
+        uses.push_back(
+            {partName(program.rules()[index]),
+             [index](Workbench&, SymbolicProgram& symbolic) { return symbolic.fired(index); },
+             [index](const Decisions& decisions, std::uint32_t row) {
+                 return decisions.fired(index, row);
+             }});
+    }
+    return uses;
+}
+
+Finding findUse(Workbench& workbench, const Use& use) {
+    Finding finding{.property = Property::reach, .subject = use.subject};
     std::vector<Case> silence = workbench.silence();
     if (const Decided decided = decide(workbench.program(), silence);
-        reached(decided.decisions, decided.firstRows.front())) {
+        use.reached(decided.decisions, decided.firstRows.front())) {
         finding.referrals = std::move(silence);
         return finding;
     }
-    Sought sketched = workbench.seek(reaches(workbench, workbench.sketch()));
+    Sought sketched = workbench.seek(use.reaches(workbench, workbench.sketch()));
     if (sketched.verdict == Verdict::found) {
         const Decided decided = decide(workbench.program(), sketched.referrals);
-        if (reached(decided.decisions, decided.firstRows.front())) {
+        if (use.reached(decided.decisions, decided.firstRows.front())) {
             finding.referrals = std::move(sketched.referrals);
             return finding;
         }
     }
-    const Literal wanted = reaches(workbench, workbench.symbolic());
+    const Literal wanted = use.reaches(workbench, workbench.symbolic());
     Sought sought = workbench.seek(wanted);
     if (sought.verdict == Verdict::undecided) {
         finding.result = ProofResult::undecided;
@@ -44,7 +98,7 @@ Finding reach(Workbench& workbench, const std::string& subject, const Reaches& r
         finding.statement = "no referral reaches it";
     } else {
         const Decided decided = decide(workbench.program(), sought.referrals);
-        if (reached(decided.decisions, decided.firstRows.front())) {
+        if (use.reached(decided.decisions, decided.firstRows.front())) {
             finding.referrals = std::move(sought.referrals);
         } else {
             const bool loose = workbench.circuit().isLoose(wanted);
@@ -56,58 +110,7 @@ Finding reach(Workbench& workbench, const std::string& subject, const Reaches& r
     return finding;
 }
 
-Claim claimOf(std::string subject, Reaches reaches, Reached reached) {
-    Claim claim{.property = Property::reach, .subject = subject};
-    claim.decide = [subject = std::move(subject), reaches = std::move(reaches),
-                    reached = std::move(reached)](Workbench& workbench) {
-        return reach(workbench, subject, reaches, reached);
-    };
-    return claim;
-}
-
-void addRules(const Program& program, std::vector<Claim>& claims) {
-    for (std::uint32_t index = 0; index < program.rules().size(); ++index) {
-        const Rule& rule = program.rules()[index];
-        claims.push_back(claimOf(
-            std::string(name(rule.kind)) + " " + rule.id,
-            [index](Workbench&, SymbolicProgram& symbolic) { return symbolic.fired(index); },
-            [index](const Decisions& decisions, std::uint32_t row) {
-                return decisions.fired(index, row);
-            }));
-    }
-}
-
-bool takes(const Decisions& decisions, std::uint32_t row, std::uint32_t step, std::uint32_t test) {
-    const std::vector<PathStep> path = decisions.path(row);
-    return std::ranges::any_of(
-        path, [&](const PathStep& taken) { return taken.step == step && taken.test == test; });
-}
-
-void addSteps(const Program& program, std::vector<Claim>& claims) {
-    const auto& steps = program.pack().routing.steps;
-    for (std::uint32_t step = 0; step < steps.size(); ++step) {
-        for (std::uint32_t i = 0; i < steps[step].tests.size(); ++i) {
-            const std::uint32_t test = program.operations().tests[step][i].test;
-            claims.push_back(claimOf(
-                "routing step " + steps[step].id + ", test " + std::to_string(i + 1),
-                [test](Workbench&, SymbolicProgram& symbolic) { return symbolic.taken(test); },
-                [step, i](const Decisions& decisions, std::uint32_t row) {
-                    return takes(decisions, row, step, i);
-                }));
-        }
-        const auto otherwise = [step, &program](Workbench& workbench, SymbolicProgram& symbolic) {
-            Literal here = symbolic.comesTo(step);
-            for (const RoutingRoot& root : program.operations().tests[step]) {
-                here = workbench.circuit().both(here, opposite(symbolic.mainSignal(root.when).yes));
-            }
-            return here;
-        };
-        claims.push_back(claimOf("routing step " + steps[step].id + ", otherwise", otherwise,
-                                 [step](const Decisions& decisions, std::uint32_t row) {
-                                     return takes(decisions, row, step, kNone);
-                                 }));
-    }
-}
+namespace {
 
 Literal isRoute(Workbench& workbench, SymbolicProgram& program, Route route) {
     const Literal reached = program.routeAtLeast(route);
@@ -116,50 +119,53 @@ Literal isRoute(Workbench& workbench, SymbolicProgram& program, Route route) {
     return workbench.circuit().both(reached, opposite(program.routeAtLeast(above)));
 }
 
-void addRoutes(std::vector<Claim>& claims) {
+std::vector<Use> usesOfRoutes() {
+    std::vector<Use> uses{};
     for (const Route route : kAllRoutes) {
-        claims.push_back(claimOf(
-            "route " + std::string(name(route)),
-            [route](Workbench& workbench, SymbolicProgram& symbolic) {
-                return isRoute(workbench, symbolic, route);
-            },
-            [route](const Decisions& decisions, std::uint32_t row) {
-                return decisions.route(row) == route;
-            }));
+        uses.push_back({"route " + std::string(name(route)),
+                        [route](Workbench& workbench, SymbolicProgram& symbolic) {
+                            return isRoute(workbench, symbolic, route);
+                        },
+                        [route](const Decisions& decisions, std::uint32_t row) {
+                            return decisions.route(row) == route;
+                        }});
     }
+    return uses;
 }
 
 // Whether it joins where nothing but its own condition and route are asked for; place and day are
 // looked at with the teams.
-void addTeamsAlongside(const Program& program, std::vector<Claim>& claims) {
+std::vector<Use> usesOfTeamsAlongside(const Program& program) {
+    std::vector<Use> uses{};
     const auto& teams = program.pack().teams;
     for (std::uint32_t team = 0; team < teams.size(); ++team) {
         const Signal joins = program.operations().alongside[team];
         if (joins == kNone || !teams[team].when) continue;
         const std::vector<Route>& routes = teams[team].routes;
-        claims.push_back(claimOf(
-            "team " + teams[team].id + ", its condition",
-            [joins, routes](Workbench& workbench, SymbolicProgram& symbolic) {
-                Literal onRoute = symbolic::kNo;
-                for (const Route route : routes)
-                    onRoute =
-                        workbench.circuit().either(onRoute, isRoute(workbench, symbolic, route));
-                return workbench.circuit().both(onRoute, symbolic.lastSignal(joins).yes);
-            },
-            [routes](const Decisions& decisions, std::uint32_t row) {
-                return std::ranges::find(routes, decisions.route(row)) != routes.end();
-            }));
+        uses.push_back(
+            {"team " + teams[team].id + ", its condition",
+             [joins, routes](Workbench& workbench, SymbolicProgram& symbolic) {
+                 Literal onRoute = symbolic::kNo;
+                 for (const Route route : routes)
+                     onRoute =
+                         workbench.circuit().either(onRoute, isRoute(workbench, symbolic, route));
+                 return workbench.circuit().both(onRoute, symbolic.lastSignal(joins).yes);
+             },
+             [routes](const Decisions& decisions, std::uint32_t row) {
+                 return std::ranges::find(routes, decisions.route(row)) != routes.end();
+             }});
     }
+    return uses;
 }
 
 }  // namespace
 
 std::vector<Claim> reachClaims(const Program& program) {
     std::vector<Claim> claims{};
-    addRules(program, claims);
-    addSteps(program, claims);
-    addRoutes(claims);
-    addTeamsAlongside(program, claims);
+    for (auto& uses : {usesOfRules(program), usesOfSteps(program), usesOfRoutes(),
+                       usesOfTeamsAlongside(program)}) {
+        for (const Use& use : uses) claims.push_back(claimOf(use));
+    }
     return claims;
 }
 

@@ -12,7 +12,7 @@ has "$out" "24 hold"
 lacks "$out" "COUNTEREXAMPLE"
 lacks "$out" "undecided"
 run 2 check "$pack" --prove --prove-within soon
-has "$err" "--prove-within takes a number of seconds"
+has "$err" "is not a number of seconds, from 1 to 86400"
 
 # A definition that prefers one answer to another: the second may contradict what the first said.
 cp -r "$(dirname "$pack")" proved

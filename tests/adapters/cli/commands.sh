@@ -6,10 +6,10 @@ grep -qE '^frontdoor [0-9]+\.[0-9]+\.[0-9]+$' "$out" || fail "no version"
 silent "$err"
 
 run 0 --help
-for verb in triage explain check test replay equality graph form check-mapping generate explain-code; do has "$out" "  $verb "; done
+for verb in triage explain check test coverage replay equality graph form check-mapping generate explain-code; do has "$out" "  $verb "; done
 silent "$err"
 
-for verb in triage explain check test replay equality graph form check-mapping generate explain-code; do
+for verb in triage explain check test coverage replay equality graph form check-mapping generate explain-code; do
     run 0 "$verb" --help
     has "$out" "Example:"
     has "$out" "--log-level"

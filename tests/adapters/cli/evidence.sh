@@ -150,4 +150,15 @@ for jobs in 1 3; do
     run 0 replay forms.ndjson --pack "$county" $told $tells --jobs $jobs --out jobs.csv
     same jobs.csv forms.csv
 done
+
+# The page says what the text and the equality report say, and nobody's reference.
+run 0 replay forms.ndjson --pack "$county" $told $tells --report page.html
+awk '$1 == "Emergency" || $1 == "Strategy" || $1 == "Family" || $1 == "Early" { print ($2 ~ /^[0-9]/ ? $2 : $3) }' "$out" | head -4 >numbers
+[ "$(wc -l <numbers)" -eq 4 ] || fail "the text has no four routes"
+while read -r number; do grep -qF ">$number<" page.html || fail "the page does not have $number"; done <numbers
+for part in 'id="followed"' 'id="equality"' 'How to read this' '</svg>'; do has page.html "$part"; done
+lacks page.html "$(sed -nE 's/.*"referral_ref":"([^"]*)".*/\1/p' forms.ndjson | head -1)"
+run 0 replay forms.ndjson --pack "$county" $told $tells --report - --quiet
+same "$out" page.html
+run 2 replay forms.ndjson --pack "$county" --out - --report -
 finish

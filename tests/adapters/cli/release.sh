@@ -27,7 +27,7 @@ run 0 release rules/small $people $when --history contacts.ndjson --out first
 has "$out" "released small "
 has "$out" "cases of the pack's example children come out as they expect."
 has "$out" "proved for every referral there may be"
-for file in release.xml CHANGELOG.md atrs.json atrs.md hazards.json hazards.md proofs.txt replay.txt cases.txt rules/small/pack.xml; do
+for file in release.xml CHANGELOG.md atrs.json atrs.md hazards.json hazards.md proofs.txt replay.txt replay.html cases.xml rules/small/pack.xml; do
     [ -s "first/$file" ] || fail "$file is not in the release"
 done
 grep -q 'deployer to complete' first/atrs.md || fail "nothing is left for the deployer"

@@ -1,4 +1,4 @@
-#include "adapters/output/chart_flow.h"
+#include "adapters/output/page/chart_flow.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "adapters/output/chart_scale.h"
+#include "adapters/output/page/chart_scale.h"
 
 #include <cmath>
 #include <vector>

@@ -7,11 +7,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "adapters/output/chart_bars.h"
-#include "adapters/output/chart_flow.h"
-#include "adapters/output/chart_lines.h"
-#include "adapters/output/html_page.h"
-#include "adapters/output/month_ticks.h"
+#include "adapters/output/page/chart_bars.h"
+#include "adapters/output/page/chart_flow.h"
+#include "adapters/output/page/chart_lines.h"
+#include "adapters/output/page/html_page.h"
+#include "adapters/output/page/month_ticks.h"
 
 namespace frontdoor {
 namespace {

@@ -8,8 +8,8 @@
 #include "adapters/output/decision_table.h"
 #include "adapters/output/explanation_json.h"
 #include "adapters/output/explanation_text.h"
-#include "adapters/output/html_report.h"
 #include "adapters/output/pack_texts.h"
+#include "adapters/output/page/html_report.h"
 #include "adapters/output/terminal_text.h"
 
 #include "small_run.h"

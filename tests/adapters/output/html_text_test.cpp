@@ -1,4 +1,4 @@
-#include "adapters/output/html_text.h"
+#include "adapters/output/page/html_text.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "adapters/output/replay_pages.h"
+#include "adapters/output/page/replay_pages.h"
 
 #include <algorithm>
 #include <array>

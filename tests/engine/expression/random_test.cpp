@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "engine/expression/copy.h"
 #include "tests/engine/expression/fixture.h"
 #include "tests/engine/expression/random_expression.h"
 
@@ -30,6 +31,31 @@ TEST(RandomExpressions, PrintAsTextThatParsesToTheSame) {
             << text << "\n"
             << dump(*expression, names().full()) << dump(*outcome.value(), names().full());
         EXPECT_EQ(print(*outcome.value(), names().full()), text);
+    }
+}
+
+TEST(RandomExpressions, ACopyIsEqualUntilAPartIsReplaced) {
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        RandomExpression random(names(), seed);
+        const ExpressionPtr expression = random.any(static_cast<int>(seed % 6));
+        EXPECT_TRUE(equal(*copyOf(*expression), *expression)) << "seed " << seed;
+        std::size_t parts = 0;
+        const auto count = [&](const Expression&) -> ExpressionPtr {
+            ++parts;
+            return nullptr;
+        };
+        (void)copyOf(*expression, count);
+        std::size_t left = random.below(parts);
+        std::size_t replaced = 0;
+        const ExpressionPtr other = copyOf(*expression, [&](const Expression& part) {
+            if (left-- != 0) return ExpressionPtr{};
+            ++replaced;
+            Expression made{.type = part.type};
+            made.node = Literal{-123'456};
+            return std::make_unique<const Expression>(std::move(made));
+        });
+        EXPECT_EQ(replaced, 1U);
+        EXPECT_FALSE(equal(*other, *expression)) << "seed " << seed;
     }
 }
 

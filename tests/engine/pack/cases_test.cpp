@@ -24,7 +24,7 @@ TEST(Cases, AreReadWithTheirAnswersAndExpectations) {
           <set fact="child.hurt" is="yes"/><set fact="child.age_months" is="unknown"/>
           <item of="injuries"><set fact="site" is="cheek"/></item>
           <expect route="section-47" could-rise-to="emergency-action" priority="red" basis="s17" team="front-door">
-            <fired rule="CP-01"/><not-fired rule="EM-01"/><missing fact="injuries.site"/><missing fact="injuries"/>
+            <score of="total" is="0"/><fired rule="CP-01"/><not-fired rule="EM-01"/><missing fact="injuries.site"/><missing fact="injuries"/>
           </expect>
         </child>
         <child ref="b"/>
@@ -52,10 +52,30 @@ TEST(Cases, AreReadWithTheirAnswersAndExpectations) {
     EXPECT_EQ(child.expected.priority, Priority::red);
     EXPECT_EQ(child.expected.basis, Basis::section17);
     EXPECT_EQ(child.expected.team, "front-door");
+    ASSERT_EQ(child.expected.scores.size(), 1U);
+    EXPECT_EQ(child.expected.scores[0].domain, kNone);
     EXPECT_THAT(child.expected.fired, ElementsAre("CP-01"));
     EXPECT_THAT(child.expected.notFired, ElementsAre("EM-01"));
     EXPECT_THAT(child.expected.missing, ElementsAre("injuries.site", "injuries"));
     EXPECT_FALSE(one.children[1].expected.route);
+}
+
+TEST(Cases, AScoreIsExpectedOfADomainOnce) {
+    const RulesFolder rules;
+    rules.write("base/cases.xml", R"(<cases xmlns="urn:frontdoor:cases:1" pack="base">
+      <case id="one" title="t" received="2026-05-12">
+        <child ref="a">
+          <expect><score of="totla" is="1"/><score of="total" is="1"/><score of="total" is="2"/></expect>
+        </child>
+        <child ref="b"><expect><score of="total" is="-1"/></expect></child>
+      </case>
+    </cases>)");
+    const Pack pack = loadPack(rules.pack("base")).value();
+    const auto outcome = readCases(rules.pack("base") + "/cases.xml", pack);
+    EXPECT_FALSE(outcome.ok());
+    const std::string text = render(outcome.diagnostics());
+    EXPECT_THAT(text, testing::HasSubstr("pack `base` has no domain `totla`"));
+    EXPECT_THAT(text, testing::HasSubstr("did you mean `total`?"));
 }
 
 TEST(Cases, EveryPrefixIsReadOrReported) {

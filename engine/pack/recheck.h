@@ -1,0 +1,13 @@
+#pragma once
+
+#include "engine/diagnostics/diagnostic.h"
+#include "engine/pack/pack.h"
+
+namespace frontdoor {
+
+/// What the checks find about a pack whose conditions, points or thresholds were changed after it
+/// had been loaded: R0403, R0405, R0408, R0502 and R0506. Places in attributes
+/// are missing.
+[[nodiscard]] Diagnostics recheck(const Pack& pack);
+
+}  // namespace frontdoor
