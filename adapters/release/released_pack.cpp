@@ -30,7 +30,7 @@ std::optional<std::string> bytesOf(const fs::path& path) {
 
 void add(Diagnostics& diagnostics, const fs::path& file, const std::string& message) {
     const SourceSpan place{std::make_shared<const SourceFile>(file.generic_string(), ""), 0, 0};
-    diagnostics.add(Code::R0114, place, message);
+    diagnostics.add(Code::L0101, place, message);
 }
 
 void checkContents(const fs::path& folder, const Manifest& manifest, Diagnostics& diagnostics) {

@@ -69,10 +69,10 @@ has "$out" "0 children come to another route"
 cp -r first spoilt
 sed -i 's/at-least="10"/at-least="99"/' spoilt/rules/small/pack.xml
 run 2 triage contacts.ndjson --release spoilt --out never.ndjson
-has "$err" "spoilt/rules/small/pack.xml:1:1: error[R0114]: this file is not what was approved"
+has "$err" "spoilt/rules/small/pack.xml:1:1: error[L0101]: this file is not what was approved"
 [ ! -e never.ndjson ] || fail "a spoilt release decided"
 run 2 release rules/small $people --history contacts.ndjson --out third --previous spoilt
-has "$err" "R0114"
+has "$err" "L0101"
 run 2 triage contacts.ndjson --release nowhere
 has "$err" "nowhere/release.xml"
 finish

@@ -9,7 +9,6 @@ namespace frontdoor {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 std::size_t count(const std::string& text, std::string_view part) {
     std::size_t found = 0;
@@ -39,7 +38,7 @@ TEST(RatioChart, DrawsASquareAndAnIntervalForEachRatioAndWordsForEachRow) {
 }
 
 TEST(RatioChart, ReachesAsFarAsItsIntervalsAndNoFurther) {
-    EXPECT_THAT(drawRatios(chart({row("a", 1.1, 0.9, 1.3)})), Not(HasSubstr("4 times")));
+    EXPECT_THAT(drawRatios(chart({row("a", 1.1, 0.9, 1.3)})), testing::Not(HasSubstr("4 times")));
     EXPECT_THAT(drawRatios(chart({row("a", 1.1, 0.3, 1.3)})), HasSubstr("4 times"));
     EXPECT_THAT(drawRatios(chart({row("a", 400, 90, 4'000)})), HasSubstr("20 times"));
 }
@@ -56,7 +55,7 @@ TEST(RatioChart, DrawsNothingOutsideThePicture) {
 
 TEST(RatioChart, WritesHostileNamesLetterByLetter) {
     const std::string svg = drawRatios(chart({row("<script>&\"", 1, 1, 1)}));
-    EXPECT_THAT(svg, Not(HasSubstr("<script>")));
+    EXPECT_THAT(svg, testing::Not(HasSubstr("<script>")));
     EXPECT_THAT(svg, HasSubstr("&lt;script&gt;"));
 }
 

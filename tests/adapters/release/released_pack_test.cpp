@@ -65,7 +65,7 @@ TEST_F(Released, OpensAndNamesItself) {
 
 TEST_F(Released, IsRefusedWhenAFileHasChanged) {
     std::ofstream(file("rules/small/pack.xml"), std::ios::app) << " ";
-    EXPECT_THAT(refusal(), HasSubstr("pack.xml:1:1: error[R0114]: this file is not what was"));
+    EXPECT_THAT(refusal(), HasSubstr("pack.xml:1:1: error[L0101]: this file is not what was"));
 }
 
 TEST_F(Released, IsRefusedWhenAFileIsMissing) {
@@ -75,7 +75,7 @@ TEST_F(Released, IsRefusedWhenAFileIsMissing) {
 
 TEST_F(Released, IsRefusedWhenAFileWasAdded) {
     std::ofstream(file("rules/small/more.xml")) << "<x/>";
-    EXPECT_THAT(refusal(), HasSubstr("more.xml:1:1: error[R0114]: this file does not belong"));
+    EXPECT_THAT(refusal(), HasSubstr("more.xml:1:1: error[L0101]: this file does not belong"));
 }
 
 TEST_F(Released, IsRefusedWhenTheManifestNamesAnotherPack) {
