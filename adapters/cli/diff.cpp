@@ -41,7 +41,9 @@ CommandSpec diffSpec() {
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
         "Packs are compared as resolved over their bases, and what differs is told thing by thing: "
-        "thresholds, rules, routing, questions, teams. The referral that --prove shows loses the "
+        "thresholds, rules, routing, questions, teams. Where they do not ask alike, "
+        "--history is read for each, by its own mappings. The referral that --prove shows loses "
+        "the "
         "most protective route by the second pack; if none loses one, it gains the most "
         "protective. The exit code is 0 if nothing that decides differs, or, where they are asked "
         "for, if nobody in the history moves and it is proved that nobody can; else 1.";
@@ -74,18 +76,22 @@ std::string comparisonText(const Program& first, const Program& second,
            referralTable(first.vocabulary(), comparison.referrals);
 }
 
-/// Partly if somebody moves.
-Exit showMoves(const ReplayCommand& command, const ProgramPtr& first, const ProgramPtr& second) {
+/// Partly if somebody moves, or is found by one reading only.
+Exit showMoves(const ReplayCommand& command, const ProgramPtr& first, const OtherPack& second) {
     StartedReplay started = startReplay(command, first);
     if (!started.replay) return started.exit;
     Replay& replay = *started.replay;
     const Volumes before = volumesOf(replay);
-    replay.decideBy(second);
+    if (!decideByOther(started, second)) return started.exit;
+    const ReadTwice* readings = started.readTwice ? &*started.readTwice : nullptr;
     const Volumes now = volumesOf(replay);
     const std::vector<Move> moves = movesOf(replay);
-    if (!printOut("\n" + whatIfText({replay, before, now, moves, {}}, kMovesShown)))
+    if (!printOut("\n" + whatIfText({replay, before, now, moves, {}, readings}, kMovesShown)))
         return Exit::machine;
-    return moves.empty() ? started.exit : std::max(started.exit, Exit::partly);
+    const bool alike = moves.empty() &&
+                       (readings == nullptr ||
+                        (readings->readings.before.only == 0 && readings->readings.now.only == 0));
+    return alike ? started.exit : std::max(started.exit, Exit::partly);
 }
 
 /// Partly if a referral is routed differently, or may be.
@@ -135,17 +141,13 @@ Exit diff(const Arguments& arguments) {
     const ProgramPtr first = loadProgram(arguments.operands()[0]);
     const ProgramPtr second = loadProgram(arguments.operands()[1]);
     if (!first || !second) return Exit::wrong;
-    if (replayed && !sameAnswers(first->vocabulary(), second->vocabulary())) {
-        complain("`" + arguments.operands()[1] +
-                 "` asks other questions, or takes other answers, "
-                 "than `" +
-                 arguments.operands()[0] + "`, so one reading cannot serve both");
-        return Exit::wrong;
-    }
+    std::optional<OtherPack> other;
+    if (replayed) other = otherPack(*command, *first, arguments.operands()[1], second);
+    if (replayed && !other) return Exit::wrong;
     const Exit differs = showDifferences(arguments);
     if (differs > Exit::partly || (!replayed && !proved)) return differs;
     Exit exit = Exit::done;
-    if (replayed) exit = showMoves(*command, first, second);
+    if (replayed) exit = showMoves(*command, first, *other);
     if (proved && exit <= Exit::partly)
         exit = std::max(exit, showProof(arguments, *seconds, first, second));
     return exit;
