@@ -32,7 +32,8 @@ CommandSpec diffSpec() {
     spec.operands = "PACK PACK";
     spec.fewestOperands = 2;
     spec.mostOperands = 2;
-    spec.options = historyOptionSpecs();
+    spec.options = historyOptionSpecs(
+        "children who came before, to be decided by both packs; as often as wanted");
     const std::vector<OptionSpec> more{
         {"wording", "", "show changes of wording, too: reasons, labels, sources"},
         {"prove", "", "say whether any referral there may be is routed differently"},
@@ -42,7 +43,9 @@ CommandSpec diffSpec() {
     spec.details =
         "Packs are compared as resolved over their bases, and what differs is told thing by thing: "
         "thresholds, rules, routing, questions, teams. Where they do not ask alike, "
-        "--history is read for each, by its own mappings. The referral that --prove shows loses "
+        "--history is read for each, by its own mappings, and for --prove what only the second "
+        "asks is "
+        "not known. The referral that --prove shows loses "
         "the "
         "most protective route by the second pack; if none loses one, it gains the most "
         "protective. The exit code is 0 if nothing that decides differs, or, where they are asked "
@@ -57,11 +60,15 @@ std::string comparisonText(const Program& first, const Program& second,
     const std::string both = first.pack().id + " and " + second.pack().id;
     switch (comparison.result) {
         case ProofResult::holds:
-            return "no referral in the world is routed differently by " + both + "\n";
+            return (comparison.unasked.empty()
+                        ? "no referral in the world is routed differently by " + both
+                        : "no referral that leaves open what only the second pack asks is routed "
+                          "differently by " +
+                              both) +
+                   "\n";
         case ProofResult::undecided:
-            return "undecided whether " + both + " route every referral alike" +
-                   (comparison.statement.empty() ? "; --prove-within gives more time\n"
-                                                 : ": " + comparison.statement + "\n");
+            return "undecided whether " + both +
+                   " route every referral alike; --prove-within gives more time\n";
         case ProofResult::fault:
             return "fault in the proof: " + comparison.statement + "\n";
         case ProofResult::refuted:
@@ -94,6 +101,12 @@ Exit showMoves(const ReplayCommand& command, const ProgramPtr& first, const Othe
     return alike ? started.exit : std::max(started.exit, Exit::partly);
 }
 
+std::string listed(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
 /// Partly if a referral is routed differently, or may be.
 Exit showProof(const Arguments& arguments, std::uint32_t seconds, const ProgramPtr& first,
                const ProgramPtr& second) {
@@ -107,6 +120,13 @@ Exit showProof(const Arguments& arguments, std::uint32_t seconds, const ProgramP
     std::string out = "\n" + comparisonText(*first, *second, comparison);
     for (const std::string& line : comparison.covers)
         appendWrapped(out, "covers: ", line, kDiffColumns);
+    if (!comparison.unasked.empty()) {
+        appendWrapped(out, "covers: ",
+                      "referrals of which it is not known what the second pack asks and the first "
+                      "does not, or not alike: " +
+                          listed(comparison.unasked),
+                      kDiffColumns);
+    }
     if (!printOut(out)) return Exit::machine;
     if (const auto path = arguments.value("out")) {
         for (Case& referral : comparison.referrals) {
@@ -116,7 +136,8 @@ Exit showProof(const Arguments& arguments, std::uint32_t seconds, const ProgramP
         if (!writeFile(*path, caseXml(first->pack(), comparison.referrals))) return Exit::machine;
     }
     if (comparison.result == ProofResult::fault) return Exit::wrong;
-    return comparison.result == ProofResult::holds ? Exit::done : Exit::partly;
+    const bool alike = comparison.result == ProofResult::holds && comparison.unasked.empty();
+    return alike ? Exit::done : Exit::partly;
 }
 
 /// Partly if anything that decides differs.

@@ -46,7 +46,9 @@ CommandSpec releaseSpec() {
     spec.operands = "PACK";
     spec.fewestOperands = 1;
     spec.mostOperands = 1;
-    spec.options = historyOptionSpecs();
+    spec.options = historyOptionSpecs(
+        "children who came before, to be decided by the pack, and by that of --previous; as often "
+        "as wanted");
     const std::vector<OptionSpec> more{
         {"out", "FOLDER", "the release; it must not be there yet"},
         {"author", "NAME", "who wrote the rules"},

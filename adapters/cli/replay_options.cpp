@@ -63,9 +63,8 @@ std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                          !arguments.has("no-progress") && !arguments.has("quiet")};
 }
 
-std::vector<OptionSpec> historyOptionSpecs() {
-    return {{"history", "FILE|FOLDER",
-             "children who came before, to be decided by both packs; as often as wanted", true},
+std::vector<OptionSpec> historyOptionSpecs(std::string_view history) {
+    return {{"history", "FILE|FOLDER", history, true},
             {"in-force", "DATE", "decide them as if all had come on this day"},
             {"jobs", "N", "threads for that; without it: as many as the machine has"}};
 }

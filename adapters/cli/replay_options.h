@@ -32,8 +32,9 @@ struct ReplayCommand {
 [[nodiscard]] std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                                                              std::vector<std::string> files);
 
-/// The options of verbs that hold packs against each other, and replay what `--history` names.
-[[nodiscard]] std::vector<OptionSpec> historyOptionSpecs();
+/// The options of verbs that replay what `--history` names; `history` is what is said of it, and
+/// outlives them.
+[[nodiscard]] std::vector<OptionSpec> historyOptionSpecs(std::string_view history);
 /// Reads them; absent, with a complaint, if one is wrong. No files if no history was named.
 [[nodiscard]] std::optional<ReplayCommand> readHistoryCommand(const Arguments& arguments,
                                                               std::string packPath);

@@ -39,6 +39,17 @@ has page.html '<th scope="row">fire</th>'
 run 1 diff "$pack" drafts/small --history contacts.ndjson
 says "50 children have no answer to a question that is new."
 
+# What can be proved is that nobody is routed differently for whom the new question is open.
+draft 's#<concern id="danger_now"#<concern id="fire" label="Sets fire to things"/>\n    &#; s#<when>danger_now</when>#<when>danger_now or fire</when>#'
+run 1 diff "$pack" drafts/small --prove
+says "no referral that leaves open what only the second pack asks is routed differently by small and small"
+says "what the second pack asks and the first does not, or not alike: fire"
+sed -i 's#<when>injured</when>#<when>injured and (neglect or fire)</when>#' drafts/small/pack.xml
+run 1 diff "$pack" drafts/small --prove --out lost.xml
+says "the most protective route that is lost: section-47 by small"
+run 0 test "$pack" --cases lost.xml
+draft "$fresh"'; s#at-least="10"#at-least="9"#; s#<when>injured</when>#<when>injured and neglect</when>#'
+
 # The question is answered where the candidate's mapping finds an answer.
 run 0 whatif unknown.ndjson --pack "$pack" --candidate drafts/small
 says "50 children have no answer"
