@@ -42,14 +42,12 @@ CommandSpec diffSpec() {
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
         "Packs are compared as resolved over their bases, and what differs is told thing by thing: "
-        "thresholds, rules, routing, questions, teams. Where they do not ask alike, "
-        "--history is read for each, by its own mappings, and for --prove what only the second "
-        "asks is "
-        "not known. The referral that --prove shows loses "
-        "the "
-        "most protective route by the second pack; if none loses one, it gains the most "
-        "protective. The exit code is 0 if nothing that decides differs, or, where they are asked "
-        "for, if nobody in the history moves and it is proved that nobody can; else 1.";
+        "thresholds, rules, routing, questions, teams. Where they do not ask alike, --history is "
+        "read for each, by its own mappings, and for --prove what only the second asks is not "
+        "known. The referral that --prove shows loses the most protective route by the second "
+        "pack; if none loses one, it gains the most protective. The exit code is 0 if nothing that "
+        "decides differs, or, where they are asked for, if nobody in the history moves and it is "
+        "proved that nobody can; else 1.";
     spec.example =
         "frontdoor diff rules/hertfordshire drafts/hertfordshire --history contacts-2024.ndjson";
     return spec;

@@ -18,7 +18,6 @@ struct QuestionChange {
     ItemsIndex itemsBefore = kNone;  // Of a list.
     ItemsIndex itemsNow = kNone;
     std::string name{};  // "neglect.severity", "injuries.site"
-    friend bool operator==(const QuestionChange&, const QuestionChange&) = default;
 };
 
 /// Those that were removed, then the others in the second's order. What a question means, and when

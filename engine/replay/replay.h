@@ -48,16 +48,20 @@ class Replay {
         return second_ ? second_->reading.batches : first_.batches;
     }
     [[nodiscard]] const std::vector<Batch>& firstBatches() const { return first_.batches; }
-    [[nodiscard]] bool readTwice() const { return second_.has_value(); }
     /// Whom both readings found; absent if one reading serves both programs.
     [[nodiscard]] const MatchedReadings* matched() const {
         return second_ ? &second_->matched : nullptr;
+    }
+    /// Children that both programs decide.
+    [[nodiscard]] std::uint64_t compared() const {
+        return second_ ? second_->matched.children : children();
     }
     /// Each child that both programs decide, in the last program's order: its place in
     /// `firstBatches`, and in `batches`.
     template <class Visit>
     void eachChild(const Visit& visit) const;
 
+    /// As read for the last program.
     [[nodiscard]] std::uint64_t children() const;
     [[nodiscard]] std::uint64_t referrals() const;
     [[nodiscard]] const std::optional<Date>& inForce() const { return options_.inForce; }

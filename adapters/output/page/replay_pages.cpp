@@ -91,7 +91,7 @@ std::string capacitySentence(const ReplayView& view) {
 HtmlSection whatIfSummary(const ReplayView& view, const ReplayNotes& notes) {
     const MoveTable moves = tableOf(view.replay);
     const MovedCounts moved = movedCounts(moves);
-    const std::uint64_t all = view.replay.children();
+    const std::uint64_t all = view.replay.compared();
     HtmlSection section("summary", "Summary");
     section.say(historySentence(view) + ", decided by the pack as it is and as it would be.");
     addLeftOut(section, notes);
