@@ -168,7 +168,7 @@ std::string helpText(const CommandSpec& spec) {
         std::string first = "  ";
         std::string left = "--" + std::string(option.name);
         if (!option.argument.empty()) left += " " + std::string(option.argument);
-        appendPadded(first, left, kOptionColumns);
+        appendPadded(first, left + " ", kOptionColumns);
         appendWrapped(out, first, option.help, kColumns);
     }
     out += "\nExample:\n  ";

@@ -42,12 +42,12 @@ Exit coverage(const Arguments& arguments) {
     const ProgramPtr program = loadProgram(command->intake.packPath);
     if (!program) return Exit::wrong;
     const ReadHistory history = readHistory(*command, *program);
-    if (history.batches.empty()) return history.exit;
+    if (history.reading.batches.empty()) return history.exit;
     const auto start = std::chrono::steady_clock::now();
     Coverage counts(program->sharedPack());
     EvaluateOptions options;
     options.inForce = command->intake.inForce;
-    for (const Batch& batch : history.batches) counts.add(batch, options);
+    for (const Batch& batch : history.reading.batches) counts.add(batch, options);
     spdlog::info("counted {} children in {:.3f} s", counts.children(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     const std::string out = arguments.valueOr("out", "");

@@ -32,7 +32,8 @@ CommandSpec diffSpec() {
     spec.operands = "PACK PACK";
     spec.fewestOperands = 2;
     spec.mostOperands = 2;
-    spec.options = historyOptionSpecs();
+    spec.options = historyOptionSpecs(
+        "children who came before, to be decided by both packs; as often as wanted");
     const std::vector<OptionSpec> more{
         {"wording", "", "show changes of wording, too: reasons, labels, sources"},
         {"prove", "", "say whether any referral there may be is routed differently"},
@@ -41,10 +42,12 @@ CommandSpec diffSpec() {
     spec.options.insert(spec.options.end(), more.begin(), more.end());
     spec.details =
         "Packs are compared as resolved over their bases, and what differs is told thing by thing: "
-        "thresholds, rules, routing, questions, teams. The referral that --prove shows loses the "
-        "most protective route by the second pack; if none loses one, it gains the most "
-        "protective. The exit code is 0 if nothing that decides differs, or, where they are asked "
-        "for, if nobody in the history moves and it is proved that nobody can; else 1.";
+        "thresholds, rules, routing, questions, teams. Where they do not ask alike, --history is "
+        "read for each, by its own mappings, and for --prove what only the second asks is not "
+        "known. The referral that --prove shows loses the most protective route by the second "
+        "pack; if none loses one, it gains the most protective. The exit code is 0 if nothing that "
+        "decides differs, or, where they are asked for, if nobody in the history moves and it is "
+        "proved that nobody can; else 1.";
     spec.example =
         "frontdoor diff rules/hertfordshire drafts/hertfordshire --history contacts-2024.ndjson";
     return spec;
@@ -55,11 +58,15 @@ std::string comparisonText(const Program& first, const Program& second,
     const std::string both = first.pack().id + " and " + second.pack().id;
     switch (comparison.result) {
         case ProofResult::holds:
-            return "no referral in the world is routed differently by " + both + "\n";
+            return (comparison.unasked.empty()
+                        ? "no referral in the world is routed differently by " + both
+                        : "no referral that leaves open what only the second pack asks is routed "
+                          "differently by " +
+                              both) +
+                   "\n";
         case ProofResult::undecided:
-            return "undecided whether " + both + " route every referral alike" +
-                   (comparison.statement.empty() ? "; --prove-within gives more time\n"
-                                                 : ": " + comparison.statement + "\n");
+            return "undecided whether " + both +
+                   " route every referral alike; --prove-within gives more time\n";
         case ProofResult::fault:
             return "fault in the proof: " + comparison.statement + "\n";
         case ProofResult::refuted:
@@ -74,18 +81,28 @@ std::string comparisonText(const Program& first, const Program& second,
            referralTable(first.vocabulary(), comparison.referrals);
 }
 
-/// Partly if somebody moves.
-Exit showMoves(const ReplayCommand& command, const ProgramPtr& first, const ProgramPtr& second) {
+/// Partly if somebody moves, or is found by one reading only.
+Exit showMoves(const ReplayCommand& command, const ProgramPtr& first, const OtherPack& second) {
     StartedReplay started = startReplay(command, first);
     if (!started.replay) return started.exit;
     Replay& replay = *started.replay;
     const Volumes before = volumesOf(replay);
-    replay.decideBy(second);
+    if (!decideByOther(started, second)) return started.exit;
+    const ReadTwice* readings = started.readTwice ? &*started.readTwice : nullptr;
     const Volumes now = volumesOf(replay);
     const std::vector<Move> moves = movesOf(replay);
-    if (!printOut("\n" + whatIfText({replay, before, now, moves, {}}, kMovesShown)))
+    if (!printOut("\n" + whatIfText({replay, before, now, moves, {}, readings}, kMovesShown)))
         return Exit::machine;
-    return moves.empty() ? started.exit : std::max(started.exit, Exit::partly);
+    const bool alike = moves.empty() &&
+                       (readings == nullptr ||
+                        (readings->readings.before.only == 0 && readings->readings.now.only == 0));
+    return alike ? started.exit : std::max(started.exit, Exit::partly);
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list;
 }
 
 /// Partly if a referral is routed differently, or may be.
@@ -101,6 +118,13 @@ Exit showProof(const Arguments& arguments, std::uint32_t seconds, const ProgramP
     std::string out = "\n" + comparisonText(*first, *second, comparison);
     for (const std::string& line : comparison.covers)
         appendWrapped(out, "covers: ", line, kDiffColumns);
+    if (!comparison.unasked.empty()) {
+        appendWrapped(out, "covers: ",
+                      "referrals of which it is not known what the second pack asks and the first "
+                      "does not, or not alike: " +
+                          listed(comparison.unasked),
+                      kDiffColumns);
+    }
     if (!printOut(out)) return Exit::machine;
     if (const auto path = arguments.value("out")) {
         for (Case& referral : comparison.referrals) {
@@ -110,7 +134,8 @@ Exit showProof(const Arguments& arguments, std::uint32_t seconds, const ProgramP
         if (!writeFile(*path, caseXml(first->pack(), comparison.referrals))) return Exit::machine;
     }
     if (comparison.result == ProofResult::fault) return Exit::wrong;
-    return comparison.result == ProofResult::holds ? Exit::done : Exit::partly;
+    const bool alike = comparison.result == ProofResult::holds && comparison.unasked.empty();
+    return alike ? Exit::done : Exit::partly;
 }
 
 /// Partly if anything that decides differs.
@@ -135,17 +160,13 @@ Exit diff(const Arguments& arguments) {
     const ProgramPtr first = loadProgram(arguments.operands()[0]);
     const ProgramPtr second = loadProgram(arguments.operands()[1]);
     if (!first || !second) return Exit::wrong;
-    if (replayed && !sameAnswers(first->vocabulary(), second->vocabulary())) {
-        complain("`" + arguments.operands()[1] +
-                 "` asks other questions, or takes other answers, "
-                 "than `" +
-                 arguments.operands()[0] + "`, so one reading cannot serve both");
-        return Exit::wrong;
-    }
+    std::optional<OtherPack> other;
+    if (replayed) other = otherPack(*command, *first, arguments.operands()[1], second);
+    if (replayed && !other) return Exit::wrong;
     const Exit differs = showDifferences(arguments);
     if (differs > Exit::partly || (!replayed && !proved)) return differs;
     Exit exit = Exit::done;
-    if (replayed) exit = showMoves(*command, first, second);
+    if (replayed) exit = showMoves(*command, first, *other);
     if (proved && exit <= Exit::partly)
         exit = std::max(exit, showProof(arguments, *seconds, first, second));
     return exit;

@@ -2,6 +2,10 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <utility>
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/loaded_pack.h"
@@ -33,8 +37,31 @@ bool readMappingId(const std::string& id, IntakeOptions& options) {
         return false;
     }
     options.mappingPath = mapping->path;
+    options.mappingId = id;
     options.form = intake::parseForm(mapping->form);
     return true;
+}
+
+std::string bytesOf(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// By name; nothing of a folder that is not there.
+std::map<std::string, std::string> mappingsIn(const std::string& folder) {
+    std::map<std::string, std::string> mappings;
+    std::error_code error;
+    std::filesystem::directory_iterator entry(folder, error);
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        if (entry->path().extension() == ".xml")
+            mappings.emplace(entry->path().filename().string(), bytesOf(entry->path()));
+    }
+    return mappings;
+}
+
+bool sameFile(const std::string& one, const std::string& other) {
+    std::error_code error;
+    return one == other || std::filesystem::equivalent(one, other, error);
 }
 
 /// From `--pack`, or from `--release` if that is as it was approved.
@@ -113,6 +140,34 @@ std::optional<IntakeOptions> readIntakeOptions(const Arguments& arguments) {
     options.form = intake::parseForm(format);
     if (!options.form && format != "auto" && !readMappingId(format, options)) return std::nullopt;
     return options;
+}
+
+std::optional<IntakeOptions> optionsFor(IntakeOptions options, std::string packPath) {
+    options.packPath = std::move(packPath);
+    const std::string id = std::exchange(options.mappingId, {});
+    if (id.empty()) return options;
+    options.mappingPath.clear();
+    if (!readMappingId(id, options)) return std::nullopt;
+    return options;
+}
+
+bool readsOnce(const std::string& operand) {
+    if (operand == "-") return true;
+    std::error_code error;
+    const std::filesystem::file_status status = std::filesystem::status(operand, error);
+    return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+           !std::filesystem::is_directory(status);
+}
+
+bool sameMappings(const IntakeOptions& one, const IntakeOptions& other) {
+    if (!sameFile(one.mappingPath, other.mappingPath) &&
+        bytesOf(one.mappingPath) != bytesOf(other.mappingPath))
+        return false;
+    const std::string first = mappingFolder(one.packPath);
+    const std::string second = mappingFolder(other.packPath);
+    if (sameFile(first, second)) return true;
+    const auto mappings = mappingsIn(second);
+    return mappings.empty() || mappings == mappingsIn(first);
 }
 
 bool readDay(const Arguments& arguments, std::string_view option, std::optional<Date>& day) {

@@ -2,15 +2,10 @@
 
 #include <span>
 
-#include "adapters/output/page/html_text.h"
+#include "engine/diagnostics/xml_text.h"
 
 namespace frontdoor::cli {
 namespace {
-
-// What HTML escapes is what XML must escape.
-std::string xmlAttribute(std::string_view name, std::string_view value) {
-    return " " + std::string(name) + "=\"" + html(value) + "\"";
-}
 
 std::string countAttribute(std::string_view name, std::size_t count) {
     return xmlAttribute(name, std::to_string(count));
@@ -29,7 +24,7 @@ void appendFailure(std::string& out, std::span<const CaseDifference> differences
     out += "      <failure" + xmlAttribute("type", first.what) + xmlAttribute("message", message) +
            ">";
     for (const CaseDifference& difference : differences)
-        out += "\n" + html(difference.span.place() + ": " + inOneLine(difference));
+        out += "\n" + xmlText(difference.span.place() + ": " + inOneLine(difference));
     out += "\n      </failure>\n";
 }
 

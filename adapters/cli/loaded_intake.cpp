@@ -59,7 +59,8 @@ void load(Loading& loading) {
             report.quarantined.clear();
             loading.into.report.merge(std::move(report));
             if (batch.rows() == 0) return;
-            loading.into.batches.push_back(std::move(batch));
+            loading.into.reading.batches.push_back(std::move(batch));
+            loading.into.reading.parts.push_back(work.part);
             if (finder) loading.into.outcomes.push_back(std::move(found));
         });
     }
@@ -122,7 +123,6 @@ LoadedIntake loadIntake(const std::vector<std::string>& operands, const IntakeOp
             threads.emplace_back([&loading] { load(loading); });
         load(loading);
     }
-    loaded.reading = files.reading();
     loaded.exit = queue.exit();
     return loaded;
 }

@@ -10,19 +10,18 @@
 #include "adapters/cli/outcome_options.h"
 #include "adapters/cli/progress.h"
 #include "adapters/intake/intake_report.h"
-#include "engine/batch/batch.h"
 #include "engine/program/program.h"
 #include "engine/replay/outcomes.h"
+#include "engine/replay/reading.h"
 
 namespace frontdoor::cli {
 
 /// An intake held in memory, to be decided more than once.
 struct LoadedIntake {
-    std::vector<Batch> batches{};        // In the order of the intake, with what the past knows.
-    ReplayOutcomes outcomes{};           // Of those, if they were asked for and the past was read.
-    OutcomeReach reach{};                // Of which the past told.
-    intake::IntakeReport report{};       // Of all of it; nothing that was quarantined is kept.
-    std::vector<std::string> reading{};  // Who read what; see IntakeFiles.
+    HistoryReading reading{};       // With what the past knows.
+    ReplayOutcomes outcomes{};      // Of those, if they were asked for and the past was read.
+    OutcomeReach reach{};           // Of which the past told.
+    intake::IntakeReport report{};  // Of all of it; nothing that was quarantined is kept.
     Exit exit = Exit::done;
 };
 

@@ -58,8 +58,6 @@ class PastReader {
     intake::IntakeReport report_;
 };
 
-bool isStandardInput(const std::string& file) { return file == "-"; }
-
 /// Whether a text of our own form has a record that says of itself that it tells of the past. Its
 /// names begin with a mark that is rare elsewhere, as every intake of the form is looked through
 /// for them. A name within a text would have its quotes escaped.
@@ -83,7 +81,7 @@ bool namesThePast(intake::RecordSplitter& splitter) {
 bool tellsOfThePast(const std::vector<std::string>& intake, const IntakeOptions& options,
                     const Program& program, const intake::Limits& limits) {
     std::vector<std::string> files = intake;
-    std::erase_if(files, isStandardInput);
+    std::erase_if(files, readsOnce);
     if (files.empty()) return false;
     IntakeFiles parts(files, options, program, limits);
     std::size_t read = 0;
@@ -130,10 +128,10 @@ ReadPast readPast(const std::vector<std::string>& intake, const IntakeOptions& o
     ReadPast read;
     const bool asked = options.link || !options.history.empty() || options.historySince;
     if (!asked && !tellsOfThePast(intake, options, program, limits)) return read;
-    if (std::ranges::any_of(intake, isStandardInput)) {
+    if (std::ranges::any_of(intake, readsOnce)) {
         complain(
-            "with a history the intake is read twice, which the standard input cannot be; write it "
-            "to a file first");
+            "with a history the intake is read twice, which the standard input cannot be, nor a "
+            "pipe; write it to a file first");
         read.exit = Exit::wrong;
         return read;
     }

@@ -46,7 +46,9 @@ CommandSpec releaseSpec() {
     spec.operands = "PACK";
     spec.fewestOperands = 1;
     spec.mostOperands = 1;
-    spec.options = historyOptionSpecs();
+    spec.options = historyOptionSpecs(
+        "children who came before, to be decided by the pack, and by that of --previous; as often "
+        "as wanted");
     const std::vector<OptionSpec> more{
         {"out", "FOLDER", "the release; it must not be there yet"},
         {"author", "NAME", "who wrote the rules"},
@@ -206,15 +208,6 @@ bool addChanges(const Previous& previous, const std::string& folder, Draft& draf
     return true;
 }
 
-/// The release before on the same children; null if there is none, or it asks other questions.
-ProgramPtr programBefore(const Previous& previous, const Program& program) {
-    if (!previous.pack) return nullptr;
-    ProgramPtr before = loadProgram(previous.pack->packPath);
-    if (before && sameAnswers(before->vocabulary(), program.vocabulary())) return before;
-    note("the release before asks other questions; the replay shows the new one only");
-    return nullptr;
-}
-
 /// Rates by group, of the replay's last program, which `compileForEquality` made.
 void addEquality(const StartedReplay& started, const OutcomeWindows& windows, Draft& draft) {
     const Replay& replay = *started.replay;
@@ -237,17 +230,26 @@ void addEquality(const StartedReplay& started, const OutcomeWindows& windows, Dr
 }
 
 /// Leaves what it came to in `now`. Partly if something of the history could not be read.
-Exit addReplay(const ReplayCommand& command, const ProgramPtr& program, const Previous& previous,
-               Draft& draft, Volumes& now) {
-    const ProgramPtr before = programBefore(previous, *program);
+Exit addReplay(const ReplayCommand& command, const Previous& previous, Draft& draft, Volumes& now) {
     const ProgramPtr after = loadForEquality(command.intake.packPath);
     if (!after) return Exit::wrong;
+    ReplayCommand start = command;
+    ProgramPtr before;
+    std::optional<OtherPack> other;
+    if (previous.pack) {
+        before = loadProgram(previous.pack->packPath);
+        if (!before) return Exit::wrong;
+        start.intake.packPath = previous.pack->packPath;
+        other = otherPack(start, *before, command.intake.packPath, after);
+        if (!other) return Exit::wrong;
+    }
     const OutcomeOptions outcomes;
-    StartedReplay started = startReplay(command, before ? before : after, outcomes);
+    StartedReplay started = startReplay(start, before ? before : after, outcomes);
     if (!started.replay) return started.exit;
     Replay& replay = *started.replay;
     const Volumes first = volumesOf(replay);
-    if (before) replay.decideBy(after);
+    if (other && !decideByOther(started, *other, outcomes)) return started.exit;
+    const ReadTwice* readings = started.readTwice ? &*started.readTwice : nullptr;
     now = volumesOf(replay);
     const std::vector<Move> moves = movesOf(replay);
     std::string says = "Tried on " + grouped(replay.children()) + " children of " +
@@ -255,11 +257,17 @@ Exit addReplay(const ReplayCommand& command, const ProgramPtr& program, const Pr
     if (before)
         says += " " + counted(moves.size(), "child comes", "children come") +
                 " to another route than by the release before.";
+    if (readings != nullptr)
+        says += " They were read for each of the two, which do not ask alike: " +
+                grouped(readings->readings.before.only) + " only by the release before, " +
+                grouped(readings->readings.now.only) + " only by this one, " +
+                counted(readings->readings.unanswered, "has", "have") +
+                " no answer to a new question.";
     const OutcomesByRoute followed = outcomesByRoute(replay, started.outcomes);
     const Replayed replayed{replay, now, followed, started.reach, outcomes.windows};
     draft.files["replay.html"] = replayReport(started, replayed);
     std::string text = replayText(replayed);
-    if (before) text += "\n" + whatIfText({replay, first, now, moves, {}}, 0);
+    if (before) text += "\n" + whatIfText({replay, first, now, moves, {}, readings}, 0);
     draft.add("replay", std::move(says), "replay.txt", std::move(text));
     addEquality(started, outcomes.windows, draft);
     return started.exit;
@@ -330,7 +338,7 @@ Exit makeRelease(const Arguments& arguments) {
     if (!addCases(program, folder, draft) || !addChanges(*previous, folder, draft))
         return Exit::wrong;
     Volumes volumes;
-    const Exit replayed = addReplay(*command, program, *previous, draft, volumes);
+    const Exit replayed = addReplay(*command, *previous, draft, volumes);
     if (replayed > Exit::partly) return replayed;
     if (!addProofs(program, folder, *seconds, draft)) return Exit::wrong;
     std::optional<release::Files> records =

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -61,9 +63,8 @@ std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                          !arguments.has("no-progress") && !arguments.has("quiet")};
 }
 
-std::vector<OptionSpec> historyOptionSpecs() {
-    return {{"history", "FILE|FOLDER",
-             "children who came before, to be decided by both packs; as often as wanted", true},
+std::vector<OptionSpec> historyOptionSpecs(std::string_view history) {
+    return {{"history", "FILE|FOLDER", history, true},
             {"in-force", "DATE", "decide them as if all had come on this day"},
             {"jobs", "N", "threads for that; without it: as many as the machine has"}};
 }
@@ -97,12 +98,12 @@ ReadHistory readHistory(const ReplayCommand& command, const Program& program,
                                      command.progress, outcomes);
     if (loaded.exit != Exit::done) return {.exit = loaded.exit};
     if (!account(loaded.report, command.quiet)) return {.exit = Exit::machine};
-    if (loaded.batches.empty()) {
+    if (loaded.reading.batches.empty()) {
         complain("there is no referral in this history");
         return {.exit = Exit::wrong};
     }
     const std::uint64_t leftOut = loaded.report.referrals.quarantined;
-    return {.batches = std::move(loaded.batches),
+    return {.reading = std::move(loaded.reading),
             .outcomes = std::move(loaded.outcomes),
             .reach = loaded.reach,
             .leftOut = leftOut,
@@ -116,13 +117,64 @@ StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& progra
                           .reach = history.reach,
                           .exit = history.exit,
                           .leftOut = history.leftOut};
-    if (history.batches.empty()) return started;
+    if (history.reading.batches.empty()) return started;
     const auto start = std::chrono::steady_clock::now();
-    started.replay.emplace(program, std::move(history.batches),
+    started.replay.emplace(program, std::move(history.reading),
                            ReplayOptions{command.jobs, command.intake.inForce});
     spdlog::info("decided {} children in {:.3f} s", started.replay->children(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
     return started;
+}
+
+std::optional<OtherPack> otherPack(const ReplayCommand& command, const Program& first,
+                                   std::string packPath, const ProgramPtr& program,
+                                   const std::optional<std::string>& mapping) {
+    std::optional<IntakeOptions> intake = optionsFor(command.intake, std::move(packPath));
+    if (!intake) return std::nullopt;
+    if (mapping) intake->mappingPath = *mapping;
+    OtherPack other{program, command, false};
+    other.command.intake = *intake;
+    other.readAgain =
+        !readAlike(first.pack(), program->pack()) || !sameMappings(command.intake, *intake);
+    if (!other.readAgain) return other;
+    const std::string why = "`" + intake->packPath + "` does not read a history as `" +
+                            command.intake.packPath + "` does";
+    std::vector<std::string> files = command.files;
+    files.insert(files.end(), intake->history.begin(), intake->history.end());
+    const auto once = std::ranges::find_if(files, readsOnce);
+    if (once != files.end()) {
+        complain(why + ", so it is read for each of them, which `" + *once +
+                 "` cannot be; write it to a file first");
+        return std::nullopt;
+    }
+    std::error_code error;
+    const std::string folder = mappingFolder(intake->packPath);
+    if (intake->mappingPath.empty() && !std::filesystem::is_directory(folder, error)) {
+        complain(why + ", and has no mappings of its own to read it by: there is no folder `" +
+                 folder + "`");
+        return std::nullopt;
+    }
+    return other;
+}
+
+bool decideByOther(StartedReplay& started, const OtherPack& other,
+                   const std::optional<OutcomeOptions>& outcomes) {
+    Replay& replay = *started.replay;
+    if (!other.readAgain) {
+        replay.decideBy(other.program);
+        return true;
+    }
+    if (!other.command.quiet)
+        note("one reading cannot serve both packs; reading the history for " +
+             other.program->pack().id + " " + other.program->pack().version);
+    ReadHistory history = readHistory(other.command, *other.program, outcomes);
+    started.exit = std::max(started.exit, history.exit);
+    if (history.reading.batches.empty()) return false;
+    replay.decideBy(other.program, std::move(history.reading));
+    started.outcomes = std::move(history.outcomes);
+    started.reach = history.reach;
+    started.readTwice = ReadTwice{twoReadingsOf(replay), started.leftOut, history.leftOut};
+    return true;
 }
 
 }  // namespace frontdoor::cli

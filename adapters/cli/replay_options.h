@@ -10,6 +10,7 @@
 #include "adapters/cli/intake_options.h"
 #include "adapters/cli/loaded_intake.h"
 #include "adapters/cli/outcome_options.h"
+#include "adapters/output/readings_text.h"
 #include "engine/program/program.h"
 #include "engine/replay/replay.h"
 
@@ -31,15 +32,16 @@ struct ReplayCommand {
 [[nodiscard]] std::optional<ReplayCommand> readReplayCommand(const Arguments& arguments,
                                                              std::vector<std::string> files);
 
-/// The options of verbs that hold packs against each other, and replay what `--history` names.
-[[nodiscard]] std::vector<OptionSpec> historyOptionSpecs();
+/// The options of verbs that replay what `--history` names; `history` is what is said of it, and
+/// outlives them.
+[[nodiscard]] std::vector<OptionSpec> historyOptionSpecs(std::string_view history);
 /// Reads them; absent, with a complaint, if one is wrong. No files if no history was named.
 [[nodiscard]] std::optional<ReplayCommand> readHistoryCommand(const Arguments& arguments,
                                                               std::string packPath);
 
 /// The referrals of a history; none, with a complaint, if there is nothing to read.
 struct ReadHistory {
-    std::vector<Batch> batches{};
+    HistoryReading reading{};
     ReplayOutcomes outcomes{};  // If they were asked for and the past was read.
     OutcomeReach reach{};
     std::uint64_t leftOut = 0;  // Records that could not be read.
@@ -56,9 +58,26 @@ struct StartedReplay {
     OutcomeReach reach{};
     Exit exit = Exit::done;
     std::uint64_t leftOut = 0;
+    std::optional<ReadTwice> readTwice{};  // If it was read again for another pack.
 };
 [[nodiscard]] StartedReplay startReplay(const ReplayCommand& command, const ProgramPtr& program,
                                         const std::optional<OutcomeOptions>& outcomes = {});
+
+/// A pack that is held against another, and how a history is read for it.
+struct OtherPack {
+    ProgramPtr program{};
+    ReplayCommand command{};
+    bool readAgain = false;  // One reading cannot serve both.
+};
+/// Absent, with a complaint, if the history has to be read again and cannot be: it is a pipe, or
+/// the other pack has no mappings. `mapping` is that of the other pack, if it is named apart.
+[[nodiscard]] std::optional<OtherPack> otherPack(const ReplayCommand& command, const Program& first,
+                                                 std::string packPath, const ProgramPtr& program,
+                                                 const std::optional<std::string>& mapping = {});
+/// Decides a replay by the other pack. False, with a complaint and `exit`, if the history cannot be
+/// read for it. Outcomes are then those of the last reading.
+[[nodiscard]] bool decideByOther(StartedReplay& started, const OtherPack& other,
+                                 const std::optional<OutcomeOptions>& outcomes = {});
 
 /// False, with a complaint, if more than one of these options is to be written to the standard
 /// output.

@@ -92,9 +92,9 @@ Exit addCoverage(const Arguments& arguments, const Program& program, const std::
         return Exit::done;
     }
     const ReadHistory history = readHistory(historyCommand(arguments), program);
-    if (history.batches.empty()) return history.exit;
+    if (history.reading.batches.empty()) return history.exit;
     Coverage byHistory(program.sharedPack());
-    for (const Batch& batch : history.batches) byHistory.add(batch);
+    for (const Batch& batch : history.reading.batches) byHistory.add(batch);
     out += caseCoverageText(byCases, cases.size(), &byHistory, own);
     return history.exit;
 }

@@ -48,7 +48,11 @@ CommandSpec whatIfSpec() {
          "TH-TEH.at-least=28; as often as wanted",
          true},
         {"candidate", "PACK", "another pack to hold against --pack; --set then changes this one"},
-        {"out", "FILE", "write everybody whose route changes here, as NDJSON, the worst first"},
+        {"candidate-mapping", "FILE",
+         "the candidate's own mapping, where --mapping names the pack's and it asks otherwise"},
+        {"out", "FILE",
+         "write everybody whose route changes here, as NDJSON, the worst first, and whom only one "
+         "of two readings found"},
         {"report", "FILE",
          "write a report for people here, as one HTML page with pictures and tables"},
         {"most", "N", "show so many of them; without it 20, and 200 in the report"},
@@ -57,7 +61,9 @@ CommandSpec whatIfSpec() {
     spec.details =
         "The files are read as `frontdoor triage` reads them, and decided by the pack as it is and "
         "as it would be. Nothing is written to the pack. What is changed is checked as if it stood "
-        "in the pack's files.";
+        "in the pack's files. A candidate that asks other questions, or whose mappings differ, has "
+        "the history read for it again, and children are matched by record and reference. What it "
+        "asks and nobody was asked is not known, never no.";
     spec.example =
         "frontdoor whatif contacts-2024.ndjson --pack rules/hertfordshire --set TH-TEH.at-least=28 "
         "--out moved.ndjson --report change.html";
@@ -71,14 +77,21 @@ std::optional<Most> readMost(const Arguments& arguments) {
     return Most{static_cast<std::size_t>(*most), static_cast<std::size_t>(*most)};
 }
 
+/// A child that is lost stands before any that moves.
 bool writeMoves(const Replay& replay, const std::vector<Move>& moves, const std::string& path) {
     constexpr std::size_t atATime = 4096;
     OutputFile file;
     if (!file.open(path)) return false;
+    const bool twice = replay.matched() != nullptr;
+    if (twice &&
+        !file.write(onlyReadLines(replay.firstBatches(), onlyFirst(replay), "only_before")))
+        return false;
     for (std::size_t begin = 0; begin < moves.size(); begin += atATime) {
         const std::size_t end = std::min(begin + atATime, moves.size());
         if (!file.write(moveLines(replay, moves, begin, end))) return false;
     }
+    if (twice && !file.write(onlyReadLines(replay.batches(), onlySecond(replay), "only_now")))
+        return false;
     return file.close();
 }
 
@@ -89,7 +102,7 @@ std::vector<std::string> changesOf(const Arguments& arguments) {
     return changes;
 }
 
-Exit show(StartedReplay& started, const ProgramPtr& candidate, const Arguments& arguments,
+Exit show(StartedReplay& started, const OtherPack& candidate, const Arguments& arguments,
           const Most& most) {
     Replay& replay = *started.replay;
     const std::optional<std::string> report = arguments.value("report");
@@ -98,23 +111,26 @@ Exit show(StartedReplay& started, const ProgramPtr& candidate, const Arguments& 
     };
     const ReplayPicture before = picture();
     const auto start = std::chrono::steady_clock::now();
-    replay.decideBy(candidate);
+    if (!decideByOther(started, candidate)) return started.exit;
     spdlog::info("decided {} children again in {:.3f} s", replay.children(),
                  std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+    const ReadTwice* readings = started.readTwice ? &*started.readTwice : nullptr;
     const ReplayPicture now = picture();
     const std::vector<Move> moves = movesOf(replay);
     const std::optional<std::string> out = arguments.value("out");
     if (out && !writeMoves(replay, moves, *out)) return Exit::machine;
     if (report) {
         const std::vector<MoveTable> flows = flowsOf(replay);
-        const ReplayView view{replay, replay.firstProgram()->pack(), candidate->pack(), before, now,
-                              flows};
-        const ReplayNotes notes{std::string(kEngineVersion), changesOf(arguments), started.leftOut};
+        const ReplayView view{
+            replay, replay.firstProgram()->pack(), replay.program()->pack(), before, now, flows};
+        const ReplayNotes notes{std::string(kEngineVersion), changesOf(arguments), started.leftOut,
+                                readings};
         if (!writeFile(*report, whatIfPage(view, notes, moves, most.reported)))
             return Exit::machine;
     }
     if (takesOutput(arguments, kWhatIfOutputs)) return Exit::done;
-    const WhatIfResult what{replay, before.volumes, now.volumes, moves, changesOf(arguments)};
+    const WhatIfResult what{replay, before.volumes,       now.volumes,
+                            moves,  changesOf(arguments), readings};
     return printOut(whatIfText(what, most.shown)) ? Exit::done : Exit::machine;
 }
 
@@ -128,19 +144,21 @@ Exit whatIf(const Arguments& arguments) {
         complain("what shall be different? say `--set TH-TEH.at-least=28` or `--candidate PACK`");
         return Exit::wrong;
     }
+    if (arguments.has("candidate-mapping") && !other) {
+        complain("`--candidate-mapping` goes with `--candidate`");
+        return Exit::wrong;
+    }
     const ProgramPtr program = loadProgram(command->intake.packPath);
     if (!program) return Exit::wrong;
     const ProgramPtr candidate = loadProgram(other.value_or(command->intake.packPath), settings);
     if (!candidate) return Exit::wrong;
-    if (!sameAnswers(program->vocabulary(), candidate->vocabulary())) {
-        complain("`" + other.value_or("") +
-                 "` asks other questions, or takes other answers, than `" +
-                 command->intake.packPath + "`, so one reading cannot serve both");
-        return Exit::wrong;
-    }
+    const auto compared = otherPack(*command, *program, other.value_or(command->intake.packPath),
+                                    candidate, arguments.value("candidate-mapping"));
+    if (!compared) return Exit::wrong;
     StartedReplay started = startReplay(*command, program);
     if (!started.replay) return started.exit;
-    return std::max(started.exit, show(started, candidate, arguments, *most));
+    const Exit shown = show(started, *compared, arguments, *most);
+    return std::max(started.exit, shown);
 }
 
 }  // namespace

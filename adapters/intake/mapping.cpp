@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "adapters/intake/mapping_element.h"
 #include "adapters/intake/mapping_xml.h"
 #include "adapters/intake/plan_builder.h"
 

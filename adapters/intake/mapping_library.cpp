@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "adapters/intake/mapping_element.h"
 #include "adapters/intake/mapping_spec.h"
 #include "adapters/intake/mapping_xml.h"
 #include "adapters/intake/recognition.h"

@@ -13,6 +13,7 @@
 #include "adapters/intake/spelling.h"
 #include "adapters/intake/typed_date.h"
 #include "engine/batch/identifier.h"
+#include "engine/diagnostics/xml_text.h"
 
 namespace frontdoor::intake {
 namespace {
@@ -120,26 +121,6 @@ std::optional<std::string_view> knownAs(const Names& names, const std::set<std::
     return std::nullopt;
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char letter : text) {
-        switch (letter) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += static_cast<unsigned char>(letter) < ' ' ? ' ' : letter;
-        }
-    }
-    return out;
-}
-
 /// For a comment, in which two hyphens may not stand.
 std::string commented(std::string_view text) {
     std::string out(text);
@@ -208,7 +189,7 @@ class Proposer {
             return;
         }
         if (const auto identity = knownAs(kIdentities, words)) {
-            out += fmt::format("    <identify from=\"{}\" as=\"{}\"/>\n", escaped(field.name),
+            out += fmt::format("    <identify from=\"{}\" as=\"{}\"/>\n", xmlText(field.name),
                                *identity);
             ++placed_;
             return;
@@ -218,7 +199,7 @@ class Proposer {
         if (field.written == 0) return remark(out, field.name, "always blank");
         if (field.longest > kLongestCode ||
             hasOneOf(words, {"name", "fullname", "email", "telephone", "phone", "notes"})) {
-            out += fmt::format("    <text from=\"{}\"/>\n", escaped(field.name));
+            out += fmt::format("    <text from=\"{}\"/>\n", xmlText(field.name));
             ++placed_;
             return;
         }
@@ -289,7 +270,7 @@ class Proposer {
         ++placed_;
         const bool table = !fit.unread.empty() && isRepeated(field) &&
                            (fact.type == FactType::code || fact.type == FactType::boolean);
-        out += fmt::format("    <field from=\"{}\" to=\"{}\"{}/>\n", escaped(field.name), fact.id,
+        out += fmt::format("    <field from=\"{}\" to=\"{}\"{}/>\n", xmlText(field.name), fact.id,
                            table ? fmt::format(" values=\"{}\"", tableId(field)) : "");
         if (!table) return;
         tables_ += fmt::format(
@@ -300,7 +281,7 @@ class Proposer {
         for (const std::string& value : fit.unread) {
             if (value.find('|') != std::string::npos) continue;
             tables_ += between;
-            tables_ += escaped(value);
+            tables_ += xmlText(value);
             between = "|";
         }
         tables_ += "</value>\n  </values>\n";
@@ -343,10 +324,10 @@ class Proposer {
             "nothing was understood. -->\n"
             "<intake-mapping xmlns=\"urn:frontdoor:intake-mapping:1\" id=\"{}\" format=\"{}\" "
             "dates=\"dmy\" label=\"\">\n",
-            survey_.records, escaped(id), name(survey_.form));
+            survey_.records, xmlText(id), name(survey_.form));
         xml += "\n  <!-- When it was received is required: every clock runs from it. -->\n";
         const auto attribute = [](std::string_view name, const std::string& field) {
-            return field.empty() ? std::string() : fmt::format(" {}=\"{}\"", name, escaped(field));
+            return field.empty() ? std::string() : xmlAttribute(name, field);
         };
         xml += fmt::format("  <referral{}{}{}/>\n", attribute("ref", reference_),
                            attribute("received", received_), attribute("recorded", recorded_));
@@ -358,7 +339,7 @@ class Proposer {
             xml += top_;
             if (!children.empty())
                 xml += fmt::format("\n  <children from=\"{}\">\n{}  </children>\n",
-                                   escaped(children), inChildren_);
+                                   xmlText(children), inChildren_);
         }
         return xml + tables_ + "\n</intake-mapping>\n";
     }

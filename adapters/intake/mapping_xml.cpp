@@ -1,20 +1,14 @@
 #include "adapters/intake/mapping_xml.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <initializer_list>
-#include <iterator>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
-#include <pugixml.hpp>
 
-#include "adapters/intake/ascii.h"
+#include "adapters/intake/mapping_element.h"
 #include "adapters/intake/spelling.h"
 
 namespace frontdoor::intake {
@@ -22,67 +16,7 @@ namespace {
 
 constexpr std::string_view kNamespace = "urn:frontdoor:intake-mapping:1";
 
-bool isSpace(char letter) {
-    return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
-}
-
-/// One element with the file it stands in: attributes and places of it.
-class Element {
-  public:
-    Element(pugi::xml_node node, const SourceFilePtr& file) : node_(node), file_(&file) {}
-
-    [[nodiscard]] std::string_view name() const { return node_.name(); }
-    [[nodiscard]] pugi::xml_node node() const { return node_; }
-    [[nodiscard]] SourceSpan span() const {
-        const auto begin =
-            static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, node_.offset_debug()));
-        return {*file_, begin, begin + static_cast<std::uint32_t>(name().size())};
-    }
-    [[nodiscard]] SpecText attribute(const char* name) const {
-        const pugi::xml_attribute found = node_.attribute(name);
-        if (!found) return {.text = {}, .span = span(), .given = false};
-        return {.text = found.value(), .span = valueSpan(name), .given = true};
-    }
-    /// Where an attribute's value stands. The parser keeps no places of attributes, so its start
-    /// tag is read once more.
-    [[nodiscard]] SourceSpan valueSpan(std::string_view wanted) const {
-        const std::string_view text = (*file_)->text();
-        std::size_t at = span().end;
-        while (at < text.size() && text[at] != '>' && text[at] != '/') {
-            if (isSpace(text[at])) {
-                ++at;
-                continue;
-            }
-            const std::size_t nameBegin = at;
-            while (at < text.size() && !isSpace(text[at]) && text[at] != '=' && text[at] != '>')
-                ++at;
-            const std::string_view name = text.substr(nameBegin, at - nameBegin);
-            const std::size_t open = text.find_first_of("\"'", at);
-            if (open == std::string_view::npos) break;
-            const std::size_t close = text.find(text[open], open + 1);
-            if (close == std::string_view::npos) break;
-            if (name == wanted) {
-                return {*file_, static_cast<std::uint32_t>(open + 1),
-                        static_cast<std::uint32_t>(close)};
-            }
-            at = close + 1;
-        }
-        return span();
-    }
-
-  private:
-    pugi::xml_node node_;
-    const SourceFilePtr* file_;
-};
-
-void addNotWellFormed(const pugi::xml_parse_result& parsed, const SourceFilePtr& file,
-                      Diagnostics& diagnostics) {
-    const auto at = static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
-    diagnostics.add(Code::M0102, {file, at, at + 1},
-                    fmt::format("not well-formed XML: {}", parsed.description()));
-}
-
-RecogniseSpec recogniseSpec(const Element& element) {
+RecogniseSpec recogniseSpec(const MappingElement& element) {
     return {.heading = element.attribute("heading"),
             .field = element.attribute("field"),
             .is = element.attribute("is"),
@@ -106,84 +40,66 @@ class MappingReader {
 
   private:
     void readFile(const SourceFilePtr& file, bool isRoot);
-    void readRoot(const Element& root);
-    void readContent(const Element& parent, ScopeSpec& scope, bool isTop);
-    void readTop(const Element& element);
-    void readChildren(const Element& element);
-    void readInclude(const Element& element);
-    void readValues(const Element& element);
-    std::vector<ValueSpec> readValueList(const Element& parent, std::string_view name = "value");
-    void readReferral(const Element& element);
-    void readGroup(const Element& element);
-    void readFollow(const Element& element);
-    void readGather(const Element& element);
-    void readNotice(const Element& element);
-    FieldSpec readField(const Element& element);
-    ConcernSpec readConcern(const Element& element);
-    ConstantSpec readConstant(const Element& element);
-    IgnoreSpec readIgnore(const Element& element);
-    IdentifySpec readIdentify(const Element& element);
-    EventSpec readEvent(const Element& element);
-    void readRecognise(const Element& element);
-    void readSection(const Element& element);
-    void readPhrase(const Element& element);
-    RowSpec readRow(const Element& element, bool isRepeat);
-    bool yes(const Element& element, const char* attribute);
-    void allow(const Element& element, std::initializer_list<std::string_view> attributes);
-    SpecText require(const Element& element, const char* attribute);
-    void noText(const Element& element);
+    void readRoot(const MappingElement& root);
+    void readContent(const MappingElement& parent, ScopeSpec& scope, bool isTop);
+    void readTop(const MappingElement& element);
+    void readChildren(const MappingElement& element);
+    void readInclude(const MappingElement& element);
+    void readValues(const MappingElement& element);
+    std::vector<ValueSpec> readValueList(const MappingElement& parent,
+                                         std::string_view name = "value");
+    void readReferral(const MappingElement& element);
+    void readGroup(const MappingElement& element);
+    void readFollow(const MappingElement& element);
+    void readGather(const MappingElement& element);
+    void readNotice(const MappingElement& element);
+    FieldSpec readField(const MappingElement& element);
+    ConcernSpec readConcern(const MappingElement& element);
+    ConstantSpec readConstant(const MappingElement& element);
+    IgnoreSpec readIgnore(const MappingElement& element);
+    IdentifySpec readIdentify(const MappingElement& element);
+    EventSpec readEvent(const MappingElement& element);
+    void readRecognise(const MappingElement& element);
+    void readSection(const MappingElement& element);
+    void readPhrase(const MappingElement& element);
+    RowSpec readRow(const MappingElement& element, bool isRepeat);
     void add(Code code, const SourceSpan& span, std::string message) {
         diagnostics_.add(code, span, std::move(message));
-    }
-    void addUnknownElement(const Element& element, std::initializer_list<std::string_view> known);
-    template <class Visit>
-    void eachElement(const Element& parent, Visit visit) {
-        for (const pugi::xml_node node : parent.node().children()) {
-            if (node.type() == pugi::node_element) visit(Element(node, *file_));
-        }
     }
 
     const std::string& folder_;
     const MappingLimits& limits_;
     Diagnostics& diagnostics_;
-    const SourceFilePtr* file_ = nullptr;
     std::set<std::string> included_{};
     std::size_t elements_ = 0;
     MappingSpec spec_{};
 };
 
 void MappingReader::readFile(const SourceFilePtr& file, bool isRoot) {
-    pugi::xml_document document;
-    const std::string_view text = file->text();
-    const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size());
-    if (!parsed) {
-        addNotWellFormed(parsed, file, diagnostics_);
-        return;
-    }
-    const SourceFilePtr* const outer = std::exchange(file_, &file);
-    const Element root(document.document_element(), file);
+    const std::optional<MappingDocument> document = MappingDocument::parse(file, diagnostics_);
+    if (!document) return;
+    const MappingElement root = document->root();
     const std::string_view wanted = isRoot ? "intake-mapping" : "intake-mapping-part";
     if (root.name() != wanted || root.attribute("xmlns").text != kNamespace) {
         add(Code::M0103, root.span(),
             fmt::format("the root must be <{} xmlns=\"{}\">", wanted, kNamespace));
-    } else {
-        if (isRoot)
-            readRoot(root);
-        else
-            allow(root, {"xmlns"});
-        readContent(root, spec_.referral, true);
+        return;
     }
-    file_ = outer;
+    if (isRoot)
+        readRoot(root);
+    else
+        root.allow({"xmlns"});
+    readContent(root, spec_.referral, true);
 }
 
-void MappingReader::readRoot(const Element& root) {
-    allow(root, {"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank",
-                 "delimiter", "rows", "others", "values", "records", "record", "checks", "answers",
-                 "separator", "lines"});
+void MappingReader::readRoot(const MappingElement& root) {
+    root.allow({"xmlns", "id", "label", "format", "facts", "dates", "serials", "blank", "delimiter",
+                "rows", "others", "values", "records", "record", "checks", "answers", "separator",
+                "lines"});
     spec_.span = root.span();
-    spec_.id = require(root, "id");
+    spec_.id = root.require("id");
     spec_.label = root.attribute("label");
-    spec_.format = require(root, "format");
+    spec_.format = root.require("format");
     spec_.facts = root.attribute("facts");
     spec_.dates = root.attribute("dates");
     spec_.serials = root.attribute("serials");
@@ -200,9 +116,9 @@ void MappingReader::readRoot(const Element& root) {
     spec_.lines = root.attribute("lines");
 }
 
-void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool isTop) {
-    noText(parent);
-    eachElement(parent, [&](const Element& element) {
+void MappingReader::readContent(const MappingElement& parent, ScopeSpec& scope, bool isTop) {
+    parent.noText();
+    for (const MappingElement& element : parent.children()) {
         if (++elements_ > limits_.elements) {
             if (elements_ == limits_.elements + 1) {
                 add(Code::M0110, element.span(),
@@ -230,13 +146,13 @@ void MappingReader::readContent(const Element& parent, ScopeSpec& scope, bool is
         } else if (isTop) {
             readTop(element);
         } else {
-            addUnknownElement(element, {"field", "concern", "constant", "ignore", "text", "items",
-                                        "repeat", "identify", "event"});
+            element.addUnknown({"field", "concern", "constant", "ignore", "text", "items", "repeat",
+                                "identify", "event"});
         }
-    });
+    }
 }
 
-void MappingReader::readTop(const Element& element) {
+void MappingReader::readTop(const MappingElement& element) {
     const std::string_view name = element.name();
     if (name == "description") return;
     if (name == "include") return readInclude(element);
@@ -244,7 +160,7 @@ void MappingReader::readTop(const Element& element) {
     if (name == "children") return readChildren(element);
     if (name == "group") return readGroup(element);
     if (name == "phrase") return readPhrase(element);
-    noText(element);
+    element.noText();
     if (name == "recognise") return readRecognise(element);
     if (name == "notice") return readNotice(element);
     if (name == "follow") return readFollow(element);
@@ -253,23 +169,22 @@ void MappingReader::readTop(const Element& element) {
     if (name == "referral") {
         readReferral(element);
     } else if (name == "past") {
-        allow(element, {"fact"});
-        spec_.past.push_back(require(element, "fact"));
+        element.allow({"fact"});
+        spec_.past.push_back(element.require("fact"));
     } else if (name == "either") {
-        allow(element, {"fact", "or"});
-        spec_.exclusions.push_back({require(element, "fact"), require(element, "or")});
+        element.allow({"fact", "or"});
+        spec_.exclusions.push_back({element.require("fact"), element.require("or")});
     } else {
-        addUnknownElement(element,
-                          {"description", "include",   "values", "children", "referral", "past",
-                           "either",      "recognise", "group",  "follow",   "gather",   "notice",
-                           "section",     "phrase",    "field",  "concern",  "constant", "ignore",
-                           "text",        "items",     "repeat", "identify", "event"});
+        element.addUnknown({"description", "include",   "values", "children", "referral", "past",
+                            "either",      "recognise", "group",  "follow",   "gather",   "notice",
+                            "section",     "phrase",    "field",  "concern",  "constant", "ignore",
+                            "text",        "items",     "repeat", "identify", "event"});
     }
 }
 
-void MappingReader::readReferral(const Element& element) {
-    allow(element, {"ref", "received", "recorded", "event", "each", "child", "history-only",
-                    "counts-as", "tells-of"});
+void MappingReader::readReferral(const MappingElement& element) {
+    element.allow({"ref", "received", "recorded", "event", "each", "child", "history-only",
+                   "counts-as", "tells-of"});
     spec_.event = element.attribute("event");
     spec_.each = element.attribute("each");
     spec_.soleChild = element.attribute("child");
@@ -281,10 +196,10 @@ void MappingReader::readReferral(const Element& element) {
     spec_.tellsOf = element.attribute("tells-of");
 }
 
-void MappingReader::readGroup(const Element& element) {
-    allow(element, {"from", "by", "of", "keep", "record", "otherwise"});
-    noText(element);
-    spec_.steps.push_back(GroupSpec{.from = require(element, "from"),
+void MappingReader::readGroup(const MappingElement& element) {
+    element.allow({"from", "by", "of", "keep", "record", "otherwise"});
+    element.noText();
+    spec_.steps.push_back(GroupSpec{.from = element.require("from"),
                                     .by = element.attribute("by"),
                                     .of = element.attribute("of"),
                                     .keep = element.attribute("keep"),
@@ -294,32 +209,32 @@ void MappingReader::readGroup(const Element& element) {
                                     .span = element.span()});
 }
 
-void MappingReader::readFollow(const Element& element) {
-    allow(element, {"from", "by", "to", "names", "take"});
-    spec_.steps.push_back(FollowSpec{.from = require(element, "from"),
-                                     .by = require(element, "by"),
-                                     .to = require(element, "to"),
-                                     .names = require(element, "names"),
-                                     .take = yes(element, "take"),
+void MappingReader::readFollow(const MappingElement& element) {
+    element.allow({"from", "by", "to", "names", "take"});
+    spec_.steps.push_back(FollowSpec{.from = element.require("from"),
+                                     .by = element.require("by"),
+                                     .to = element.require("to"),
+                                     .names = element.require("names"),
+                                     .take = element.yes("take"),
                                      .span = element.span()});
 }
 
-void MappingReader::readGather(const Element& element) {
-    allow(element, {"from", "of", "as"});
-    spec_.steps.push_back(GatherSpec{.from = require(element, "from"),
-                                     .of = require(element, "of"),
-                                     .as = require(element, "as"),
+void MappingReader::readGather(const MappingElement& element) {
+    element.allow({"from", "of", "as"});
+    spec_.steps.push_back(GatherSpec{.from = element.require("from"),
+                                     .of = element.require("of"),
+                                     .as = element.require("as"),
                                      .span = element.span()});
 }
 
-void MappingReader::readNotice(const Element& element) {
-    allow(element, {"from", "is", "lacks", "among", "says", "open"});
+void MappingReader::readNotice(const MappingElement& element) {
+    element.allow({"from", "is", "lacks", "among", "says", "open"});
     NoticeSpec notice{.from = element.attribute("from"),
                       .is = element.attribute("is"),
                       .lacks = element.attribute("lacks"),
                       .among = element.attribute("among"),
-                      .says = require(element, "says"),
-                      .open = yes(element, "open"),
+                      .says = element.require("says"),
+                      .open = element.yes("open"),
                       .span = element.span()};
     if (notice.is.given + notice.lacks.given + notice.among.given > 1)
         add(Code::M0107, element.span(), "has at most one of `is`, `lacks`, `among`");
@@ -328,8 +243,8 @@ void MappingReader::readNotice(const Element& element) {
     spec_.steps.push_back(std::move(notice));
 }
 
-void MappingReader::readChildren(const Element& element) {
-    allow(element, {"from", "ref"});
+void MappingReader::readChildren(const MappingElement& element) {
+    element.allow({"from", "ref"});
     if (spec_.children.given) add(Code::M0113, element.span(), "the children are mapped twice");
     spec_.children = element.attribute("from");
     spec_.children.given = true;
@@ -337,10 +252,10 @@ void MappingReader::readChildren(const Element& element) {
     readContent(element, spec_.child, false);
 }
 
-void MappingReader::readInclude(const Element& element) {
-    allow(element, {"file"});
-    noText(element);
-    const SpecText name = require(element, "file");
+void MappingReader::readInclude(const MappingElement& element) {
+    element.allow({"file"});
+    element.noText();
+    const SpecText name = element.require("file");
     if (!name.given) return;
     const bool plain = !name.text.empty() && name.text.find_first_of("/\\") == std::string::npos &&
                        name.text != "..";
@@ -357,12 +272,12 @@ void MappingReader::readInclude(const Element& element) {
     }
 }
 
-void MappingReader::readValues(const Element& element) {
-    allow(element, {"id", "only", "leading-codes"});
-    noText(element);
-    ValuesSpec table{.id = require(element, "id"),
-                     .only = yes(element, "only"),
-                     .leadingCodes = yes(element, "leading-codes")};
+void MappingReader::readValues(const MappingElement& element) {
+    element.allow({"id", "only", "leading-codes"});
+    element.noText();
+    ValuesSpec table{.id = element.require("id"),
+                     .only = element.yes("only"),
+                     .leadingCodes = element.yes("leading-codes")};
     const auto same = [&](const ValuesSpec& one) { return one.id.text == table.id.text; };
     if (table.id.given && std::ranges::any_of(spec_.tables, same)) {
         add(Code::M0115, table.id.span,
@@ -374,50 +289,54 @@ void MappingReader::readValues(const Element& element) {
     spec_.tables.push_back(std::move(table));
 }
 
-std::vector<ValueSpec> MappingReader::readValueList(const Element& parent, std::string_view name) {
+std::vector<ValueSpec> MappingReader::readValueList(const MappingElement& parent,
+                                                    std::string_view name) {
     std::vector<ValueSpec> values;
-    eachElement(parent, [&](const Element& element) {
-        if (element.name() != name) return addUnknownElement(element, {name});
-        allow(element, {"is", "words", "general-words"});
-        ValueSpec value{.is = require(element, "is"), .span = element.span()};
+    for (const MappingElement& element : parent.children()) {
+        if (element.name() != name) {
+            element.addUnknown({name});
+            continue;
+        }
+        element.allow({"is", "words", "general-words"});
+        ValueSpec value{.is = element.require("is"), .span = element.span()};
         const auto take = [](std::vector<std::string>& into, std::string_view text) {
             for (const std::string_view one : alternatives(text)) into.emplace_back(one);
         };
-        take(value.spellings, element.node().text().get());
-        take(value.words, element.node().attribute("words").value());
-        take(value.generalWords, element.node().attribute("general-words").value());
+        take(value.spellings, element.text());
+        take(value.words, element.attribute("words").text);
+        take(value.generalWords, element.attribute("general-words").text);
         if (value.spellings.empty() && value.words.empty() && value.generalWords.empty())
             add(Code::M0109, element.span(),
                 fmt::format("a <{}> needs spellings, `|` between them", name));
         values.push_back(std::move(value));
-    });
+    }
     return values;
 }
 
-FieldSpec MappingReader::readField(const Element& element) {
-    allow(element, {"from", "to", "values", "dates", "serials", "blank", "raises", "round-down",
-                    "hindsight"});
-    noText(element);
-    return {.from = require(element, "from"),
-            .to = require(element, "to"),
+FieldSpec MappingReader::readField(const MappingElement& element) {
+    element.allow(
+        {"from", "to", "values", "dates", "serials", "blank", "raises", "round-down", "hindsight"});
+    element.noText();
+    return {.from = element.require("from"),
+            .to = element.require("to"),
             .values = element.attribute("values"),
             .dates = element.attribute("dates"),
             .serials = element.attribute("serials"),
             .blank = element.attribute("blank"),
             .raises = element.attribute("raises"),
-            .roundDown = yes(element, "round-down"),
-            .hindsight = yes(element, "hindsight")};
+            .roundDown = element.yes("round-down"),
+            .hindsight = element.yes("hindsight")};
 }
 
-ConcernSpec MappingReader::readConcern(const Element& element) {
-    allow(element, {"from", "separator", "others", "values", "hindsight"});
-    noText(element);
-    ConcernSpec concern{.from = require(element, "from"),
+ConcernSpec MappingReader::readConcern(const MappingElement& element) {
+    element.allow({"from", "separator", "others", "values", "hindsight"});
+    element.noText();
+    ConcernSpec concern{.from = element.require("from"),
                         .separator = element.attribute("separator"),
                         .others = element.attribute("others"),
                         .values = element.attribute("values"),
                         .own = readValueList(element),
-                        .hindsight = yes(element, "hindsight"),
+                        .hindsight = element.yes("hindsight"),
                         .span = element.span()};
     if (concern.own.empty() == !concern.values.given) {
         add(Code::M0107, element.span(),
@@ -426,33 +345,33 @@ ConcernSpec MappingReader::readConcern(const Element& element) {
     return concern;
 }
 
-ConstantSpec MappingReader::readConstant(const Element& element) {
-    allow(element, {"to", "is"});
-    noText(element);
-    return {.to = require(element, "to"), .is = require(element, "is")};
+ConstantSpec MappingReader::readConstant(const MappingElement& element) {
+    element.allow({"to", "is"});
+    element.noText();
+    return {.to = element.require("to"), .is = element.require("is")};
 }
 
-IgnoreSpec MappingReader::readIgnore(const Element& element) {
-    allow(element, {"from", "everywhere"});
-    noText(element);
-    return {.from = require(element, "from"), .everywhere = yes(element, "everywhere")};
+IgnoreSpec MappingReader::readIgnore(const MappingElement& element) {
+    element.allow({"from", "everywhere"});
+    element.noText();
+    return {.from = element.require("from"), .everywhere = element.yes("everywhere")};
 }
 
-IdentifySpec MappingReader::readIdentify(const Element& element) {
-    allow(element, {"from", "as", "issuer"});
-    noText(element);
-    return {.from = require(element, "from"),
-            .as = require(element, "as"),
+IdentifySpec MappingReader::readIdentify(const MappingElement& element) {
+    element.allow({"from", "as", "issuer"});
+    element.noText();
+    return {.from = element.require("from"),
+            .as = element.require("as"),
             .issuer = element.attribute("issuer")};
 }
 
-EventSpec MappingReader::readEvent(const Element& element) {
-    allow(element,
-          {"kind", "from", "on", "until", "ref", "nfa", "source", "category", "closure", "values"});
-    noText(element);
-    EventSpec event{.kind = require(element, "kind"),
+EventSpec MappingReader::readEvent(const MappingElement& element) {
+    element.allow(
+        {"kind", "from", "on", "until", "ref", "nfa", "source", "category", "closure", "values"});
+    element.noText();
+    EventSpec event{.kind = element.require("kind"),
                     .from = element.attribute("from"),
-                    .on = require(element, "on"),
+                    .on = element.require("on"),
                     .until = element.attribute("until"),
                     .ref = element.attribute("ref"),
                     .nfa = element.attribute("nfa"),
@@ -461,18 +380,18 @@ EventSpec MappingReader::readEvent(const Element& element) {
                     .closure = element.attribute("closure"),
                     .values = element.attribute("values"),
                     .span = element.span()};
-    eachElement(element, [&](const Element& part) {
+    for (const MappingElement& part : element.children()) {
         if (part.name() == "ignore" || part.name() == "text") {
             event.ignores.push_back(readIgnore(part));
         } else {
-            addUnknownElement(part, {"ignore", "text"});
+            part.addUnknown({"ignore", "text"});
         }
-    });
+    }
     return event;
 }
 
-void MappingReader::readRecognise(const Element& element) {
-    allow(element, {"heading", "field", "is", "root", "has", "phrase", "namespace", "line"});
+void MappingReader::readRecognise(const MappingElement& element) {
+    element.allow({"heading", "field", "is", "root", "has", "phrase", "namespace", "line"});
     const RecogniseSpec sign = recogniseSpec(element);
     if (element.span().file != spec_.span.file) {
         add(Code::M0104, element.span(), "only the mapping itself says by what it is recognised");
@@ -502,34 +421,34 @@ void MappingReader::readRecognise(const Element& element) {
     spec_.recognise.push_back(sign);
 }
 
-void MappingReader::readSection(const Element& element) {
-    allow(element, {"heading", "as", "narrative"});
-    spec_.sections.push_back({.heading = require(element, "heading"),
+void MappingReader::readSection(const MappingElement& element) {
+    element.allow({"heading", "as", "narrative"});
+    spec_.sections.push_back({.heading = element.require("heading"),
                               .as = element.attribute("as"),
-                              .narrative = yes(element, "narrative"),
+                              .narrative = element.yes("narrative"),
                               .span = element.span()});
 }
 
-void MappingReader::readPhrase(const Element& element) {
-    allow(element, {"as", "key"});
+void MappingReader::readPhrase(const MappingElement& element) {
+    element.allow({"as", "key"});
     spec_.phrases.push_back({.as = element.attribute("as"),
                              .key = element.attribute("key"),
-                             .text = element.node().text().get(),
+                             .text = std::string(element.text()),
                              .span = element.span()});
 }
 
-RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
-    noText(element);
+RowSpec MappingReader::readRow(const MappingElement& element, bool isRepeat) {
+    element.noText();
     if (isRepeat) {
-        allow(element, {"from", "to", "blank"});
+        element.allow({"from", "to", "blank"});
     } else {
-        allow(element, {"from", "to", "blank", "hindsight"});
+        element.allow({"from", "to", "blank", "hindsight"});
     }
-    RowSpec row{.from = isRepeat ? element.attribute("from") : require(element, "from"),
-                .to = require(element, "to"),
+    RowSpec row{.from = isRepeat ? element.attribute("from") : element.require("from"),
+                .to = element.require("to"),
                 .blank = element.attribute("blank"),
-                .hindsight = yes(element, "hindsight")};
-    eachElement(element, [&](const Element& part) {
+                .hindsight = element.yes("hindsight")};
+    for (const MappingElement& part : element.children()) {
         if (part.name() == "field") {
             row.fields.push_back(readField(part));
         } else if (part.name() == "constant") {
@@ -539,68 +458,14 @@ RowSpec MappingReader::readRow(const Element& element, bool isRepeat) {
         } else if (part.name() == "identify") {
             row.identifies.push_back(readIdentify(part));
         } else if (part.name() == "present" && isRepeat) {
-            allow(part, {"from", "values"});
+            part.allow({"from", "values"});
             row.presents.push_back(
-                {.from = require(part, "from"), .values = part.attribute("values")});
+                {.from = part.require("from"), .values = part.attribute("values")});
         } else {
-            addUnknownElement(part, {"field", "constant", "ignore", "text", "present", "identify"});
+            part.addUnknown({"field", "constant", "ignore", "text", "present", "identify"});
         }
-    });
+    }
     return row;
-}
-
-bool MappingReader::yes(const Element& element, const char* attribute) {
-    const SpecText text = element.attribute(attribute);
-    if (text.given && text.text != "yes" && text.text != "no") {
-        add(Code::M0108, text.span, fmt::format("`{}` is yes or no", attribute));
-    }
-    return text.text == "yes";
-}
-
-void MappingReader::allow(const Element& element,
-                          std::initializer_list<std::string_view> attributes) {
-    for (const pugi::xml_attribute attribute : element.node().attributes()) {
-        const std::string_view name = attribute.name();
-        if (std::ranges::find(attributes, name) != attributes.end()) continue;
-        // What belongs to a schema or an editor is not ours.
-        if (name.starts_with("xmlns:") || name.starts_with("xsi:")) continue;
-        Diagnostic& finding =
-            diagnostics_.add(Code::M0105, element.valueSpan(name),
-                             fmt::format("`{}` is not an attribute of <{}>", name, element.name()));
-        if (const auto near = nearest(name, attributes)) {
-            finding.notes.push_back({fmt::format("did you mean `{}`?", *near)});
-        }
-    }
-}
-
-SpecText MappingReader::require(const Element& element, const char* attribute) {
-    SpecText text = element.attribute(attribute);
-    if (!text.given) {
-        add(Code::M0106, element.span(),
-            fmt::format("<{}> needs the attribute `{}`", element.name(), attribute));
-    } else if (trimmed(text.text).empty()) {
-        add(Code::M0108, text.span, fmt::format("`{}` is empty", attribute));
-    }
-    return text;
-}
-
-void MappingReader::noText(const Element& element) {
-    for (const pugi::xml_node node : element.node().children()) {
-        const bool isText = node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-        if (isText && !trimmed(node.value()).empty()) {
-            add(Code::M0109, element.span(), fmt::format("<{}> holds no text", element.name()));
-            return;
-        }
-    }
-}
-
-void MappingReader::addUnknownElement(const Element& element,
-                                      std::initializer_list<std::string_view> known) {
-    Diagnostic& finding = diagnostics_.add(Code::M0104, element.span(),
-                                           fmt::format("<{}> is not known here", element.name()));
-    if (const auto near = nearest(element.name(), known)) {
-        finding.notes.push_back({fmt::format("did you mean <{}>?", *near)});
-    }
 }
 
 }  // namespace
@@ -612,43 +477,16 @@ MappingSpec readMappingXml(const SourceFilePtr& file, const std::string& folder,
 
 MappingSpec readRecognition(const SourceFilePtr& file, Diagnostics& diagnostics) {
     MappingSpec spec;
-    pugi::xml_document document;
-    const std::string_view text = file->text();
-    const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size());
-    if (!parsed) {
-        addNotWellFormed(parsed, file, diagnostics);
-        return spec;
-    }
-    const Element root(document.document_element(), file);
+    const std::optional<MappingDocument> document = MappingDocument::parse(file, diagnostics);
+    if (!document) return spec;
+    const MappingElement root = document->root();
     if (root.name() != "intake-mapping") return spec;
     spec.id = root.attribute("id");
     spec.label = root.attribute("label");
     spec.format = root.attribute("format");
-    for (const pugi::xml_node node : root.node().children("recognise"))
-        spec.recognise.push_back(recogniseSpec(Element(node, file)));
+    for (const MappingElement& element : root.children())
+        if (element.name() == "recognise") spec.recognise.push_back(recogniseSpec(element));
     return spec;
-}
-
-SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits,
-                              const SourceSpan& at, Diagnostics& diagnostics) {
-    std::ifstream stream(path, std::ios::binary);
-    std::string text;
-    std::array<char, std::size_t{1} << 14U> piece{};
-    while (stream && text.size() <= limits.fileBytes) {
-        stream.read(piece.data(), piece.size());
-        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
-    }
-    if (!stream.is_open() || stream.bad() || (text.empty() && !stream.eof())) {
-        diagnostics.add(Code::M0101, at, fmt::format("cannot read `{}`", path));
-        return nullptr;
-    }
-    if (text.size() > limits.fileBytes) {
-        diagnostics.add(Code::M0110, at,
-                        fmt::format("`{}` is larger than {} bytes", path, limits.fileBytes));
-        return nullptr;
-    }
-    text.shrink_to_fit();
-    return std::make_shared<const SourceFile>(path, std::move(text));
 }
 
 }  // namespace frontdoor::intake

@@ -16,8 +16,4 @@ namespace frontdoor::intake {
 /// nothing is checked. No id: the file holds no mapping.
 [[nodiscard]] MappingSpec readRecognition(const SourceFilePtr& file, Diagnostics& diagnostics);
 
-/// Reads a whole file; an error is put to the diagnostics, `at` the place that names it.
-[[nodiscard]] SourceFilePtr readMappingFile(const std::string& path, const MappingLimits& limits,
-                                            const SourceSpan& at, Diagnostics& diagnostics);
-
 }  // namespace frontdoor::intake

@@ -35,26 +35,7 @@ bool holds(const Ranges& ranges, std::uint32_t codePoint) {
     });
 }
 
-bool isContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 }  // namespace
-
-Letter firstLetter(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text.front());
-    if (lead < 0x80U) return {lead, 1, true};
-    constexpr Letter broken{0xFFFD, 1, false};
-    constexpr std::array<std::uint32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
-    const std::size_t size = lead >= 0xF0U ? 4 : lead >= 0xE0U ? 3 : 2;
-    if (lead < 0xC0U || lead > 0xF4U || text.size() < size) return broken;
-    std::uint32_t codePoint = lead & (0xFFU >> (size + 1));
-    for (const char byte : text.substr(1, size - 1)) {
-        if (!isContinuation(byte)) return broken;
-        codePoint = codePoint << 6U | (static_cast<unsigned char>(byte) & 0x3FU);
-    }
-    const bool surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
-    if (codePoint < smallest[size] || codePoint > 0x10FFFF || surrogate) return broken;
-    return {codePoint, size, true};
-}
 
 bool isControl(std::uint32_t codePoint) {
     return codePoint < 0x20 || (codePoint >= 0x7F && codePoint <= 0x9F) || codePoint == 0x061C ||

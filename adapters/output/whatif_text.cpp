@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "adapters/output/json_text.h"
-#include "adapters/output/page/team_change.h"
+#include "adapters/output/page/service_change.h"
 #include "adapters/output/reasons.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
@@ -13,6 +13,8 @@
 
 namespace frontdoor {
 namespace {
+
+constexpr std::size_t kColumns = 110;
 
 std::size_t indexOf(Route route) { return static_cast<std::size_t>(route); }
 
@@ -58,18 +60,16 @@ TextGrid localityGrid(const WhatIfResult& what) {
     for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route)
         headings.emplace_back(shortLabel(*route));
     TextGrid grid(std::move(headings));
-    const auto& localities = what.replay.program()->pack().localities;
-    if (localities.empty() || what.before.localities.size() != what.now.localities.size())
-        return grid;
-    for (std::size_t i = 0; i <= localities.size(); ++i) {
-        const RouteCounts& before = what.before.localities[i];
-        const RouteCounts& now = what.now.localities[i];
-        if (before == RouteCounts{} && now == RouteCounts{}) continue;
-        std::vector<std::string> cells{i < localities.size() ? printable(localities[i].label)
-                                                             : "not known"};
+    const Pack& first = what.replay.firstProgram()->pack();
+    const Pack& last = what.replay.program()->pack();
+    if (first.localities.empty() && last.localities.empty()) return grid;
+    for (const LocalityChange& change : localityChanges(first, what.before, last, what.now)) {
+        std::vector<std::string> cells{
+            change.locality == nullptr ? "not known" : printable(change.locality->label)};
         for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route) {
             const std::size_t at = indexOf(*route);
-            cells.push_back(grouped(now[at]) + " (" + difference(before[at], now[at]) + ")");
+            cells.push_back(grouped(change.now[at]) + " (" +
+                            difference(change.before[at], change.now[at]) + ")");
         }
         grid.add(std::move(cells));
     }
@@ -136,11 +136,12 @@ TextGrid worstGrid(const WhatIfResult& what, std::size_t most) {
 std::string headText(const WhatIfResult& what) {
     const Pack& first = what.replay.firstProgram()->pack();
     const Pack& last = what.replay.program()->pack();
-    std::string out =
-        first.id + " " + first.version + " and " +
-        (first.id == last.id ? "the same with other values" : last.id + " " + last.version) +
-        ", on " + counted(what.replay.children(), "child", "children") + " of " +
-        counted(what.replay.referrals(), "referral", "referrals");
+    std::string out = first.id + " " + first.version + " and " +
+                      (what.readings != nullptr ? last.id + " " + last.version + " as it would be"
+                       : first.id == last.id    ? "the same with other values"
+                                                : last.id + " " + last.version) +
+                      ", on " + counted(what.replay.children(), "child", "children") + " of " +
+                      counted(what.replay.referrals(), "referral", "referrals");
     if (what.before.firstDay <= what.before.lastDay)
         out +=
             ", received " + dayText(what.before.firstDay) + " to " + dayText(what.before.lastDay);
@@ -149,22 +150,42 @@ std::string headText(const WhatIfResult& what) {
     return out;
 }
 
+void appendReadings(std::string& out, const ReadTwice& read) {
+    out += "\n";
+    for (const std::string& sentence : readingSentences(read))
+        appendWrapped(out, "", sentence, kColumns);
+    appendSection(out, "The history as it was read", gridOf(readingTable(read)));
+    appendSection(out, "Questions that are not asked alike", gridOf(questionTable(read)));
+}
+
 void appendMember(std::string& line, std::string_view key, std::string_view text) {
     line.append(",\"").append(key).append("\":");
     appendJsonString(line, text);
 }
 
-/// Rules that fired by these decisions and not by the others, of the same row.
-void appendRules(std::string& line, std::string_view key, const Decisions& decisions,
-                 const Decisions& other, std::uint32_t row) {
+/// Rules that fired for a moved child by these decisions and not by the others.
+void appendRules(std::string& line, std::string_view key, const DecidedChildren& these,
+                 const DecidedChildren& others, std::size_t move) {
     line.append(",\"").append(key).append("\":[");
     bool first = true;
-    for (const std::uint32_t rule : firedOnlyBy(decisions, other, row)) {
+    for (const std::uint32_t rule : firedOnlyBy(these, others, move)) {
         if (!first) line += ',';
         first = false;
-        appendJsonString(line, decisions.program().rules()[rule].id);
+        appendJsonString(line, these.decisions.program().rules()[rule].id);
     }
     line += ']';
+}
+
+/// Begins a record about a child: who it is, and when its referral was received.
+void appendChild(std::string& out, std::string_view record, const Batch& batch, std::uint32_t row) {
+    const ReferralHeader header = batch.header(batch.referralOf(row));
+    out.append("{\"record\":\"").append(record).append("\"");
+    appendMember(out, "referral_ref", header.ref);
+    appendMember(out, "child_ref", batch.childRef(row));
+    if (!header.received) return;
+    out += ",\"received_at\":\"";
+    appendInstant(out, *header.received);
+    out += '"';
 }
 
 void appendNumber(std::string& line, std::string_view key, std::int64_t number) {
@@ -176,6 +197,7 @@ void appendNumber(std::string& line, std::string_view key, std::int64_t number) 
 
 std::string whatIfText(const WhatIfResult& what, std::size_t most) {
     std::string out = headText(what);
+    if (what.readings != nullptr) appendReadings(out, *what.readings);
     appendSection(out, "Children by route", routeGrid(what));
     appendSection(out, "Who moves", moveGrid(tableOf(what.replay)));
     if (what.moves.empty()) out += "\nNobody's route changes.\n";
@@ -195,25 +217,30 @@ std::string moveLines(const Replay& replay, const std::vector<Move>& moves, std:
     std::string out;
     for (std::size_t i = begin; i < end; ++i) {
         const Move& move = moves[i];
-        const std::uint32_t row = moved.rows[i - begin];
-        const ReferralHeader header = moved.batch.header(moved.batch.referralOf(row));
-        out += "{\"record\":\"moved\"";
-        appendMember(out, "referral_ref", header.ref);
-        appendMember(out, "child_ref", moved.batch.childRef(row));
-        if (header.received) {
-            out += ",\"received_at\":\"";
-            appendInstant(out, *header.received);
-            out += '"';
-        }
+        const std::size_t at = i - begin;
+        appendChild(out, "moved", replay.batches()[move.batch], move.row);
         appendMember(out, "from", name(move.before.route));
         appendMember(out, "to", name(move.now.route));
         appendMember(out, "could_rise_to", name(move.now.couldRiseTo));
         appendMember(out, "priority_before", name(move.before.priority));
         appendMember(out, "priority", name(move.now.priority));
-        appendNumber(out, "total_before", moved.before.total(row));
-        appendNumber(out, "total", moved.now.total(row));
-        appendRules(out, "no_longer_fired", moved.before, moved.now, row);
-        appendRules(out, "newly_fired", moved.now, moved.before, row);
+        appendNumber(out, "total_before", moved.before.decisions.total(moved.before.rows[at]));
+        appendNumber(out, "total", moved.now.decisions.total(moved.now.rows[at]));
+        appendRules(out, "no_longer_fired", moved.before, moved.now, at);
+        appendRules(out, "newly_fired", moved.now, moved.before, at);
+        out += "}\n";
+    }
+    return out;
+}
+
+std::string onlyReadLines(const std::vector<Batch>& batches, const std::vector<OnlyRead>& children,
+                          std::string_view record) {
+    std::string out;
+    for (const OnlyRead& one : children) {
+        appendChild(out, record, batches[one.place.batch], one.place.row);
+        appendMember(out, "route", name(one.recommendation.route));
+        appendMember(out, "could_rise_to", name(one.recommendation.couldRiseTo));
+        appendMember(out, "priority", name(one.recommendation.priority));
         out += "}\n";
     }
     return out;

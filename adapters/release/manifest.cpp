@@ -7,8 +7,8 @@
 #include <set>
 #include <utility>
 
-#include "adapters/output/page/html_text.h"
 #include "adapters/release/read_root.h"
+#include "engine/diagnostics/xml_text.h"
 #include "engine/pack/read_attributes.h"
 
 namespace frontdoor::release {
@@ -22,10 +22,6 @@ std::string folded(const std::string& name) {
         if (std::isspace(byte) == 0) out += static_cast<char>(std::tolower(byte));
     }
     return out;
-}
-
-std::string attribute(const std::string& name, const std::string& value) {
-    return " " + name + "=\"" + html(value) + "\"";
 }
 
 }  // namespace
@@ -44,17 +40,18 @@ std::string faultOfApprovals(const std::string& author, const std::vector<std::s
 std::string manifestXml(const Manifest& manifest) {
     std::string out =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<release xmlns=\"urn:frontdoor:release:1\"";
-    out += attribute("pack", manifest.pack) + attribute("version", manifest.version) +
-           attribute("hash", manifest.hash) + attribute("engine", manifest.engine) +
-           attribute("author", manifest.author) + attribute("at", manifest.at);
-    if (!manifest.previous.empty()) out += attribute("previous", manifest.previous);
+    out += xmlAttribute("pack", manifest.pack) + xmlAttribute("version", manifest.version) +
+           xmlAttribute("hash", manifest.hash) + xmlAttribute("engine", manifest.engine) +
+           xmlAttribute("author", manifest.author) + xmlAttribute("at", manifest.at);
+    if (!manifest.previous.empty()) out += xmlAttribute("previous", manifest.previous);
     out += ">\n";
     for (const std::string& by : manifest.approvals)
-        out += "  <approval" + attribute("by", by) + "/>\n";
+        out += "  <approval" + xmlAttribute("by", by) + "/>\n";
     for (const Manifest::Result& result : manifest.results)
-        out += "  <result" + attribute("of", result.of) + attribute("says", result.says) + "/>\n";
+        out += "  <result" + xmlAttribute("of", result.of) + xmlAttribute("says", result.says) +
+               "/>\n";
     for (const auto& [file, sum] : manifest.contents)
-        out += "  <content" + attribute("file", file) + attribute("sha256", sum) + "/>\n";
+        out += "  <content" + xmlAttribute("file", file) + xmlAttribute("sha256", sum) + "/>\n";
     return out + "</release>\n";
 }
 

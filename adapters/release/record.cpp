@@ -89,7 +89,8 @@ Outcome<Record> readRecord(const std::string& path, const Values& values) {
 std::string recordJson(const Record& record) {
     std::string out = "{\n  " + member("record", record.id) + ",\n  " +
                       member("title", record.title) + ",\n  " +
-                      member("standard", record.standard) + ",\n  \"sections\": [";
+                      member("standard", record.standard) + ",\n  " +
+                      member("source", record.source) + ",\n  \"sections\": [";
     std::string_view before = "";
     for (const Record::Section& section : record.sections) {
         out.append(before).append("\n    {" + member("id", section.id) + ", " +

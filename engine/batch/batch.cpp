@@ -323,6 +323,11 @@ void Batch::changeBlock(std::size_t block, const Change& change) {
     logSorted_ = sorted;
 }
 
+void Batch::overwriteItemsUncertain(std::uint32_t row, ItemsIndex items) {
+    items_[items].asked.set(row);
+    items_[items].uncertain.set(row);
+}
+
 void Batch::overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer) {
     if (answer) {
         writeItem(fact, itemRow, *answer);

@@ -122,6 +122,8 @@ class Batch {
     /// away.
     void overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer);
     void overwriteItem(std::uint32_t itemRow, FactIndex fact, std::optional<Answer> answer);
+    /// Makes it unknown afterwards whether a child has more items of a list.
+    void overwriteItemsUncertain(std::uint32_t row, ItemsIndex items);
     /// Changes many answers of children at once, each with a row not below the one before, to be
     /// read after another `finish`.
     struct Amendment {

@@ -13,18 +13,15 @@ std::vector<MoveTable> flowsOf(const Replay& replay) {
     if (list == nullptr) return {};
     const std::size_t notSaid = list->codes().size();
     std::vector<MoveTable> flows(notSaid + 1);
-    for (std::size_t i = 0; i < replay.batches().size(); ++i) {
-        const Batch& batch = replay.batches()[i];
-        const Decisions& decisions = replay.decisions()[i];
-        for (std::uint32_t row = 0; row < batch.rows(); ++row) {
-            const std::optional<Answer> answer = batch.answer(source, row);
-            const std::size_t place =
-                answer && answer->known ? std::min(static_cast<std::size_t>(answer->value), notSaid)
-                                        : notSaid;
-            ++flows[place][static_cast<std::size_t>(replay.before()[i][row].route)]
-                   [static_cast<std::size_t>(decisions.route(row))];
-        }
-    }
+    replay.eachChild([&](ChildPlace was, ChildPlace now) {
+        const std::optional<Answer> answer =
+            replay.firstBatches()[was.batch].answer(source, was.row);
+        const std::size_t place = answer && answer->known
+                                      ? std::min(static_cast<std::size_t>(answer->value), notSaid)
+                                      : notSaid;
+        ++flows[place][static_cast<std::size_t>(replay.before()[was.batch][was.row].route)]
+               [static_cast<std::size_t>(replay.decisions()[now.batch].route(now.row))];
+    });
     return flows;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -22,18 +24,36 @@ auto badness(const Move& move) {
                       move.batch, move.row);
 }
 
+/// The referrals of some moves, of one of the readings.
+template <class PlaceOf>
+DecidedChildren copied(const std::shared_ptr<const Vocabulary>& vocabulary,
+                       const std::vector<Batch>& batches, std::span<const Move> moves,
+                       const PlaceOf& placeOf) {
+    DecidedChildren children{.batch = Batch(vocabulary)};
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> firstRows{};
+    for (const Move& move : moves) {
+        const ChildPlace place = placeOf(move);
+        const Batch& from = batches[place.batch];
+        const std::uint32_t referral = from.referralOf(place.row);
+        const auto [first, isNew] =
+            firstRows.try_emplace({place.batch, referral}, children.batch.rows());
+        if (isNew) children.batch.copyReferral(from, referral);
+        children.rows.push_back(first->second + place.row - from.firstRow(referral));
+    }
+    children.batch.finish();
+    return children;
+}
+
 }  // namespace
 
 std::vector<Move> movesOf(const Replay& replay) {
     std::vector<Move> moves{};
-    for (std::uint32_t batch = 0; batch < replay.batches().size(); ++batch) {
-        const std::vector<Recommendation>& before = replay.before()[batch];
-        const Decisions& decisions = replay.decisions()[batch];
-        for (std::uint32_t row = 0; row < before.size(); ++row) {
-            if (decisions.route(row) != before[row].route)
-                moves.push_back({batch, row, before[row], replay.recommendation(batch, row)});
-        }
-    }
+    replay.eachChild([&](ChildPlace was, ChildPlace now) {
+        const Recommendation& before = replay.before()[was.batch][was.row];
+        if (replay.decisions()[now.batch].route(now.row) != before.route)
+            moves.push_back(
+                {now.batch, now.row, was, before, replay.recommendation(now.batch, now.row)});
+    });
     std::sort(moves.begin(), moves.end(),
               [](const Move& a, const Move& b) { return badness(a) < badness(b); });
     return moves;
@@ -41,53 +61,48 @@ std::vector<Move> movesOf(const Replay& replay) {
 
 MoveTable tableOf(const Replay& replay) {
     MoveTable table{};
-    for (std::size_t batch = 0; batch < replay.batches().size(); ++batch) {
-        const std::vector<Recommendation>& before = replay.before()[batch];
-        const Decisions& decisions = replay.decisions()[batch];
-        for (std::uint32_t row = 0; row < before.size(); ++row) {
-            ++table[static_cast<std::size_t>(before[row].route)]
-                   [static_cast<std::size_t>(decisions.route(row))];
-        }
-    }
+    replay.eachChild([&](ChildPlace was, ChildPlace now) {
+        ++table[static_cast<std::size_t>(replay.before()[was.batch][was.row].route)]
+               [static_cast<std::size_t>(replay.decisions()[now.batch].route(now.row))];
+    });
     return table;
 }
 
 MovedChildren decideMoved(const Replay& replay, const std::vector<Move>& moves, std::size_t begin,
                           std::size_t end) {
-    MovedChildren moved{.batch = Batch(replay.firstProgram()->pack().vocabulary)};
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> firstRows{};
-    for (std::size_t i = begin; i < end; ++i) {
-        const Move& move = moves[i];
-        const Batch& from = replay.batches()[move.batch];
-        const std::uint32_t referral = from.referralOf(move.row);
-        const auto [place, isNew] =
-            firstRows.try_emplace({move.batch, referral}, moved.batch.rows());
-        if (isNew) moved.batch.copyReferral(from, referral);
-        moved.rows.push_back(place->second + move.row - from.firstRow(referral));
-    }
-    moved.batch.finish();
+    const std::span<const Move> some = std::span(moves).subspan(begin, end - begin);
     const EvaluateOptions options{.inForce = replay.inForce()};
-    evaluate(replay.firstProgram(), moved.batch, options, moved.before);
-    evaluate(replay.program(), moved.batch, options, moved.now);
-    return moved;
+    const auto decided = [&](const ProgramPtr& program, const std::vector<Batch>& batches,
+                             const auto& placeOf) {
+        DecidedChildren children = copied(program->pack().vocabulary, batches, some, placeOf);
+        evaluate(program, children.batch, options, children.decisions);
+        return children;
+    };
+    return {decided(replay.firstProgram(), replay.firstBatches(),
+                    [](const Move& move) { return move.was; }),
+            decided(replay.program(), replay.batches(), [](const Move& move) {
+                return ChildPlace{move.batch, move.row};
+            })};
 }
 
-std::vector<std::uint32_t> firedOnlyBy(const Decisions& decisions, const Decisions& others,
-                                       std::uint32_t row) {
-    const std::vector<Rule>& rules = decisions.program().rules();
-    const std::vector<Rule>& otherRules = others.program().rules();
+std::vector<std::uint32_t> firedOnlyBy(const DecidedChildren& these, const DecidedChildren& others,
+                                       std::size_t move) {
+    const std::vector<Rule>& rules = these.decisions.program().rules();
+    const std::vector<Rule>& otherRules = others.decisions.program().rules();
+    const std::uint32_t row = others.rows[move];
     const auto firedThere = [&](std::uint32_t rule) {
         // Most packs that are compared have most rules in the same places.
         if (rule < otherRules.size() && otherRules[rule].id == rules[rule].id)
-            return others.fired(rule, row);
+            return others.decisions.fired(rule, row);
         const auto same = std::find_if(otherRules.begin(), otherRules.end(),
                                        [&](const Rule& one) { return one.id == rules[rule].id; });
         return same != otherRules.end() &&
-               others.fired(static_cast<std::uint32_t>(same - otherRules.begin()), row);
+               others.decisions.fired(static_cast<std::uint32_t>(same - otherRules.begin()), row);
     };
     std::vector<std::uint32_t> only{};
     for (std::uint32_t rule = 0; rule < rules.size(); ++rule)
-        if (decisions.fired(rule, row) && !firedThere(rule)) only.push_back(rule);
+        if (these.decisions.fired(rule, these.rows[move]) && !firedThere(rule))
+            only.push_back(rule);
     return only;
 }
 

@@ -1,50 +1,30 @@
 #include "engine/verify/case_xml.h"
 
+#include "engine/diagnostics/xml_text.h"
+
 namespace frontdoor {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char letter : text) {
-        if (letter == '&') {
-            out += "&amp;";
-        } else if (letter == '<') {
-            out += "&lt;";
-        } else if (letter == '>') {
-            out += "&gt;";
-        } else if (letter == '"') {
-            out += "&quot;";
-        } else {
-            out += letter;
-        }
-    }
-    return out;
-}
-
-std::string attribute(std::string_view name, std::string_view value) {
-    return " " + std::string(name) + "=\"" + escaped(value) + "\"";
-}
 
 class CaseWriter {
   public:
     explicit CaseWriter(const Pack& pack) : pack_(pack), vocabulary_(*pack.vocabulary) {}
 
     std::string write(const std::vector<Case>& cases) {
-        out_ = "<cases xmlns=\"urn:frontdoor:cases:1\"" + attribute("pack", pack_.id) + ">\n";
+        out_ = "<cases xmlns=\"urn:frontdoor:cases:1\"" + xmlAttribute("pack", pack_.id) + ">\n";
         for (const Case& each : cases) writeCase(each);
         return out_ + "</cases>\n";
     }
 
   private:
     void writeCase(const Case& each) {
-        out_ += "  <case" + attribute("id", each.id) + attribute("title", each.title) +
-                attribute("received", formatInstant(each.received));
-        if (!each.source.empty()) out_ += attribute("source", each.source);
+        out_ += "  <case" + xmlAttribute("id", each.id) + xmlAttribute("title", each.title) +
+                xmlAttribute("received", formatInstant(each.received));
+        if (!each.source.empty()) out_ += xmlAttribute("source", each.source);
         out_ += ">\n";
         writeAnswers(each.answers, "    ");
         writeItems(each.items, "    ");
         for (const CaseChild& child : each.children) {
-            out_ += "    <child" + attribute("ref", child.ref) + ">\n";
+            out_ += "    <child" + xmlAttribute("ref", child.ref) + ">\n";
             writeAnswers(child.answers, "      ");
             writeItems(child.items, "      ");
             writeExpectation(child.expected);
@@ -55,14 +35,14 @@ class CaseWriter {
     void writeAnswers(const std::vector<CaseAnswer>& answers, const std::string& indent) {
         for (const CaseAnswer& answer : answers) {
             const Fact& fact = vocabulary_.fact(answer.fact);
-            out_ += indent + "<set" + attribute("fact", fact.id) +
-                    attribute("is", answerText(vocabulary_, fact, answer.answer)) + "/>\n";
+            out_ += indent + "<set" + xmlAttribute("fact", fact.id) +
+                    xmlAttribute("is", answerText(vocabulary_, fact, answer.answer)) + "/>\n";
         }
     }
     void writeItems(const std::vector<CaseItem>& items, const std::string& indent) {
         for (const CaseItem& item : items) {
-            out_ += indent + "<item" + attribute("of", vocabulary_.items()[item.items].id);
-            if (item.unknown) out_ += attribute("is", "unknown");
+            out_ += indent + "<item" + xmlAttribute("of", vocabulary_.items()[item.items].id);
+            if (item.unknown) out_ += xmlAttribute("is", "unknown");
             if (item.unknown || item.answers.empty()) {
                 out_ += "/>\n";
                 continue;
@@ -81,12 +61,12 @@ class CaseWriter {
     }
     [[nodiscard]] static std::string attributesOf(const Expectation& expected) {
         std::string out;
-        if (expected.route) out += attribute("route", name(*expected.route));
-        if (expected.couldRiseTo) out += attribute("could-rise-to", name(*expected.couldRiseTo));
-        if (expected.priority) out += attribute("priority", name(*expected.priority));
+        if (expected.route) out += xmlAttribute("route", name(*expected.route));
+        if (expected.couldRiseTo) out += xmlAttribute("could-rise-to", name(*expected.couldRiseTo));
+        if (expected.priority) out += xmlAttribute("priority", name(*expected.priority));
         if (expected.basis && *expected.basis != Basis::none)
-            out += attribute("basis", name(*expected.basis));
-        if (!expected.team.empty()) out += attribute("team", expected.team);
+            out += xmlAttribute("basis", name(*expected.basis));
+        if (!expected.team.empty()) out += xmlAttribute("team", expected.team);
         return out;
     }
     [[nodiscard]] std::string insideOf(const Expectation& expected) const {
@@ -97,11 +77,12 @@ class CaseWriter {
         for (const ExpectedScore& score : expected.scores) {
             const std::string of =
                 score.domain == kNone ? "total" : vocabulary_.domains()[score.domain].id;
-            add("score", attribute("of", of) + attribute("is", std::to_string(score.points)));
+            add("score", xmlAttribute("of", of) + xmlAttribute("is", std::to_string(score.points)));
         }
-        for (const std::string& rule : expected.fired) add("fired", attribute("rule", rule));
-        for (const std::string& rule : expected.notFired) add("not-fired", attribute("rule", rule));
-        for (const std::string& fact : expected.missing) add("missing", attribute("fact", fact));
+        for (const std::string& rule : expected.fired) add("fired", xmlAttribute("rule", rule));
+        for (const std::string& rule : expected.notFired)
+            add("not-fired", xmlAttribute("rule", rule));
+        for (const std::string& fact : expected.missing) add("missing", xmlAttribute("fact", fact));
         return out;
     }
 

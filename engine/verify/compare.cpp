@@ -30,7 +30,7 @@ namespace {
 /// The first vocabulary's facts and lists by those of the second, and back.
 class Dictionary {
   public:
-    Dictionary(const Vocabulary& first, const Vocabulary& second) {
+    Dictionary(const Vocabulary& first, const Vocabulary& second) : second_(second) {
         std::map<std::string, FactIndex> names{};
         for (FactIndex fact = 0; fact < first.facts().size(); ++fact)
             names.emplace(first.fullName(fact), fact);
@@ -56,15 +56,21 @@ class Dictionary {
         return second.fact == kNone ? lists_[second.items] != kNone : facts_[second.fact] != kNone;
     }
 
-    /// A referral in the second's words. What only the first asks is left out.
+    /// A referral in the second's words. What only the first asks is left out, and what only the
+    /// second asks is not known.
     [[nodiscard]] Case translated(Case referral) const {
         for (CaseChild& child : referral.children) {
             translate(child.answers);
+            leaveOpen(kNone, child.answers);
             for (CaseItem& item : child.items) {
                 item.items = listsBack_[item.items];
                 translate(item.answers);
+                if (item.items != kNone && !item.unknown) leaveOpen(item.items, item.answers);
             }
             std::erase_if(child.items, [](const CaseItem& item) { return item.items == kNone; });
+            for (ItemsIndex items = 0; items < lists_.size(); ++items)
+                if (lists_[items] == kNone)
+                    child.items.push_back({.items = items, .unknown = true});
         }
         return referral;
     }
@@ -83,18 +89,27 @@ class Dictionary {
         return one.type == other.type && one.scale == other.scale && one.min == other.min &&
                one.max == other.max && sameCodes;
     }
+    /// The questions of a list, or kNone: of a child.
+    void leaveOpen(ItemsIndex items, std::vector<CaseAnswer>& answers) const {
+        for (FactIndex fact = 0; fact < facts_.size(); ++fact) {
+            if (facts_[fact] == kNone && second_.fact(fact).items == items)
+                answers.push_back({fact, Answer::unknown()});
+        }
+    }
     void translate(std::vector<CaseAnswer>& answers) const {
         for (CaseAnswer& answer : answers) answer.fact = back_[answer.fact];
         std::erase_if(answers, [](const CaseAnswer& answer) { return answer.fact == kNone; });
     }
 
+    const Vocabulary& second_;
     std::vector<FactIndex> facts_{};  // By the second's.
     std::vector<ItemsIndex> lists_{};
     std::vector<FactIndex> back_{};  // By the first's.
     std::vector<ItemsIndex> listsBack_{};
 };
 
-/// The first's referral as the second asks for it. What the first does not know is never known.
+/// The first's referral as the second asks for it. What the first does not ask was answered "not
+/// known".
 class TranslatedReferral : public Inputs {
   public:
     TranslatedReferral(const SymbolicReferral& base, const Dictionary& words)
@@ -104,7 +119,7 @@ class TranslatedReferral : public Inputs {
         return knows(place) ? base_.known(of(place)) : symbolic::kNo;
     }
     [[nodiscard]] ReferralLiteral rest(const Place& place) const override {
-        return knows(place) ? base_.rest(of(place)) : symbolic::kNo;
+        return knows(place) ? base_.rest(of(place)) : symbolic::kYes;
     }
     [[nodiscard]] ReferralLiteral atLeast(const Place& place, std::int64_t value) const override {
         return knows(place) ? base_.atLeast(of(place), value) : symbolic::kNo;
@@ -124,7 +139,7 @@ class TranslatedReferral : public Inputs {
     }
     [[nodiscard]] ReferralLiteral uncertain(const ListPlace& place) const override {
         const ItemsIndex items = words_.items(place.items);
-        return items == kNone ? symbolic::kNo : base_.uncertain({place.child, items});
+        return items == kNone ? symbolic::kYes : base_.uncertain({place.child, items});
     }
     [[nodiscard]] ReferralLiteral hasSibling() const override { return base_.hasSibling(); }
     [[nodiscard]] std::uint32_t rows(ItemsIndex items) const override {
@@ -178,11 +193,15 @@ class RouteComparer {
     RouteComparison run() {
         RouteComparison result{};
         result.covers = proof::coverage(*first_, cutsOfBoth(*first_, *second_, words_), options_);
+        const Vocabulary& second = second_->vocabulary();
         for (const Source& source : Footprints(*second_).sources()) {
             if (words_.knows(source)) continue;
-            result.statement = "the second pack asks for something that the first does not have";
-            return result;
+            result.unasked.push_back(source.fact == kNone ? second.items()[source.items].id
+                                                          : second.fullName(source.fact));
         }
+        std::ranges::sort(result.unasked);
+        result.unasked.erase(std::unique(result.unasked.begin(), result.unasked.end()),
+                             result.unasked.end());
         bool all = true;
         for (const bool loses : {true, false}) {
             for (std::size_t level = kRoutes; level-- > 1;) {

@@ -7,7 +7,10 @@ namespace frontdoor {
 /// Whether two packs route every referral alike.
 struct RouteComparison {
     ProofResult result = ProofResult::undecided;  // Holds: no referral is routed differently.
-    std::string statement{};                      // Why it is undecided, if not for time.
+    std::string statement{};                      // What the fault is, if there is one.
+    /// What the second pack's decisions read and the first does not ask, or not alike. It is taken
+    /// to be not known, so that the result holds for referrals that leave it open.
+    std::vector<std::string> unasked{};
     /// The referral for which the second pack loses the most protective route, or where it loses
     /// none, gains one; in the first pack's words, expecting what the first decides.
     std::vector<Case> referrals{};
@@ -17,7 +20,8 @@ struct RouteComparison {
 };
 
 /// Proves that no referral is routed differently, or finds the most serious one that is; both
-/// decisions are the evaluator's. Facts and lists go by their names. Runs on one thread.
+/// decisions are the evaluator's. Facts and lists go by their names, and what only the second asks
+/// is not known. Runs on one thread.
 [[nodiscard]] RouteComparison compareRoutes(const ProgramPtr& first, const ProgramPtr& second,
                                             const ProofOptions& options = {});
 

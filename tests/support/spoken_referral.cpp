@@ -65,7 +65,8 @@ Batch batchOf(const std::shared_ptr<const Vocabulary>& vocabulary,
               const std::vector<SpokenReferral>& referrals) {
     Batch batch(vocabulary);
     for (const SpokenReferral& referral : referrals) {
-        batch.beginReferral(ReferralHeader{.ref = referral.ref, .received = referral.received});
+        batch.beginReferral(
+            {.ref = referral.ref, .received = referral.received, .record = referral.record});
         setAll(batch, referral.household);
         for (const SpokenChild& child : referral.children) {
             batch.beginChild(child.ref);

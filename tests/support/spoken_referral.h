@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,7 @@ struct SpokenReferral {
     std::optional<Instant> received{};
     SpokenChild household{};
     std::vector<SpokenChild> children{};
+    std::uint64_t record = 0;
 };
 
 /// Puts referrals into a batch. Names that the vocabulary does not know, and answers it cannot

@@ -33,9 +33,13 @@ HtmlSection aboutSection(const ReplayView& view, const ReplayNotes& notes) {
         counted(view.replay.children(), "child", "children") + " in " +
             counted(view.replay.referrals(), "referral", "referrals") +
             (periodOf(view.before.volumes).empty() ? "" : ", " + periodOf(view.before.volumes)));
-    if (notes.leftOut > 0) {
-        terms.emplace_back("Left out",
-                           counted(notes.leftOut, "record", "records") + " that could not be read");
+    const std::uint64_t leftOutNow =
+        notes.readings == nullptr ? notes.leftOut : notes.readings->leftOutNow;
+    if (notes.leftOut + leftOutNow > 0) {
+        terms.emplace_back(
+            "Left out",
+            counted(notes.leftOut, "record", "records") + " that could not be read" +
+                (leftOutNow == notes.leftOut ? "" : "; as it would be " + grouped(leftOutNow)));
     }
     if (view.replay.inForce())
         terms.emplace_back("Decided as if received on", readableDay(*view.replay.inForce()));

@@ -195,6 +195,8 @@ void addEverybody(HtmlSection& section, const ReplayView& view) {
     if (view.changed())
         figure.notes.emplace_back(
             "Ribbons with a dark edge, and their numbers, are the children whose route changes.");
+    if (view.replay.matched() != nullptr)
+        figure.notes.emplace_back("Only children whom both packs could read are drawn.");
     section.figure(figure);
 }
 

@@ -15,11 +15,12 @@ namespace {
 /// Rules that hold for some of the children shown by one of the packs only, with their number.
 using RuleCounts = std::map<const Rule*, std::uint64_t>;
 
-std::string ruleNames(const Decisions& decisions, const std::vector<std::uint32_t>& rules,
+/// Those that hold for a moved child by these decisions and not by the others.
+std::string ruleNames(const DecidedChildren& these, const DecidedChildren& others, std::size_t move,
                       RuleCounts& counts) {
     std::string names;
-    for (const std::uint32_t index : rules) {
-        const Rule& rule = decisions.program().rules()[index];
+    for (const std::uint32_t index : firedOnlyBy(these, others, move)) {
+        const Rule& rule = these.decisions.program().rules()[index];
         if (rule.kind == RuleKind::action) continue;
         ++counts[&rule];
         names += (names.empty() ? "" : ", ") + rule.id;
@@ -74,17 +75,17 @@ HtmlSection movesSection(const ReplayView& view, const std::vector<Move>& moves,
           "#Points", "Rules that no longer hold", "Rules that newly hold"},
          ""}};
     for (std::size_t i = 0; i < shown; ++i) {
-        const std::uint32_t row = moved.rows[i];
-        const ReferralHeader header = moved.batch.header(moved.batch.referralOf(row));
         const Move& move = moves[i];
+        const Batch& batch = view.replay.batches()[move.batch];
+        const ReferralHeader header = batch.header(batch.referralOf(move.row));
         table.rows.push_back(
-            {std::string(header.ref), std::string(moved.batch.childRef(row)), receivedText(header),
+            {std::string(header.ref), std::string(batch.childRef(move.row)), receivedText(header),
              std::string(shortLabel(move.before.route)), std::string(shortLabel(move.now.route)),
              changedText(label(move.before.priority), label(move.now.priority)),
-             changedText(std::to_string(moved.before.total(row)),
-                         std::to_string(moved.now.total(row))),
-             ruleNames(moved.before, firedOnlyBy(moved.before, moved.now, row), noLonger),
-             ruleNames(moved.now, firedOnlyBy(moved.now, moved.before, row), newly)});
+             changedText(std::to_string(moved.before.decisions.total(moved.before.rows[i])),
+                         std::to_string(moved.now.decisions.total(moved.now.rows[i]))),
+             ruleNames(moved.before, moved.now, i, noLonger),
+             ruleNames(moved.now, moved.before, i, newly)});
     }
     section.table(table);
     HtmlTable rules{

@@ -6,7 +6,7 @@
 
 #include "adapters/output/page/html_page.h"
 #include "adapters/output/page/replay_sections.h"
-#include "adapters/output/page/team_change.h"
+#include "adapters/output/page/service_change.h"
 #include "adapters/output/reasons.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/text_grid.h"
@@ -56,6 +56,10 @@ std::string historySentence(const ReplayView& view) {
 }
 
 void addLeftOut(HtmlSection& section, const ReplayNotes& notes) {
+    if (notes.readings != nullptr) {
+        for (const std::string& sentence : readingSentences(*notes.readings)) section.say(sentence);
+        if (notes.readings->leftOutBefore != notes.readings->leftOutNow) return;
+    }
     if (notes.leftOut == 0) return;
     section.say(counted(notes.leftOut, "record", "records") +
                 " could not be read, and left out of all numbers here.");
@@ -87,7 +91,7 @@ std::string capacitySentence(const ReplayView& view) {
 HtmlSection whatIfSummary(const ReplayView& view, const ReplayNotes& notes) {
     const MoveTable moves = tableOf(view.replay);
     const MovedCounts moved = movedCounts(moves);
-    const std::uint64_t all = view.replay.children();
+    const std::uint64_t all = view.replay.compared();
     HtmlSection section("summary", "Summary");
     section.say(historySentence(view) + ", decided by the pack as it is and as it would be.");
     addLeftOut(section, notes);
@@ -118,6 +122,28 @@ HtmlSection whatIfSummary(const ReplayView& view, const ReplayNotes& notes) {
         sentences.push_back(std::move(capacity));
     section.list(sentences);
     section.say(kPersonDecides);
+    return section;
+}
+
+HtmlTable htmlTableOf(const PlainTable& table, const std::string& title, const std::string& note) {
+    HtmlTable html{{title, note, table.headings, ""}, table.rows};
+    for (std::size_t at = table.headings.size() - table.numbers; at < table.headings.size(); ++at)
+        html.head.columns[at].insert(0, "#");
+    return html;
+}
+
+/// Whom each of two readings found, and what the packs do not ask alike.
+HtmlSection readingSection(const ReadTwice& read) {
+    HtmlSection section("readings", "The history as each pack reads it");
+    section.table(htmlTableOf(readingTable(read), "The two readings",
+                              "Could rise: children, of those in both readings, whom an unknown "
+                              "answer could bring to a more protective route"));
+    const PlainTable questions = questionTable(read);
+    if (!questions.rows.empty()) {
+        section.table(htmlTableOf(questions, "Questions that are not asked alike",
+                                  "Answers that are known, of children, or of items where a "
+                                  "question is about an item"));
+    }
     return section;
 }
 
@@ -177,9 +203,13 @@ std::string pageOf(const std::string& title, const ReplayView& view, const Repla
 std::string whatIfPage(const ReplayView& view, const ReplayNotes& notes,
                        const std::vector<Move>& moves, std::size_t most,
                        std::vector<HtmlSection> more) {
-    return pageOf("What a change of rules would do", view, notes,
-                  {whatIfSummary(view, notes), flowSection(view), volumeSection(view),
-                   teamSection(view), scoreSection(view), movesSection(view, moves, most)},
+    std::vector<HtmlSection> sections{whatIfSummary(view, notes)};
+    if (notes.readings != nullptr) sections.push_back(readingSection(*notes.readings));
+    for (HtmlSection& section :
+         std::vector{flowSection(view), volumeSection(view), teamSection(view), scoreSection(view),
+                     movesSection(view, moves, most)})
+        sections.push_back(std::move(section));
+    return pageOf("What a change of rules would do", view, notes, std::move(sections),
                   std::move(more));
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/output/readings_text.h"
 #include "engine/replay/flows.h"
 #include "engine/replay/replay.h"
 #include "engine/replay/score_distribution.h"
@@ -23,9 +24,10 @@ struct ReplayPicture {
 
 /// What a page about a history says of its making.
 struct ReplayNotes {
-    std::string engine{};                // The engine's version.
-    std::vector<std::string> changes{};  // What was changed, as it was asked for.
-    std::uint64_t leftOut = 0;           // Records that could not be read.
+    std::string engine{};                 // The engine's version.
+    std::vector<std::string> changes{};   // What was changed, as it was asked for.
+    std::uint64_t leftOut = 0;            // Records that could not be read.
+    const ReadTwice* readings = nullptr;  // If the history was read for each of two packs.
 };
 
 /// A history decided by one pack, or by one and then by another.

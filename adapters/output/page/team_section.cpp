@@ -6,7 +6,7 @@
 #include "adapters/output/page/chart_lines.h"
 #include "adapters/output/page/month_ticks.h"
 #include "adapters/output/page/replay_sections.h"
-#include "adapters/output/page/team_change.h"
+#include "adapters/output/page/service_change.h"
 #include "adapters/output/readable_time.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/text_grid.h"

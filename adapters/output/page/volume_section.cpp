@@ -4,6 +4,7 @@
 
 #include "adapters/output/page/chart_bars.h"
 #include "adapters/output/page/replay_sections.h"
+#include "adapters/output/page/service_change.h"
 #include "adapters/output/reasons.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/text_grid.h"
@@ -50,36 +51,9 @@ HtmlFigure routeFigure(const ReplayView& view) {
     return {"Children by route", {}, {{"", drawPairs(chart)}}, routeVolumes(view), true};
 }
 
-struct LocalityChange {
-    std::string label{};
-    RouteCounts before{};
-    RouteCounts now{};
-};
-
-/// By name: localities of one id are the same in both packs.
-std::vector<LocalityChange> localityChanges(const ReplayView& view) {
-    std::vector<LocalityChange> changes;
-    const std::vector<Locality>& first = view.first.localities;
-    const std::vector<Locality>& last = view.last.localities;
-    const auto& before = view.before.volumes.localities;
-    const auto& now = view.now.volumes.localities;
-    for (std::size_t i = 0; i < last.size(); ++i) {
-        const auto was = std::ranges::find(first, last[i].id, &Locality::id);
-        changes.push_back({last[i].label.empty() ? last[i].id : last[i].label,
-                           was == first.end()
-                               ? RouteCounts{}
-                               : before[static_cast<std::size_t>(was - first.begin())],
-                           now[i]});
-    }
-    for (std::size_t i = 0; i < first.size(); ++i) {
-        if (std::ranges::find(last, first[i].id, &Locality::id) != last.end()) continue;
-        changes.push_back({first[i].label.empty() ? first[i].id : first[i].label, before[i], {}});
-    }
-    changes.push_back({"Not known", before.back(), now.back()});
-    std::erase_if(changes, [](const LocalityChange& change) {
-        return change.before == RouteCounts{} && change.now == RouteCounts{};
-    });
-    return changes;
+std::string labelOf(const LocalityChange& change) {
+    if (change.locality == nullptr) return "Not known";
+    return change.locality->label.empty() ? change.locality->id : change.locality->label;
 }
 
 HtmlTable localityTable(const ReplayView& view) {
@@ -90,8 +64,9 @@ HtmlTable localityTable(const ReplayView& view) {
     for (auto route = kAllRoutes.rbegin(); route != kAllRoutes.rend(); ++route)
         table.head.columns.push_back("#" + std::string(shortLabel(*route)));
     table.head.columns.emplace_back("#Children");
-    for (const LocalityChange& change : localityChanges(view)) {
-        std::vector<std::string> row{change.label};
+    for (const LocalityChange& change :
+         localityChanges(view.first, view.before.volumes, view.last, view.now.volumes)) {
+        std::vector<std::string> row{labelOf(change)};
         std::uint64_t children = 0;
         for (std::size_t route = kRoutes; route-- > 0;) {
             const std::uint64_t now = change.now[route];

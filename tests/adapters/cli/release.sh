@@ -82,13 +82,21 @@ grep -q 'version: from' second/CHANGELOG.md || fail "the change is not told"
 grep -q 'The first release.' second/CHANGELOG.md || fail "the log forgets the release before"
 has "$out" "0 children come to another route"
 
+# One that asks a new question is tried on the same children, who were not asked it.
+sed -i 's#<concern id="danger_now"#<concern id="fire" label="Sets fire to things"/>\n    &#; s#<when>neglect</when>#<when>neglect or fire</when>#; s#version="next"#version="third"#' rules/small/pack.xml
+run 0 release rules/small $people $when --history contacts.ndjson --out third --previous second
+has "$out" "0 children come to another route than by the release before. They were read for each of the two"
+has "$out" "250 have no answer to a new question."
+grep -q '^  fire  *new' third/replay.txt || fail "the new question is not told"
+grep -rq 'R-1\b' third && fail "a referral's reference is in the release"
+
 # What is not as approved decides nobody.
 cp -r first spoilt
 sed -i 's/at-least="10"/at-least="99"/' spoilt/rules/small/pack.xml
 run 2 triage contacts.ndjson --release spoilt --out never.ndjson
 has "$err" "spoilt/rules/small/pack.xml:1:1: error[L0101]: this file is not what was approved"
 [ ! -e never.ndjson ] || fail "a spoilt release decided"
-run 2 release rules/small $people --history contacts.ndjson --out third --previous spoilt
+run 2 release rules/small $people --history contacts.ndjson --out fourth --previous spoilt
 has "$err" "L0101"
 run 2 triage contacts.ndjson --release nowhere
 has "$err" "nowhere/release.xml"

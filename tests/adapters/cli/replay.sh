@@ -81,8 +81,6 @@ run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-last=30
 has "$err" "did you mean \`at-least\`?"
 run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=many
 has "$err" "settings/1:1:17: error[R0108]"
-run 2 whatif "$contacts" --pack "$county" --candidate "$pack"
-has "$err" "asks other questions"
 run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --most some
 run 2 whatif "$contacts" --pack "$county" --set TH-TEH.at-least=30 --jobs 0
 for range in TH-TEH.at-least TH-TEH.at-least=3 TH-TEH.at-least=9..3 TH-TEH.at-least=1..9:0 TH-TEH.at-least=1..x TH-TEH.at-least=1..99999 =1..2; do

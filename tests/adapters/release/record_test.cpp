@@ -13,7 +13,7 @@ using testing::HasSubstr;
 Outcome<Record> read(std::string_view sections, const Values& values) {
     const support::TemporaryFolder folder;
     folder.write("record.xml", std::string(R"(<record xmlns="urn:frontdoor:record:1" id="r" )") +
-                                   R"(title="Of {pack.id}" standard="Version 1">)" +
+                                   R"(title="Of {pack.id}" standard="Version 1" source="A standard">)" +
                                    std::string(sections) + "</record>");
     return readRecord(folder.path() + "/record.xml", values);
 }
@@ -33,7 +33,8 @@ TEST(Record, WhatTheDeployerCompletesIsMarkedForPeopleAndMachines) {
     const auto record = read(kSections, kValues);
     EXPECT_EQ(recordMarkdown(record.value()),
               "# Of east\n\nVersion 1\n\n## Part\n\n**Pack.** east, version 2 \"beta\".\n\n"
-              "**Contact.** *deployer to complete*\n");
+              "**Contact.** *deployer to complete*\n\nSource: A standard\n");
+    EXPECT_THAT(recordJson(record.value()), HasSubstr(R"("source": "A standard")"));
     EXPECT_THAT(
         recordJson(record.value()),
         HasSubstr(R"({"id": "b", "label": "Contact", "to_complete": "deployer to complete"})"));

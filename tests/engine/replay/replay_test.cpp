@@ -115,9 +115,9 @@ TEST(Moves, AreTheChildrenWhomTwoEvaluationsSendElsewhereWorstFirst) {
         }
         const MovedChildren full = decideMoved(replay, moves, 0, moves.size());
         for (std::size_t i = 0; i < moves.size(); ++i) {
-            EXPECT_EQ(full.before.route(full.rows[i]), moves[i].before.route);
-            EXPECT_EQ(full.now.route(full.rows[i]), moves[i].now.route);
-            EXPECT_EQ(full.batch.childRef(full.rows[i]),
+            EXPECT_EQ(full.before.decisions.route(full.before.rows[i]), moves[i].before.route);
+            EXPECT_EQ(full.now.decisions.route(full.now.rows[i]), moves[i].now.route);
+            EXPECT_EQ(full.now.batch.childRef(full.now.rows[i]),
                       batches[moves[i].batch].childRef(moves[i].row));
         }
     }

@@ -18,6 +18,17 @@ struct TeamChange {
     std::uint64_t now = 0;
 };
 
+/// A locality of either of two packs: localities of one id are the same.
+struct LocalityChange {
+    const Locality* locality = nullptr;  // As it is now, if it still is; null: not known.
+    RouteCounts before{};
+    RouteCounts now{};
+};
+
+/// Those that have children before or now, in the order of `teamChanges`; not known stands last.
+[[nodiscard]] std::vector<LocalityChange> localityChanges(const Pack& first, const Volumes& before,
+                                                          const Pack& last, const Volumes& now);
+
 /// The teams that have children before or now: those of the last pack in its order, then those that
 /// are no more.
 [[nodiscard]] std::vector<TeamChange> teamChanges(const Pack& first, const Volumes& before,
