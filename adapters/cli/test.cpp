@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "adapters/cli/complain.h"
-#include "adapters/cli/coverage_text.h"
 #include "adapters/cli/generate_cases.h"
 #include "adapters/cli/junit.h"
 #include "adapters/cli/loaded_pack.h"
@@ -15,6 +14,7 @@
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/output/coverage_text.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
 #include "engine/verify/run_cases.h"
