@@ -42,8 +42,8 @@ CommandSpec testSpec() {
          "with --coverage or --mutate: only what stands in the pack's own files, not in those of a "
          "pack that it extends"},
         {"generate", "",
-         "instead of testing, write cases for review: for each rule and routing test the smallest "
-         "referral that just fires it, and the nearest that just does not"},
+         "instead of testing, write cases for review: for each rule and way through routing the "
+         "smallest referral that just fires or takes it, and the nearest that just does not"},
         {"generate-within", "SECONDS", "with --generate: give up after this time (120)"},
         {"mutate", "",
          "instead of testing, change the pack in one place at a time and list the changes that no "
