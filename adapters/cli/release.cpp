@@ -119,6 +119,16 @@ std::optional<release::Manifest> readManifestOptions(const Arguments& arguments)
     return manifest;
 }
 
+/// A release finds its pack in the folder of its id, and the hash is of the folder's name, too.
+bool liesInItsFolder(const Pack& pack, const std::string& folder) {
+    fs::path place = fs::absolute(folder).lexically_normal();
+    if (!place.has_filename()) place = place.parent_path();
+    if (place.filename() == pack.id) return true;
+    complain("the pack `" + pack.id + "` lies in the folder `" + place.filename().string() +
+             "`; a pack that is released lies in one of its id");
+    return false;
+}
+
 /// Absent, with a complaint, unless there are some and all come out as they expect.
 std::optional<std::vector<Case>> addCases(const ProgramPtr& program, const std::string& path,
                                           Draft& draft) {
@@ -268,18 +278,27 @@ void addReplay(const Trial& trial, const PackEvidence& evidence, Draft& draft) {
     addEquality(started, outcomes.windows, draft);
 }
 
-/// The records that others ask for, from the templates that lie beside the pack.
-bool addRecords(const std::string& folder, const release::Values& values, Draft& draft) {
+/// The records that others ask for, from the templates that lie beside the pack. Absent, with what
+/// was found, if a template is wrong.
+std::optional<release::Files> recordsOf(const std::string& folder, const release::Values& values) {
+    release::Files files;
     for (const char* name : {"atrs", "hazards"}) {
         const fs::path path =
             (fs::path(folder) / ".." / "release" / (std::string(name) + ".xml")).lexically_normal();
         const Outcome<release::Record> record = release::readRecord(path.string(), values);
         printFindings(record.diagnostics());
-        if (!record.ok()) return false;
-        draft.files[std::string(name) + ".json"] = release::recordJson(record.value());
-        draft.files[std::string(name) + ".md"] = release::recordMarkdown(record.value());
+        if (!record.ok()) return std::nullopt;
+        files[std::string(name) + ".json"] = release::recordJson(record.value());
+        files[std::string(name) + ".md"] = release::recordMarkdown(record.value());
     }
-    return true;
+    return files;
+}
+
+/// Whether the templates are right, before the results are there that they name.
+bool canWriteRecords(const std::string& folder, const Pack& pack, release::Manifest manifest) {
+    for (const char* result : {"cases", "changes", "replay", "equality", "proofs"})
+        manifest.results.push_back({result, "not yet"});
+    return recordsOf(folder, releaseValues(pack, manifest, {})).has_value();
 }
 
 Exit write(const std::string& out, const Draft& draft) {
@@ -312,6 +331,8 @@ Exit makeRelease(const Arguments& arguments) {
     draft.manifest.pack = pack.id;
     draft.manifest.version = pack.version;
     draft.manifest.hash = pack.hash;
+    if (!liesInItsFolder(pack, folder) || !canWriteRecords(folder, pack, draft.manifest))
+        return Exit::wrong;
     std::string failed;
     std::optional<release::Files> rules = release::rulesOf(pack, folder, failed);
     if (!rules) {
@@ -329,8 +350,10 @@ Exit makeRelease(const Arguments& arguments) {
     evidence.proofs = addProofs(program, folder, *seconds, draft);
     if (!evidence.proofs) return Exit::wrong;
     addReplay(trial, evidence, draft);
-    if (!addRecords(folder, releaseValues(pack, draft.manifest, trial.now), draft))
-        return Exit::wrong;
+    std::optional<release::Files> records =
+        recordsOf(folder, releaseValues(pack, draft.manifest, trial.now));
+    if (!records) return Exit::wrong;
+    draft.files.merge(*records);
     return write(arguments.valueOr("out", ""), draft);
 }
 

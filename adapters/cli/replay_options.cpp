@@ -24,8 +24,8 @@ bool account(const intake::IntakeReport& report, bool quiet) {
     }
     if (report.referrals.quarantined > 0) {
         complain(counted(report.referrals.quarantined, "record", "records") +
-                 " could not be read and are left out; `frontdoor triage --quarantine FILE` keeps "
-                 "them");
+                 " could not be read, and left out here; `frontdoor triage --quarantine FILE` "
+                 "keeps what could not");
     }
     if (!quiet) {
         note("read " + grouped(report.referrals.read) + " = replayed " +

@@ -80,7 +80,11 @@ bool writeRelease(const std::string& folder, Manifest manifest, const Files& fil
         why = "`" + folder + "` is there already";
         return false;
     }
-    fs::remove_all(parts, error);
+    if (fs::exists(parts, error)) {
+        why = "`" + parts.generic_string() +
+              "` is there already; if an earlier attempt left it, remove it";
+        return false;
+    }
     bool written = true;
     for (const auto& [file, bytes] : files) {
         written = written && write(parts / file, bytes, why);

@@ -71,6 +71,10 @@ HtmlSection equalitySection(const EqualityReport& report, const OutcomeReach& re
             section.say("There is no group to hold the others against.");
         }
     }
+    section.say(
+        "Small counts are suppressed in this part only. Routes, localities and teams are "
+        "counted in full elsewhere on this page, so it is not for publication: "
+        "`frontdoor equality` makes what is.");
     section.subheading("How to read this");
     section.list(equalityNotes(report));
     section.say(reachText(reach, windows));

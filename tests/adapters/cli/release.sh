@@ -23,6 +23,23 @@ has "$err" "is not a moment"
 run 3 release rules/small $people --history nowhere.ndjson --out first
 [ ! -e first ] || fail "a release was begun"
 
+# What would be found only after the proofs is found before, and what somebody else left stays.
+cp -r rules/small rules/elsewhere
+run 2 release rules/elsewhere $people --history contacts.ndjson --out first
+has "$err" "a pack that is released lies in one of its id"
+rm -r rules/elsewhere
+sed -i.kept 's/{pack.id}/{pack.idd}/' rules/release/atrs.xml
+run 2 release rules/small $people --history contacts.ndjson --out first
+has "$err" "did you mean \`pack.id\`?"
+lacks "$err" "proving"
+mv rules/release/atrs.xml.kept rules/release/atrs.xml
+mkdir first.partly && echo mine >first.partly/file
+run 3 release rules/small $people --history contacts.ndjson --out first
+has "$err" "\`first.partly\` is there already"
+[ -s first.partly/file ] || fail "somebody's file is gone"
+rm -r first.partly
+[ ! -e first ] || fail "a release was begun"
+
 run 0 release rules/small $people $when --history contacts.ndjson --out first
 has "$out" "released small "
 has "$out" "cases of the pack's example children come out as they expect."
