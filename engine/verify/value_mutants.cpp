@@ -92,8 +92,11 @@ class ValueMutations {
             }
         }
         if (rule.kind == RuleKind::raise) {
+            // From the least protective route on; what goes no further is the same.
+            const auto most = static_cast<std::int32_t>(rule.upTo);
             for (const std::int32_t to : {rule.levels + 1, rule.levels - 1}) {
-                if (to >= 1 && to <= kMostLevels)
+                if (to >= 1 && to <= kMostLevels &&
+                    std::min(to, most) != std::min(rule.levels, most))
                     add(partName(rule), numbers(rule.levels, to, "level"), rule.span,
                         set(levels, to));
             }

@@ -139,7 +139,6 @@ TEST(Mutation, AMutantFaresAsThePackThatSomebodyRewrote) {
         {"protective factor uncle_helps", "3 points become 4", "points=\"3\"", "points=\"4\""},
         {"domain neglect", "protective cap 5 becomes 6", "cap=\"5\"", "cap=\"6\""},
         {"domain neglect", "protective cap 5 becomes 4", "cap=\"5\"", "cap=\"4\""},
-        {"raise RS-01", "1 level becomes 2", "levels=\"1\"", "levels=\"2\""},
         {"raise RS-01", "up to: route `family-help` becomes `section-47`", "up-to=\"family-help\"",
          "up-to=\"section-47\""},
         {"trigger AGE-01", "route `section-47` becomes `emergency-action`",
@@ -198,6 +197,22 @@ TEST(Mutation, ATeamThatLeavesARouteToNobodyOrToTwoIsRefused) {
                   std::string(of) == "team fh-west" ? MutantFate::killed : MutantFate::refused)
             << change;
     }
+}
+
+TEST(Mutation, LevelsThatARaiseCannotGoAreNoMutant) {
+    const auto changesOfRaise = [](const std::string& xml) {
+        std::string changes;
+        const Pack pack = support::load(xml).value();
+        for (const PackMutation& mutation : valueMutationsOf(pack))
+            if (mutation.of == "raise RS-01") changes += mutation.change + "; ";
+        return changes;
+    };
+    std::string xml = mutationPackXml();
+    EXPECT_EQ(changesOfRaise(xml),
+              "up to: route `family-help` becomes `early-help`; "
+              "up to: route `family-help` becomes `section-47`; ");
+    xml.replace(xml.find("up-to=\"family-help\""), 19, "up-to=\"section-47\"");
+    EXPECT_THAT(changesOfRaise(xml), testing::HasSubstr("1 level becomes 2; "));
 }
 
 TEST(Mutation, ACapThatDoesNotBindIsNoMutant) {
