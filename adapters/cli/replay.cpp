@@ -30,9 +30,8 @@ CommandSpec replaySpec() {
     spec.options.push_back(
         {"report", "FILE",
          "write a report for people here, as one HTML page with pictures and tables; with what "
-         "followed, what it comes to for different groups of children, and which rules and sides "
-         "of "
-         "comparisons the pack's cases and this history exercise"});
+         "followed, what it comes to for different groups of children, and what of the pack its "
+         "cases and this history exercise"});
     spec.options.push_back({"prove", "",
                             "with --report: also prove what the pack can never do, as `check "
                             "--prove` does, and show it on the page"});
@@ -42,9 +41,8 @@ CommandSpec replaySpec() {
         "The history is decided by the pack as it stands, with what it tells of earlier referrals "
         "(as with --link). What followed was decided by people and depends on what was done: it is "
         "a reason to read referrals again and not a measure of right and wrong. With --prove the "
-        "exit "
-        "code is 2 if a proof is refuted and the pack does not accept it, 1 if nothing is refuted "
-        "and something is undecided; the page is written all the same.";
+        "exit code is 2 if a proof is refuted and the pack does not accept it, 1 if nothing is "
+        "refuted and something is undecided; the page is written all the same.";
     spec.example =
         "frontdoor replay years/ --pack rules/hertfordshire --history-since 2022-04-01 --out "
         "replay.csv --report replay.html";

@@ -4,8 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "adapters/output/run_totals.h"
-#include "adapters/output/text_grid.h"
 #include "engine/verify/atoms.h"
 
 namespace frontdoor {
@@ -88,21 +86,6 @@ std::vector<QuestionUse> leastComplete(const Coverage& coverage) {
         return std::pair(unknownShare(a), a.unknown()) > std::pair(unknownShare(b), b.unknown());
     });
     return questions;
-}
-
-std::vector<std::string> questionCells(const Coverage& coverage, const QuestionUse& use) {
-    const std::uint64_t of = use.of - use.notApplicable;
-    return {coverage.pack().vocabulary->fullName(use.fact),
-            grouped(of),
-            grouped(use.answered),
-            grouped(use.unknown()),
-            percentage(use.unknown(), of),
-            grouped(use.notApplicable)};
-}
-
-std::vector<std::string> questionHeadings() {
-    return {
-        "asked always, where it applies", "of", "answered", "unknown", "share", "not applicable"};
 }
 
 }  // namespace frontdoor

@@ -47,10 +47,5 @@ struct CoverageTotals {
 
 /// The questions that made sense to ask, the least complete first.
 [[nodiscard]] std::vector<QuestionUse> leastComplete(const Coverage& coverage);
-/// Of one: its name, and to how many it applies, is answered, is unknown, the share of that, and to
-/// how many it does not apply.
-[[nodiscard]] std::vector<std::string> questionCells(const Coverage& coverage,
-                                                     const QuestionUse& use);
-[[nodiscard]] std::vector<std::string> questionHeadings();
 
 }  // namespace frontdoor

@@ -63,9 +63,15 @@ std::string neverText(const std::vector<CoverageKind>& kinds, const char* headin
 std::string questionsText(const Coverage& coverage) {
     const std::vector<QuestionUse> questions = leastComplete(coverage);
     if (questions.empty()) return "";
-    TextGrid grid(questionHeadings());
-    for (std::size_t i = 0; i < std::min(questions.size(), kQuestionsShown); ++i)
-        grid.add(questionCells(coverage, questions[i]));
+    TextGrid grid(
+        {"asked always, where it applies", "of", "answered", "unknown", "share", "not applicable"});
+    for (std::size_t i = 0; i < std::min(questions.size(), kQuestionsShown); ++i) {
+        const QuestionUse& use = questions[i];
+        const std::uint64_t of = use.of - use.notApplicable;
+        grid.add({coverage.pack().vocabulary->fullName(use.fact), grouped(of),
+                  grouped(use.answered), grouped(use.unknown()), percentage(use.unknown(), of),
+                  grouped(use.notApplicable)});
+    }
     std::string out = "How complete the answers are, the least complete first\n" + grid.text("  ");
     if (questions.size() > kQuestionsShown)
         out += "  and " + counted(questions.size() - kQuestionsShown, "question", "questions") +

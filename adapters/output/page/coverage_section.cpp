@@ -13,6 +13,8 @@
 namespace frontdoor {
 namespace {
 
+const std::uint64_t kFewest = EqualityOptions{}.suppressBelow;
+
 std::string capitalised(std::string_view text) {
     std::string out(text);
     out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
@@ -30,6 +32,21 @@ std::string shortPlace(const SourceSpan& span) {
 std::string timesText(const CoverageSide& side, std::uint64_t times) {
     if (times == 0) return "never";
     return side.ofItems ? counted(times, "item", "items") : counted(times, "child", "children");
+}
+
+/// Of children who are no example there are no counts: a rule may tell who they are, and give away
+/// what the equality report on the same page holds back.
+std::string historyText(const CoverageSide& side) {
+    if (side.second == 0) return "never";
+    const std::string fewest = std::to_string(kFewest);
+    return (side.second < kFewest ? "fewer than " + fewest : fewest + " or more") +
+           (side.ofItems ? " items" : " children");
+}
+
+/// `12 %`, without the numbers behind it, for the same reason.
+std::string unknownShare(const QuestionUse& use) {
+    const std::uint64_t of = use.of - use.notApplicable;
+    return std::to_string((use.unknown() * 100 + of / 2) / of) + " %";
 }
 
 std::string notExercised(const CoverageTotals& totals) {
@@ -113,7 +130,7 @@ void addNever(HtmlSection& section, const CoverageKind& kind, std::size_t most) 
         table.rows.push_back({comparisons ? side.says : side.of,
                               comparisons ? std::string(side.side) : side.says,
                               comparisons ? side.of + ", " + place : place,
-                              timesText(side, side.first), timesText(side, side.second)});
+                              timesText(side, side.first), historyText(side)});
     }
     section.folded(name + ": " + notExercised(totalsOf(kind)), table);
 }
@@ -121,13 +138,12 @@ void addNever(HtmlSection& section, const CoverageKind& kind, std::size_t most) 
 void addQuestions(HtmlSection& section, const Coverage& history) {
     const std::vector<QuestionUse> questions = leastComplete(history);
     if (questions.empty()) return;
-    std::vector<std::string> columns = questionHeadings();
-    columns.front() = "Asked always, where it applies";
-    for (std::size_t i = 1; i < columns.size(); ++i) columns[i] = "#" + capitalised(columns[i]);
     HtmlTable table{{"How complete the answers of this history are",
                      "The least complete first; an unknown answer never lowers a route",
-                     std::move(columns), ""}};
-    for (const QuestionUse& use : questions) table.rows.push_back(questionCells(history, use));
+                     {"Asked always, where it applies", "#Share unknown"},
+                     ""}};
+    for (const QuestionUse& use : questions)
+        table.rows.push_back({history.pack().vocabulary->fullName(use.fact), unknownShare(use)});
     section.folded("How complete the answers of this history are, question by question", table);
 }
 

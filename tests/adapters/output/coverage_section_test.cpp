@@ -129,17 +129,27 @@ std::uint64_t timesIn(const std::string& cell) {
     return cell == "never" ? 0 : static_cast<std::uint64_t>(numberIn(cell));
 }
 
+/// What a page tells of children who are no example: none, fewer than 5, or more.
+std::uint64_t toldOf(std::uint64_t times) { return times == 0 ? 0 : times < 5 ? 1 : 5; }
+std::uint64_t toldIn(const std::string& cell) {
+    if (cell.starts_with("fewer than 5 ")) return 1;
+    if (cell.starts_with("5 or more ")) return 5;
+    EXPECT_EQ(cell, "never");
+    return 0;
+}
+
 TEST_P(CoverageSection, ListsWhateverOneOfTheTwoNeverExercisesAndNothingElse) {
     std::size_t listed = 0;
     for (const auto& [kind, sides] : slow) {
         std::multiset<Times> expected;
         for (const Times& side : sides)
-            if (side.first == 0 || side.second == 0) expected.insert(side);
+            if (side.first == 0 || side.second == 0)
+                expected.insert({side.first, toldOf(side.second)});
         std::multiset<Times> found;
         std::vector<std::pair<bool, bool>> order;
         for (const auto& row :
              tableCells(page, kind + " that no case, or this history, exercises")) {
-            const Times times{timesIn(row[3]), timesIn(row[4])};
+            const Times times{timesIn(row[3]), toldIn(row[4])};
             found.insert(times);
             order.emplace_back(times.first > 0, times.second > 0);
         }
@@ -165,21 +175,20 @@ TEST_P(CoverageSection, NamesEachRuleThatIsNotExercised) {
 }
 
 TEST_P(CoverageSection, QuestionsAreTheLeastCompleteFirst) {
-    std::map<std::string, std::uint64_t> unknown;
+    std::map<std::string, double> unknown;
     for (const QuestionUse& use : byHistory.questions()) {
         if (use.of > use.notApplicable)
-            unknown[history.program->vocabulary().fullName(use.fact)] = use.unknown();
+            unknown[history.program->vocabulary().fullName(use.fact)] =
+                100.0 * static_cast<double>(use.unknown()) /
+                static_cast<double>(use.of - use.notApplicable);
     }
     const auto rows = tableCells(page, "How complete the answers of this history are");
     EXPECT_EQ(rows.size(), unknown.size());
-    double last = 1;
+    double last = 100;
     for (const auto& row : rows) {
-        EXPECT_EQ(numberIn(row[3]), static_cast<long long>(unknown[row[0]])) << row[0];
-        EXPECT_EQ(numberIn(row[1]), numberIn(row[2]) + numberIn(row[3])) << row[0];
-        const double share =
-            static_cast<double>(numberIn(row[3])) / static_cast<double>(numberIn(row[1]));
-        EXPECT_LE(share, last) << row[0];
-        last = share;
+        EXPECT_NEAR(static_cast<double>(numberIn(row[1])), unknown[row[0]], 0.5) << row[0];
+        EXPECT_LE(unknown[row[0]], last) << row[0];
+        last = unknown[row[0]];
     }
 }
 
