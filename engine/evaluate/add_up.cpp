@@ -87,13 +87,13 @@ void Evaluation::testThreshold(std::size_t place, std::uint32_t block, Workspace
                      rule.points, maybe.data());
     const Signal condition = operations_.thresholdConditions[place];
     const bool always = condition == kNone;
-    const std::uint64_t* yes = always ? real.data() : workspace.children().yes(condition);
-    const std::uint64_t* no = always ? nullptr : workspace.children().no(condition);
+    const BlockBits yes = always ? real : workspace.holding(condition);
+    const BlockBits no = always ? BlockBits{} : workspace.holding(negated(condition));
     std::uint64_t* fired = firedBits(block, index);
     std::uint64_t* possible = possibleBits(block, index);
     for (std::size_t word = 0; word < kBlockWords; ++word) {
         fired[word] = sure[word] & real[word] & yes[word];
-        possible[word] = maybe[word] & real[word] & (always ? ~std::uint64_t{0} : ~no[word]);
+        possible[word] = maybe[word] & real[word] & ~no[word];
     }
 }
 

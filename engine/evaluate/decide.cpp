@@ -40,8 +40,8 @@ void Evaluation::findRoutes(std::uint32_t block, Workspace& workspace) {
 void Evaluation::carry(std::uint32_t place, std::uint32_t block, Workspace& workspace) {
     BlockBits* to = carriedBits(block) + std::size_t{2} * place;
     const Signal signal = operations_.carried[place];
-    std::copy_n(workspace.children().yes(signal), kBlockWords, to[0].data());
-    std::copy_n(workspace.children().no(signal), kBlockWords, to[1].data());
+    to[0] = workspace.holding(signal);
+    to[1] = workspace.holding(negated(signal));
 }
 
 void Evaluation::follow(std::uint32_t block, Workspace& workspace) {
@@ -53,9 +53,9 @@ void Evaluation::follow(std::uint32_t block, Workspace& workspace) {
     keepRules(operations_.lastRoots, block, workspace);
     for (std::size_t team = 0; team < pack_.teams.size(); ++team) {
         if (operations_.alongside[team] == kNone) continue;
-        std::copy_n(workspace.children().yes(operations_.alongside[team]), kBlockWords,
-                    into_.alongside_.data() +
-                        (std::size_t{block} * pack_.teams.size() + team) * kBlockWords);
+        std::ranges::copy(workspace.holding(operations_.alongside[team]),
+                          into_.alongside_.data() +
+                              (std::size_t{block} * pack_.teams.size() + team) * kBlockWords);
     }
 }
 
@@ -79,7 +79,7 @@ void Evaluation::keepProtection(std::uint32_t block, Workspace& workspace) {
     const BlockBits real = realRows(viewOf(block).rows);
     std::uint64_t* bits = protectiveBits(block);
     for (const ProtectiveRoot& root : operations_.protective) {
-        const std::uint64_t* holds = workspace.children().yes(root.holds);
+        const BlockBits holds = workspace.holding(root.holds);
         for (std::size_t word = 0; word < kBlockWords; ++word) *bits++ = holds[word] & real[word];
     }
 }
@@ -121,8 +121,8 @@ void Evaluation::walkGraph(std::uint32_t block, Workspace& workspace) {
         BlockBits mayBeHere = maybe.steps[index];
         for (std::size_t i = 0; i < step.tests.size(); ++i) {
             const RoutingRoot& root = operations_.tests[index][i];
-            const std::uint64_t* yes = workspace.children().yes(root.when);
-            const std::uint64_t* no = workspace.children().no(root.when);
+            const BlockBits yes = workspace.holding(root.when);
+            const BlockBits no = workspace.holding(negated(root.when));
             BlockBits go{};
             BlockBits mayGo{};
             for (std::size_t word = 0; word < kBlockWords; ++word) {

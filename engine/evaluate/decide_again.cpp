@@ -9,8 +9,8 @@ namespace frontdoor {
 void Evaluation::keepForRerouting(std::uint32_t block, Workspace& workspace) {
     BlockBits* to = keptBits(block);
     for (const Signal signal : operations_.rerouting.kept) {
-        std::copy_n(workspace.children().yes(signal), kBlockWords, (to++)->data());
-        std::copy_n(workspace.children().no(signal), kBlockWords, (to++)->data());
+        *to++ = workspace.holding(signal);
+        *to++ = workspace.holding(negated(signal));
     }
 }
 
@@ -52,8 +52,8 @@ void Evaluation::decideAgain(std::uint32_t block, Workspace& workspace) {
     executor.prepare();
     const BlockBits* kept = keptBits(block);
     for (const Signal signal : rerouting.kept) {
-        std::copy_n((kept++)->data(), kBlockWords, workspace.children().yes(signal));
-        std::copy_n((kept++)->data(), kBlockWords, workspace.children().no(signal));
+        std::copy_n((kept++)->data(), kernels_.words, workspace.children().yes(signal));
+        std::copy_n((kept++)->data(), kernels_.words, workspace.children().no(signal));
     }
     addUpAgain(block, workspace);
     executor.run(0, rerouting.stage.runs.size());

@@ -16,7 +16,7 @@ Evaluation::Evaluation(const ProgramPtr& program, const Batch& batch,
     : program_(program),
       batch_(batch),
       options_(options),
-      kernels_(kernelsFor(options.loops)),
+      kernels_(kernelsFor(options.loops, batch.rows())),
       into_(into),
       pack_(program->pack()),
       operations_(program->operations()),
@@ -183,9 +183,8 @@ void Evaluation::give(const Stage& stage, std::uint32_t block, Workspace& worksp
     for (const SiblingSlot& slot : stage.gives) {
         SlotColumn& column = into_.scratch_->slots[slot.slot];
         const std::size_t first = std::size_t{block} * kBlockWords;
-        std::copy_n(workspace.children().yes(slot.from), kBlockWords,
-                    column.saidYes.data() + first);
-        std::copy_n(workspace.children().no(slot.from), kBlockWords, column.saidNo.data() + first);
+        std::ranges::copy(workspace.holding(slot.from), column.saidYes.data() + first);
+        std::ranges::copy(workspace.holding(negated(slot.from)), column.saidNo.data() + first);
     }
 }
 

@@ -30,7 +30,7 @@ void Executor::prepare() {
                                          begin[view_.firstRow + view_.rows] - first);
     }
     workspace_.children().prepare(stage_.booleans[lists], stage_.values[lists], view_.firstRow,
-                                  kBlockRows);
+                                  static_cast<std::uint32_t>(view_.kernels->words) * 64);
 }
 
 void Executor::run(std::size_t begin, std::size_t end) {
@@ -134,9 +134,9 @@ void Executor::step(const Operation& operation, Registers& to) {
             loadSlot(operation, to);
             break;
         case OperationCode::loadCarried:
-            std::copy_n(view_.carried[std::size_t{2} * operation.index].data(), kBlockWords,
+            std::copy_n(view_.carried[std::size_t{2} * operation.index].data(), to.words(),
                         to.yes(signalOf(operation.to)));
-            std::copy_n(view_.carried[std::size_t{2} * operation.index + 1].data(), kBlockWords,
+            std::copy_n(view_.carried[std::size_t{2} * operation.index + 1].data(), to.words(),
                         to.no(signalOf(operation.to)));
             break;
         case OperationCode::triggered:
@@ -245,7 +245,7 @@ void Executor::isPossible(const Operation& operation, Registers& to) {
 
 void Executor::byRule(const std::uint64_t* sure, const std::uint64_t* maybe,
                       const Operation& operation, Registers& to) {
-    for (std::size_t i = 0; i < kBlockWords; ++i) {
+    for (std::size_t i = 0; i < to.words(); ++i) {
         to.yes(signalOf(operation.to))[i] = sure[i];
         to.no(signalOf(operation.to))[i] = ~maybe[i];
     }
@@ -254,7 +254,7 @@ void Executor::byRule(const std::uint64_t* sure, const std::uint64_t* maybe,
 void Executor::inForce(const Operation& operation, Registers& to) {
     std::uint64_t* yes = to.yes(signalOf(operation.to));
     std::uint64_t* no = to.no(signalOf(operation.to));
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < to.words(); ++word) {
         std::uint64_t bits = 0;
         for (std::uint32_t bit = 0; bit < 64; ++bit) {
             const std::size_t row = word * 64 + bit;

@@ -28,13 +28,13 @@ void Executor::testInRanges(const Operation& operation, Registers& to) {
         one.low = operations_.ranges[range].low;
         one.high = operations_.ranges[range].high;
         view_.kernels->factsInRange(&one, &one + 1, answers_, to.bits());
-        for (std::size_t word = 0; word < kBlockWords; ++word) {
+        for (std::size_t word = 0; word < to.words(); ++word) {
             yes[word] |= to.yes(signalOf(operation.to))[word];
             no[word] &= to.no(signalOf(operation.to))[word];
         }
     }
-    std::copy(yes.begin(), yes.end(), to.yes(signalOf(operation.to)));
-    std::copy(no.begin(), no.end(), to.no(signalOf(operation.to)));
+    std::copy_n(yes.begin(), to.words(), to.yes(signalOf(operation.to)));
+    std::copy_n(no.begin(), to.words(), to.no(signalOf(operation.to)));
 }
 
 void Executor::loadValue(const Operation& operation, Registers& to) {
@@ -42,7 +42,7 @@ void Executor::loadValue(const Operation& operation, Registers& to) {
     const Word* settled = settledBy(operation, to);
     BlockBits known{};
     BlockBits none{};
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < to.words(); ++word) {
         known[word] = planes == nullptr ? 0 : planes->known[word];
         const Word asked = planes == nullptr ? 0 : known[word] | planes->rest[word];
         if (operation.silentIsNo) none[word] = ~asked;

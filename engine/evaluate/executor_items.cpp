@@ -65,7 +65,7 @@ void Executor::reduceItems(const Operation& operation, Registers& to) {
     view_.kernels->gatherItems(runs, from.yes(looked), 0, to.yes(result));
     view_.kernels->gatherItems(runs, from.no(looked), ~std::uint64_t{0}, open.data());
     uncertainLists(operation.index, uncertain.data());
-    for (std::size_t word = 0; word < kBlockWords; ++word)
+    for (std::size_t word = 0; word < to.words(); ++word)
         to.no(result)[word] = ~(open[word] | uncertain[word] | to.yes(result)[word]);
 }
 
@@ -131,8 +131,8 @@ void Executor::countItems(const Operation& operation, Registers& to) {
         for (std::uint32_t child = 0; child < view_.rows; ++child)
             low[child] = high[child] = begin[child + 1] - begin[child];
     } else {
-        std::fill_n(low, kBlockRows, 0);
-        std::fill_n(high, kBlockRows, 0);
+        std::fill_n(low, to.rows(), 0);
+        std::fill_n(high, to.rows(), 0);
         const std::uint32_t* child = table.child.data() + from.firstRow();
         forEachBit(from.yes(operation.a), from.rows(), false,
                    [&](std::uint32_t row) { ++low[child[row] - view_.firstRow]; });
@@ -186,7 +186,7 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
 void Executor::loadSlot(const Operation& operation, Registers& to) {
     const SlotColumn& slot = (*view_.slots)[operation.index];
     const std::size_t first = view_.firstRow / 64;
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < to.words(); ++word) {
         to.yes(signalOf(operation.to))[word] = slot.yes[first + word];
         to.no(signalOf(operation.to))[word] = slot.no[first + word];
     }
@@ -194,7 +194,7 @@ void Executor::loadSlot(const Operation& operation, Registers& to) {
 
 void Executor::loadSlotValue(const Operation& operation, Registers& to) {
     const SlotColumn& slot = (*view_.slots)[operation.index];
-    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
         const bool inside = row < view_.rows;
         to.low(operation.to)[row] = inside ? slot.low[view_.firstRow + row] : 0;
         to.high(operation.to)[row] = inside ? slot.high[view_.firstRow + row] : 0;

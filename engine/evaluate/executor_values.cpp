@@ -102,13 +102,13 @@ void Executor::childrenInRanges(const Operation& operation, Registers& to) {
         view_.kernels->valuesInRange(to.low(operation.a), to.high(operation.a),
                                      operations_.ranges[range].low, operations_.ranges[range].high,
                                      in.data(), out.data());
-        for (std::size_t word = 0; word < kBlockWords; ++word) {
+        for (std::size_t word = 0; word < to.words(); ++word) {
             yes[word] |= in[word];
             no[word] &= out[word];
         }
     }
-    std::copy(yes.begin(), yes.end(), to.yes(signalOf(operation.to)));
-    std::copy(no.begin(), no.end(), to.no(signalOf(operation.to)));
+    std::copy_n(yes.begin(), to.words(), to.yes(signalOf(operation.to)));
+    std::copy_n(no.begin(), to.words(), to.no(signalOf(operation.to)));
 }
 
 void Executor::compareValues(const Operation& operation, Registers& to) {
@@ -135,7 +135,7 @@ void Executor::loadScore(const Operation& operation, Registers& to) {
         total ? workspace_.total.data() : workspace_.certain.data() + offset;
     const std::int32_t* possible =
         total ? workspace_.possibleTotal.data() : workspace_.possible.data() + offset;
-    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
         to.low(operation.to)[row] = leftOut ? workspace_.total[row] - certain[row] : certain[row];
         to.high(operation.to)[row] =
             leftOut ? workspace_.possibleTotal[row] - possible[row] : possible[row];
@@ -237,9 +237,9 @@ void Executor::valueOperation(const Operation& operation, Registers& to) {
         eachRow([&](std::uint32_t) { return Interval::of(operation.low); });
     } else if (operation.code == OperationCode::gateValue && operation.space == kNone) {
         BlockBits open{};
-        for (std::size_t i = 0; i < kBlockWords; ++i) open[i] = ~to.no(operation.b)[i];
-        view_.kernels->chooseValues(open.data(), to.no(operation.b), lowA,
-                                    workspace_.notApplicable.data(), low);
+        for (std::size_t i = 0; i < to.words(); ++i) open[i] = ~to.no(operation.b)[i];
+        view_.kernels->chooseValues(open.data(), to.no(operation.b), lowA, workspace_.nothing(),
+                                    low);
     } else if (operation.code == OperationCode::multiplyBy && operation.space == kNone) {
         view_.kernels->multiplyBy(lowA, operation.low, low);
     } else if (operation.code == OperationCode::multiplyBy) {
@@ -290,7 +290,7 @@ void Executor::betweenDays(const Operation& operation, Registers& to) {
                            earliestDate.time_since_epoch().count(),
                            latestDate.time_since_epoch().count(), to.low(operation.to),
                            rest.data());
-    for (std::uint32_t word = 0; word < kBlockWords; ++word) {
+    for (std::uint32_t word = 0; word < to.words(); ++word) {
         for (std::uint64_t rows = rest[word]; rows != 0; rows &= rows - 1)
             oneRow(word * 64 + static_cast<std::uint32_t>(std::countr_zero(rows)));
     }

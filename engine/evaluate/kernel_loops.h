@@ -42,7 +42,7 @@ void possible(const Operation* begin, const Operation* end, std::uint64_t* regis
 
 inline bool any(const Rows& rows) {
     std::uint64_t all = 0;
-    for (std::size_t word = 0; word < kBlockWords; ++word) all |= rows[word];
+    for (std::size_t word = 0; word < kWords; ++word) all |= rows[word];
     return all != 0;
 }
 
@@ -54,7 +54,7 @@ void makeRelevant(const Signal* begin, const Signal* end, const std::uint64_t* r
         const Rows open =
             wanted & ~(signalAt(registers, *signal) | signalAt(registers, negated(*signal)));
         const Register reg = registerOf(*signal);
-        rowsAt(relevant.rows + std::size_t{reg} * kBlockWords) |= open;
+        rowsAt(relevant.rows + std::size_t{reg} * kWords) |= open;
         const std::uint32_t writer = relevant.writers[reg];
         relevant.waiting[writer / 64] |= std::uint64_t{any(open)} << (writer % 64);
     }
@@ -146,7 +146,7 @@ struct AskedValues {
     const std::uint64_t* mask = kSilence;  // Words of `known`.
     const std::int32_t* values = nullptr;
     int count = 0;
-    std::uint32_t before[kBlockWords] = {};  // Known rows in the words before.
+    std::uint32_t before[kWords] = {};  // Known rows in the words before.
 };
 
 inline void find(const Operation& operation, const BlockAnswers& answers,
@@ -161,7 +161,7 @@ inline void find(const Operation& operation, const BlockAnswers& answers,
     if (place == kNone) return;
     asked.values = answers.values + answers.firstValues[place];
     std::uint32_t count = 0;
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         asked.before[word] = count;
         count += static_cast<std::uint32_t>(__builtin_popcountll(asked.mask[word]));
     }
@@ -173,10 +173,10 @@ inline void testValues(const AskedValues& asked, std::uint32_t low, std::uint32_
                        std::uint64_t* hits) {
     if (asked.count <= 64) {
         const std::uint64_t bits = within(asked.values, asked.count, low, span);
-        for (std::size_t word = 0; word < kBlockWords; ++word)
+        for (std::size_t word = 0; word < kWords; ++word)
             hits[word] = deposit(bits >> (asked.before[word] & 63U), asked.mask[word]);
     } else {
-        for (std::size_t word = 0; word < kBlockWords; ++word) {
+        for (std::size_t word = 0; word < kWords; ++word) {
             const std::uint64_t known = asked.mask[word];
             hits[word] = deposit(
                 within(asked.values + asked.before[word], __builtin_popcountll(known), low, span),
@@ -197,7 +197,7 @@ void factsInRange(const Operation* begin, const Operation* end, const BlockAnswe
         if (!same) find(*operation, answers, registers, asked);
         const std::int64_t low = operation->low < kSmallest ? kSmallest : operation->low;
         const std::int64_t high = operation->high > kLargest ? kLargest : operation->high;
-        alignas(64) std::uint64_t hits[kBlockWords] = {};
+        alignas(64) std::uint64_t hits[kWords] = {};
         if (asked.count > 0 && low <= high) {
             testValues(asked, static_cast<std::uint32_t>(low),
                        static_cast<std::uint32_t>(high - low), hits);
@@ -216,7 +216,7 @@ void factsInRange(const Operation* begin, const Operation* end, const BlockAnswe
 // For sums of up to 65535: half as many steps as `addUpWide`.
 inline void addUpNarrow(const Points* begin, const Points* end, const std::uint64_t* rows,
                         std::int32_t* sums) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         __m512i low = {};
         __m512i high = {};
         for (const Points* rule = begin; rule != end; ++rule) {
@@ -235,7 +235,7 @@ inline void addUpNarrow(const Points* begin, const Points* end, const std::uint6
 
 inline void addUpWide(const Points* begin, const Points* end, const std::uint64_t* rows,
                       std::int32_t* sums) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         __m512i sum[4] = {};
         for (const Points* rule = begin; rule != end; ++rule) {
             const std::uint64_t mask = rows[std::size_t{rule->rule} * kBlockWords + word];
@@ -262,9 +262,9 @@ void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* ro
     }
     narrow ? addUpNarrow(begin, end, rows, sums) : addUpWide(begin, end, rows, sums);
 #else
-    for (std::size_t row = 0; row < kBlockRows; ++row) sums[row] = 0;
+    for (std::size_t row = 0; row < kRows; ++row) sums[row] = 0;
     for (const Points* rule = begin; rule != end; ++rule) {
-        for (std::size_t word = 0; word < kBlockWords; ++word) {
+        for (std::size_t word = 0; word < kWords; ++word) {
             std::uint64_t rest = rows[std::size_t{rule->rule} * kBlockWords + word];
             for (; rest != 0; rest &= rest - 1)
                 sums[word * 64 + static_cast<std::size_t>(__builtin_ctzll(rest))] += rule->points;
@@ -272,12 +272,12 @@ void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* ro
     }
 #endif
     if (total == nullptr) return;
-    for (std::size_t row = 0; row < kBlockRows; ++row) total[row] += sums[row];
+    for (std::size_t row = 0; row < kRows; ++row) total[row] += sums[row];
 }
 
 void protect(const std::int32_t* protection, std::int32_t cap, std::int32_t* sums,
              std::int32_t* total) {
-    for (std::size_t row = 0; row < kBlockRows; ++row) {
+    for (std::size_t row = 0; row < kRows; ++row) {
         const std::int32_t off = protection[row] < cap ? protection[row] : cap;
         const std::int32_t left = sums[row] > off ? sums[row] - off : 0;
         sums[row] = left;
@@ -286,7 +286,7 @@ void protect(const std::int32_t* protection, std::int32_t cap, std::int32_t* sum
 }
 
 void atLeast(const std::int32_t* sums, std::int32_t points, std::uint64_t* rows) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         const std::int32_t* const at = sums + word * 64;
         std::uint64_t reached = 0;
 #if defined(__AVX512F__)
@@ -309,6 +309,14 @@ void atLeast(const std::int32_t* sums, std::int32_t points, std::uint64_t* rows)
 #endif
         rows[word] = reached;
     }
+    for (std::size_t word = kWords; word < kBlockWords; ++word) rows[word] = 0;
+}
+
+// With nothing set where a block has rows and a register has none.
+inline void writeBlock(std::uint64_t* to, const Rows& rows) {
+    __builtin_memcpy(to, &rows, sizeof rows);
+    if constexpr (kWords < kBlockWords)
+        __builtin_memset(to + kWords, 0, (kBlockWords - kWords) * sizeof *to);
 }
 
 void keepRules(const Root* begin, const Root* end, const std::uint64_t* registers,
@@ -317,8 +325,8 @@ void keepRules(const Root* begin, const Root* end, const std::uint64_t* register
     for (const Root* rule = begin; rule != end; ++rule) {
         const Rows yes = signalAt(registers, rule->condition) & all;
         const Rows maybe = ~signalAt(registers, negated(rule->condition)) & all;
-        __builtin_memcpy(fired + std::size_t{rule->rule} * kBlockWords, &yes, sizeof yes);
-        __builtin_memcpy(possible + std::size_t{rule->rule} * kBlockWords, &maybe, sizeof maybe);
+        writeBlock(fired + std::size_t{rule->rule} * kBlockWords, yes);
+        writeBlock(possible + std::size_t{rule->rule} * kBlockWords, maybe);
     }
 }
 
@@ -347,6 +355,7 @@ void writeHighest(const std::uint64_t* planes, std::size_t levels, std::uint32_t
 
 constexpr Kernels kernelsNamed(const char* name) {
     return {.name = name,
+            .words = kWords,
             .conjoin = conjoin,
             .makeRelevant = makeRelevant,
             .loadBooleans = loadBooleans,

@@ -99,7 +99,7 @@ inline void keepCounts(const CountPlanes& count, std::ptrdiff_t signals, bool mo
                        std::int64_t* to) {
     std::size_t planes = 0;
     while (planes < kCountPlanes && (signals >> planes) != 0) ++planes;
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         alignas(64) std::uint8_t bytes[64];
         readCounts(count, word, planes, bytes);
         std::int64_t* out = to + word * 64;
@@ -121,7 +121,7 @@ void countTrue(const Signal* begin, const Signal* end, const std::uint64_t* regi
         addUpBits(at, at + some, registers, 0, 0, least);
         addUpBits(at, at + some, registers, negated(0), ~std::uint64_t{0}, most);
         keepCounts(least, some, at != begin, to);
-        keepCounts(most, some, at != begin, to + kBlockRows);
+        keepCounts(most, some, at != begin, to + kRows);
         at += some;
     }
 }

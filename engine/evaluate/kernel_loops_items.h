@@ -22,7 +22,7 @@ inline void append(std::uint64_t* words, std::size_t& at, std::uint64_t bits, in
     at += static_cast<std::size_t>(count);
 }
 
-constexpr std::size_t kPackedWords = kBlockWords + 2;
+constexpr std::size_t kPackedWords = kWords + 2;
 
 void markRuns(const std::uint32_t* child, std::uint32_t rows, std::uint32_t firstChild,
               std::uint64_t* first, std::uint64_t* last, std::uint64_t* owners) {
@@ -61,7 +61,7 @@ void gatherItems(const ItemRuns& runs, const std::uint64_t* rows, std::uint64_t 
         append(packed, at, extract((sum | bits) & last, last), __builtin_popcountll(last));
     }
     at = 0;
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         children[word] = deposit(bitsFrom(packed, at), runs.owners[word]);
         at += static_cast<std::size_t>(__builtin_popcountll(runs.owners[word]));
     }
@@ -71,7 +71,7 @@ void gatherItems(const ItemRuns& runs, const std::uint64_t* rows, std::uint64_t 
 void spreadItems(const ItemRuns& runs, const std::uint64_t* children, std::uint64_t* rows) {
     std::uint64_t packed[kPackedWords] = {};
     std::size_t at = 0;
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         append(packed, at, extract(children[word], runs.owners[word]),
                __builtin_popcountll(runs.owners[word]));
     }

@@ -18,24 +18,31 @@ namespace {
 
 static_assert(sizeof(AnswerPlanes) == 2 * kBlockWords * sizeof(std::uint64_t));
 
-// A bit a row, all rows of a block.
-using Rows =
-    std::uint64_t __attribute__((vector_size(kBlockWords * sizeof(std::uint64_t)), may_alias));
+// Words of a register, and rows. Where fewer than a block has, what lies behind them is not there.
+#ifdef FRONTDOOR_KERNEL_WORDS
+constexpr std::size_t kWords = FRONTDOOR_KERNEL_WORDS;
+#else
+constexpr std::size_t kWords = kBlockWords;
+#endif
+constexpr std::size_t kRows = kWords * 64;
+
+// A bit a row, all rows of a register.
+using Rows = std::uint64_t __attribute__((vector_size(kWords * sizeof(std::uint64_t)), may_alias));
 
 inline const Rows& rowsAt(const std::uint64_t* words) {
-    return *reinterpret_cast<const Rows*>(__builtin_assume_aligned(words, 64));
+    return *reinterpret_cast<const Rows*>(__builtin_assume_aligned(words, sizeof(Rows)));
 }
 
 inline Rows& rowsAt(std::uint64_t* words) {
-    return *reinterpret_cast<Rows*>(__builtin_assume_aligned(words, 64));
+    return *reinterpret_cast<Rows*>(__builtin_assume_aligned(words, sizeof(Rows)));
 }
 
 inline const Rows& signalAt(const std::uint64_t* registers, Signal signal) {
-    return rowsAt(registers + std::size_t{signal} * kBlockWords);
+    return rowsAt(registers + std::size_t{signal} * kWords);
 }
 
 inline Rows& signalAt(std::uint64_t* registers, Signal signal) {
-    return rowsAt(registers + std::size_t{signal} * kBlockWords);
+    return rowsAt(registers + std::size_t{signal} * kWords);
 }
 
 // The lowest bits of `bits`, put where `mask` is set.

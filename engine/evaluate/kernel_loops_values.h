@@ -10,7 +10,7 @@ namespace {
 
 void valuesInRange(const std::int64_t* lows, const std::int64_t* highs, std::int64_t low,
                    std::int64_t high, std::uint64_t* yes, std::uint64_t* no) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         std::uint64_t inside = 0;
         std::uint64_t outside = 0;
 #if defined(__AVX512F__)
@@ -45,7 +45,7 @@ void valuesInRange(const std::int64_t* lows, const std::int64_t* highs, std::int
 
 void multiplyBy(const std::int64_t* a, std::int64_t by, std::int64_t* to) {
     const std::int64_t most = INT64_MAX / by;
-    for (std::size_t i = 0; i < 2 * kBlockRows; ++i) {
+    for (std::size_t i = 0; i < 2 * kRows; ++i) {
         const std::int64_t value = a[i];
         const auto product = static_cast<std::int64_t>(static_cast<std::uint64_t>(value) *
                                                        static_cast<std::uint64_t>(by));
@@ -54,15 +54,15 @@ void multiplyBy(const std::int64_t* a, std::int64_t by, std::int64_t* to) {
 }
 
 void fillValues(std::int64_t low, std::int64_t high, std::int64_t* to) {
-    for (std::size_t row = 0; row < kBlockRows; ++row) {
+    for (std::size_t row = 0; row < kRows; ++row) {
         to[row] = low;
-        to[kBlockRows + row] = high;
+        to[kRows + row] = high;
     }
 }
 
 void chooseValues(const std::uint64_t* yes, const std::uint64_t* no, const std::int64_t* a,
                   const std::int64_t* b, std::int64_t* to) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         for (std::size_t at = word * 64; at < word * 64 + 64;) {
 #if defined(__AVX512F__)
             const auto isYes = static_cast<__mmask8>(yes[word] >> (at % 64));
@@ -73,21 +73,20 @@ void chooseValues(const std::uint64_t* yes, const std::uint64_t* no, const std::
             };
             const __m512i lowA = _mm512_loadu_si512(a + at);
             const __m512i lowB = _mm512_loadu_si512(b + at);
-            const __m512i highA = _mm512_loadu_si512(a + kBlockRows + at);
-            const __m512i highB = _mm512_loadu_si512(b + kBlockRows + at);
+            const __m512i highA = _mm512_loadu_si512(a + kRows + at);
+            const __m512i highB = _mm512_loadu_si512(b + kRows + at);
             _mm512_storeu_si512(to + at, mix(lowA, lowB, _mm512_min_epi64(lowA, lowB)));
-            _mm512_storeu_si512(to + kBlockRows + at,
-                                mix(highA, highB, _mm512_max_epi64(highA, highB)));
+            _mm512_storeu_si512(to + kRows + at, mix(highA, highB, _mm512_max_epi64(highA, highB)));
             at += 8;
 #else
             const bool isYes = ((yes[word] >> (at % 64)) & 1U) != 0;
             const bool isNo = ((no[word] >> (at % 64)) & 1U) != 0;
             const std::int64_t lowA = a[at];
             const std::int64_t lowB = b[at];
-            const std::int64_t highA = a[kBlockRows + at];
-            const std::int64_t highB = b[kBlockRows + at];
+            const std::int64_t highA = a[kRows + at];
+            const std::int64_t highB = b[kRows + at];
             to[at] = isYes ? lowA : isNo ? lowB : lowA < lowB ? lowA : lowB;
-            to[kBlockRows + at] = isYes ? highA : isNo ? highB : highA > highB ? highA : highB;
+            to[kRows + at] = isYes ? highA : isNo ? highB : highA > highB ? highA : highB;
             ++at;
 #endif
         }
@@ -97,26 +96,26 @@ void chooseValues(const std::uint64_t* yes, const std::uint64_t* no, const std::
 // Where the condition certainly holds, the one value for all rows; where it does not, theirs.
 void chooseConstant(const std::uint64_t* yes, const std::uint64_t* no, std::int64_t value,
                     const std::int64_t* other, std::int64_t* to) {
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < kWords; ++word) {
         for (std::size_t at = word * 64; at < word * 64 + 64;) {
 #if defined(__AVX512F__)
             const auto isYes = static_cast<__mmask8>(yes[word] >> (at % 64));
             const auto isNo = static_cast<__mmask8>(no[word] >> (at % 64));
             const __m512i same = _mm512_set1_epi64(value);
             const __m512i low = _mm512_loadu_si512(other + at);
-            const __m512i high = _mm512_loadu_si512(other + kBlockRows + at);
+            const __m512i high = _mm512_loadu_si512(other + kRows + at);
             const __m512i least = _mm512_mask_min_epi64(low, _knot_mask8(isNo), low, same);
             const __m512i most = _mm512_mask_max_epi64(high, _knot_mask8(isNo), high, same);
             _mm512_storeu_si512(to + at, _mm512_mask_mov_epi64(least, isYes, same));
-            _mm512_storeu_si512(to + kBlockRows + at, _mm512_mask_mov_epi64(most, isYes, same));
+            _mm512_storeu_si512(to + kRows + at, _mm512_mask_mov_epi64(most, isYes, same));
             at += 8;
 #else
             const bool isYes = ((yes[word] >> (at % 64)) & 1U) != 0;
             const bool isNo = ((no[word] >> (at % 64)) & 1U) != 0;
             const std::int64_t low = other[at];
-            const std::int64_t high = other[kBlockRows + at];
+            const std::int64_t high = other[kRows + at];
             to[at] = isYes || (!isNo && value < low) ? value : low;
-            to[kBlockRows + at] = isYes || (!isNo && value > high) ? value : high;
+            to[kRows + at] = isYes || (!isNo && value > high) ? value : high;
             ++at;
 #endif
         }
@@ -127,7 +126,7 @@ void chooseConstant(const std::uint64_t* yes, const std::uint64_t* no, std::int6
 // others.
 void loadValues(const std::uint64_t* known, const std::uint64_t* none, const std::int32_t* values,
                 std::int64_t* to) {
-    for (std::size_t at = 0; at < kBlockRows;) {
+    for (std::size_t at = 0; at < kRows;) {
         const std::uint64_t isKnown = known[at / 64] >> (at % 64);
         const std::uint64_t isNone = none[at / 64] >> (at % 64);
 #if defined(__AVX512F__)
@@ -140,13 +139,13 @@ void loadValues(const std::uint64_t* known, const std::uint64_t* none, const std
         const __m512i low = _mm512_mask_mov_epi64(least, nowhere, most);
         const __m512i high = _mm512_mask_mov_epi64(most, nowhere, least);
         _mm512_storeu_si512(to + at, _mm512_mask_mov_epi64(low, here, value));
-        _mm512_storeu_si512(to + kBlockRows + at, _mm512_mask_mov_epi64(high, here, value));
+        _mm512_storeu_si512(to + kRows + at, _mm512_mask_mov_epi64(high, here, value));
         at += 8;
 #else
         const bool nowhere = (isNone & 1U) != 0;
         to[at] = nowhere ? INT64_MAX : INT64_MIN;
-        to[kBlockRows + at] = nowhere ? INT64_MIN : INT64_MAX;
-        if ((isKnown & 1U) != 0) to[at] = to[kBlockRows + at] = *values++;
+        to[kRows + at] = nowhere ? INT64_MIN : INT64_MAX;
+        if ((isKnown & 1U) != 0) to[at] = to[kRows + at] = *values++;
         ++at;
 #endif
     }
@@ -194,9 +193,9 @@ inline std::uint64_t betweenWord(const std::int64_t* from, const std::int64_t* t
     };
     for (std::size_t i = 0; i < 64; ++i) {
         const std::int64_t lowA = from[i];
-        const std::int64_t highA = from[kBlockRows + i];
+        const std::int64_t highA = from[kRows + i];
         const std::int64_t lowB = to[i];
-        const std::int64_t highB = to[kBlockRows + i];
+        const std::int64_t highB = to[kRows + i];
         const bool isNone = (lowA > highA) | (lowB > highB);
         const bool isExact = (lowA == highA) & (lowB == highB) & (earliest <= lowA) &
                              (lowA <= latest) & (earliest <= lowB) & (lowB <= latest);
@@ -217,22 +216,22 @@ inline std::uint64_t betweenWord(const std::int64_t* from, const std::int64_t* t
         const bool isExact = ((exact >> i) & 1U) != 0;
         const bool isNone = ((none >> i) & 1U) != 0;
         out[i] = isExact ? span[i] : isNone ? INT64_MAX : INT64_MIN;
-        out[kBlockRows + i] = isExact ? span[i] : isNone ? INT64_MIN : INT64_MAX;
+        out[kRows + i] = isExact ? span[i] : isNone ? INT64_MIN : INT64_MAX;
     }
     return ~(exact | none | open);
 }
 
 void between(const std::int64_t* from, const std::int64_t* to, bool months, std::int64_t earliest,
              std::int64_t latest, std::int64_t* out, std::uint64_t* rest) {
-    for (std::size_t word = 0; word < kBlockWords; ++word)
+    for (std::size_t word = 0; word < kWords; ++word)
         rest[word] = betweenWord(from + word * 64, to + word * 64, months, earliest, latest,
                                  out + word * 64);
 }
 
 // The same number for low and high.
 void fillBytes(const std::uint8_t* numbers, std::int64_t* to) {
-    for (std::size_t row = 0; row < kBlockRows; ++row) to[row] = numbers[row];
-    for (std::size_t row = 0; row < kBlockRows; ++row) to[kBlockRows + row] = numbers[row];
+    for (std::size_t row = 0; row < kRows; ++row) to[row] = numbers[row];
+    for (std::size_t row = 0; row < kRows; ++row) to[kRows + row] = numbers[row];
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct BlockAnswers {
     const std::int32_t* values = nullptr;
 };
 
-/// What matters of the children's boolean registers: eight words a register, and a bit for each
+/// What matters of the children's boolean registers: `words` of them a register, and a bit for each
 /// operation whose register has some.
 struct RelevantRows {
     std::uint64_t* rows = nullptr;
@@ -36,10 +36,12 @@ struct ItemRuns {
 };
 
 /// The loops over a block of children that take most of the time, as one kind of processor runs
-/// them best. Boolean registers are sixteen words each, `yes` and `no`, on lines of 64 bytes.
-/// Value registers are a low and then a high for all rows: `kBlockRows` numbers each.
+/// them best. Boolean registers are twice `words` words each, `yes` and `no`, aligned to their
+/// length. Value registers are a low and then a high for all rows: 64 numbers a word each. What
+/// stands by rule or by question has a whole block's words.
 struct Kernels {
     const char* name = "";
+    std::size_t words = 0;  // Of the children's registers: a block's eight, or one.
     void (*conjoin)(const Operation* begin, const Operation* end, const Signal* inputs,
                     std::uint64_t* registers) = nullptr;
     /// Where these rows are among those for which a signal is unknown, it is relevant for them,
@@ -112,12 +114,16 @@ struct Kernels {
 
 /// For any processor.
 extern const Kernels kPortableKernels;
+extern const Kernels kSmallPortableKernels;
 #ifdef __x86_64__
-extern const Kernels kAvx2Kernels;    // AVX2 and BMI2.
+extern const Kernels kAvx2Kernels;  // AVX2 and BMI2.
+extern const Kernels kSmallAvx2Kernels;
 extern const Kernels kAvx512Kernels;  // AVX-512 F, BW, DQ, VL and BMI2.
+extern const Kernels kSmallAvx512Kernels;
 #endif
 
-/// Those asked for, or the nearest below them that this processor can run.
-const Kernels& kernelsFor(Loops loops);
+/// Those asked for, or the nearest below them that this processor can run. For no more than 64 rows
+/// in all the small ones, which spare a single referral the work of a whole block.
+const Kernels& kernelsFor(Loops loops, std::uint32_t rows);
 
 }  // namespace frontdoor

@@ -166,7 +166,8 @@ void Relevance::take(const Operation& operation) {
     const std::size_t words = registers(operation.space).words();
     Word* relevant = givesBoolean(operation.code) ? booleans(operation.space, operation.to)
                                                   : values(operation.space, operation.to);
-    rows_.assign(relevant, relevant + words);
+    rows_.assign(std::max<std::size_t>(words, kBlockWords), 0);
+    std::copy_n(relevant, words, rows_.begin());
     std::fill_n(relevant, words, 0);
     if (operation.code == OperationCode::conjoin && operation.space == kNone) {
         addSignals(stage_.inputs.data() + operation.a, stage_.inputs.data() + operation.b,

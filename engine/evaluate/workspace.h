@@ -40,6 +40,9 @@ class Registers {
     [[nodiscard]] std::uint32_t rows() const { return rows_; }
     [[nodiscard]] std::size_t words() const { return words_; }
     [[nodiscard]] std::uint64_t* yes(Signal signal) { return bits() + signal * words_; }
+    [[nodiscard]] const std::uint64_t* yes(Signal signal) const {
+        return reinterpret_cast<const std::uint64_t*>(lines_.data()) + signal * words_;
+    }
     [[nodiscard]] std::uint64_t* no(Signal signal) { return yes(negated(signal)); }
     [[nodiscard]] std::uint64_t* bits() { return wordsOf(lines_); }
     [[nodiscard]] std::int64_t* low(Register reg) {
@@ -111,7 +114,7 @@ struct Workspace {
     std::vector<Registers> spaces{};  // By list; children last.
     std::vector<ListRuns> runs{};     // By list.
 
-    std::array<std::int64_t, 2 * kBlockRows> notApplicable{};  // As a value register.
+    std::array<std::int64_t, 2 * kBlockRows> notApplicable{};  // Lows, then highs; see `nothing`.
 
     Families families{};
 
@@ -163,6 +166,17 @@ struct Workspace {
     std::vector<BlockBits> foundLists{};
 
     [[nodiscard]] Registers& children() { return spaces.back(); }
+    [[nodiscard]] const Registers& children() const { return spaces.back(); }
+    /// Children for which a signal certainly holds, in a block's words.
+    [[nodiscard]] BlockBits holding(Signal signal) const {
+        BlockBits rows{};
+        std::copy_n(children().yes(signal), children().words(), rows.begin());
+        return rows;
+    }
+    /// A value register in which nothing applies.
+    [[nodiscard]] const std::int64_t* nothing() const {
+        return notApplicable.data() + kBlockRows - children().words() * 64;
+    }
 };
 
 }  // namespace frontdoor

@@ -10,7 +10,8 @@
 namespace frontdoor::reference {
 namespace {
 
-/// A pack of a seed with referrals; every tenth has one with more children than a block has rows.
+/// A pack of a seed with referrals, so few that they are decided by the small loops or more; every
+/// tenth has one with more children than a block has rows.
 Example example(std::uint64_t seed) {
     support::Random random(seed);
     Example example{.seed = seed, .pack = support::randomPack(random)};
@@ -21,7 +22,7 @@ Example example(std::uint64_t seed) {
         return example;
     }
     const support::RandomReferralOptions options{
-        .referrals = 12 + random.below(25),
+        .referrals = random.chance(50) ? 1 + random.below(20) : 35 + random.below(20),
         .childrenOfCrowd = seed % 10 == 0 ? kBlockRows + 50 + random.below(300) : 0};
     example.referrals = support::randomReferrals(random, *pack.value().vocabulary, options);
     if (random.chance(25)) {

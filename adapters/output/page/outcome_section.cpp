@@ -1,5 +1,6 @@
 #include "adapters/output/outcome_text.h"
 #include "adapters/output/page/replay_sections.h"
+#include "adapters/output/reasons.h"
 #include "adapters/output/urgency.h"
 
 namespace frontdoor {

@@ -38,8 +38,10 @@ TEST(Families, HearWhatTheOthersSaid) {
             Families families{};
             families.gather(batch, block);
             for (const Loops loops : {Loops::portable, Loops::fastest}) {
-                const BlockBits any = families.anyOther(kernelsFor(loops), set.data());
-                const BlockBits all = families.allOthers(kernelsFor(loops), set.data());
+                const BlockBits any =
+                    families.anyOther(kernelsFor(loops, batch.rows()), set.data());
+                const BlockBits all =
+                    families.allOthers(kernelsFor(loops, batch.rows()), set.data());
                 for (std::uint32_t row = first; row < last; ++row) {
                     const std::uint32_t referral = batch.referralOf(row);
                     const bool inside =

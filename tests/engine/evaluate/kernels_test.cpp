@@ -19,8 +19,10 @@ namespace {
 std::vector<const Kernels*> allKernels() {
     std::vector<const Kernels*> all;
     for (const Loops loops : {Loops::portable, Loops::avx2, Loops::avx512}) {
-        const Kernels& one = kernelsFor(loops);
-        if (std::find(all.begin(), all.end(), &one) == all.end()) all.push_back(&one);
+        for (const std::uint32_t rows : {kBlockRows, 64U}) {
+            const Kernels& one = kernelsFor(loops, rows);
+            if (std::find(all.begin(), all.end(), &one) == all.end()) all.push_back(&one);
+        }
     }
     return all;
 }
@@ -28,30 +30,31 @@ std::vector<const Kernels*> allKernels() {
 constexpr std::uint32_t kFacts = 6;
 constexpr std::uint32_t kRegisters = 40;
 
-int truthAt(const std::uint64_t* registers, Signal signal, std::uint32_t row) {
-    const bool yes = isSet(registers + std::size_t{signal} * kBlockWords, row);
-    const bool no = isSet(registers + std::size_t{negated(signal)} * kBlockWords, row);
-    EXPECT_FALSE(yes && no) << "yes and no at once";
-    return yes ? 1 : no ? 0 : -1;
-}
-
 class KernelsTest : public testing::TestWithParam<const Kernels*> {
   protected:
     const Kernels& kernels_ = *GetParam();
+    const std::uint32_t rows_ = static_cast<std::uint32_t>(kernels_.words) * 64;
     std::vector<Line> lines_ = std::vector<Line>(2 * kRegisters);
     std::uint64_t* registers_ = wordsOf(lines_);
 
     void randomRegisters(support::Random& random) {
         for (std::uint32_t reg = 0; reg < kRegisters; ++reg) {
-            for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            for (std::uint32_t row = 0; row < rows_; ++row) {
                 const auto kind = random.below(3);
                 put(signalOf(reg), row, kind == 1);
                 put(negated(signalOf(reg)), row, kind == 0);
             }
         }
     }
+    [[nodiscard]] int truthAt(const std::uint64_t* registers, Signal signal,
+                              std::uint32_t row) const {
+        const bool yes = isSet(registers + signal * kernels_.words, row);
+        const bool no = isSet(registers + negated(signal) * kernels_.words, row);
+        EXPECT_FALSE(yes && no) << "yes and no at once";
+        return yes ? 1 : no ? 0 : -1;
+    }
     void put(Signal signal, std::uint32_t row, bool value) {
-        std::uint64_t& word = registers_[std::size_t{signal} * kBlockWords + row / 64];
+        std::uint64_t& word = registers_[signal * kernels_.words + row / 64];
         const std::uint64_t bit = std::uint64_t{1} << (row % 64);
         word = value ? word | bit : word & ~bit;
     }
@@ -74,7 +77,7 @@ TEST_P(KernelsTest, Conjoins) {
     kernels_.conjoin(operations.data(), operations.data() + operations.size(), inputs.data(),
                      registers_);
     for (const Operation& operation : operations) {
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             int expected = 1;
             for (std::uint32_t i = operation.a; i < operation.b; ++i) {
                 const int truth = truthAt(registers_, inputs[i], row);
@@ -91,9 +94,9 @@ TEST_P(KernelsTest, CountsWhatIsTrue) {
         randomRegisters(random);
         std::vector<Signal> inputs(signals);
         for (Signal& input : inputs) input = static_cast<Signal>(random.below(2 * kRegisters));
-        std::vector<std::int64_t> counts(2 * kBlockRows, -1);
+        std::vector<std::int64_t> counts(2 * rows_, -1);
         kernels_.countTrue(inputs.data(), inputs.data() + signals, registers_, counts.data());
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             std::int64_t least = 0;
             std::int64_t most = 0;
             for (const Signal input : inputs) {
@@ -102,7 +105,7 @@ TEST_P(KernelsTest, CountsWhatIsTrue) {
                 most += truth != 0 ? 1 : 0;
             }
             ASSERT_EQ(counts[row], least) << signals << " signals, row " << row;
-            ASSERT_EQ(counts[kBlockRows + row], most) << signals << " signals, row " << row;
+            ASSERT_EQ(counts[rows_ + row], most) << signals << " signals, row " << row;
         }
     }
 }
@@ -114,7 +117,7 @@ TEST_P(KernelsTest, MakesWhatIsUnknownRelevant) {
         std::vector<Signal> signals(1 + random.below(6));
         for (Signal& signal : signals) signal = static_cast<Signal>(random.below(2 * kRegisters));
         BlockBits rows{};
-        if (random.chance(80)) rows[random.below(kBlockWords)] = 0xF0F0F0F0F0F0F0F0U;
+        if (random.chance(80)) rows[random.below(kernels_.words)] = 0xF0F0F0F0F0F0F0F0U;
         std::vector<Line> relevant(kRegisters);
         std::vector<std::uint32_t> writers(kRegisters);
         for (Register reg = 0; reg < kRegisters; ++reg) writers[reg] = 3 * reg + 1;
@@ -127,10 +130,11 @@ TEST_P(KernelsTest, MakesWhatIsUnknownRelevant) {
                 return registerOf(signal) == reg;
             });
             bool some = false;
-            for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+            for (std::uint32_t row = 0; row < rows_; ++row) {
                 const bool expected = named && isSet(rows.data(), row) &&
                                       truthAt(registers_, signalOf(reg), row) == -1;
-                ASSERT_EQ(isSet(relevant[reg].words, row), expected) << "register " << reg;
+                ASSERT_EQ(isSet(wordsOf(relevant) + reg * kernels_.words, row), expected)
+                    << "register " << reg;
                 some = some || expected;
             }
             ASSERT_EQ(isSet(waiting.data(), writers[reg]), some) << "register " << reg;
@@ -145,7 +149,7 @@ TEST_P(KernelsTest, AsksWhatIsPossible) {
                                             {.code = OperationCode::possible, .to = 31, .a = 4}};
     kernels_.possible(operations.data(), operations.data() + operations.size(), registers_);
     for (const Operation& operation : operations) {
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             ASSERT_EQ(truthAt(registers_, signalOf(operation.to), row),
                       truthAt(registers_, operation.a, row) == 0 ? 0 : 1);
         }
@@ -172,7 +176,7 @@ TEST_P(KernelsTest, ReadsFacts) {
         // Facts 0 to 2 hold yes or no, 3 to 4 values; nobody answered 5. Some are rare.
         const std::vector<std::uint8_t> holdsValue{0, 0, 0, 1, 1, 1};
         std::vector<LoggedAnswer> log;
-        for (std::uint16_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint16_t row = 0; row < rows_; ++row) {
             for (FactIndex fact = 0; fact + 1 < kFacts; ++fact) {
                 if (!random.chance(fact % 2 == 0 ? 90 : 3)) continue;
                 log.push_back(
@@ -208,7 +212,7 @@ TEST_P(KernelsTest, ReadsFacts) {
             std::vector<Line> before = lines_;
             kernel(operations.data(), operations.data() + operations.size(), answers, registers_);
             for (const Operation& operation : operations) {
-                for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+                for (std::uint32_t row = 0; row < rows_; ++row) {
                     const int applies =
                         operation.b == kNone ? 1 : truthAt(wordsOf(before), operation.b, row);
                     ASSERT_EQ(truthAt(registers_, signalOf(operation.to), row),
@@ -234,20 +238,20 @@ TEST_P(KernelsTest, KeepsRulesAndAddsUpTheirPoints) {
         roots.push_back({rule, static_cast<Signal>(random.below(2 * kRegisters))});
         points.push_back({rule, static_cast<std::int32_t>(1 + random.below(900))});
     }
-    std::vector<std::uint64_t> fired(15 * kBlockWords);
-    std::vector<std::uint64_t> possible(15 * kBlockWords);
+    std::vector<std::uint64_t> fired(15 * kBlockWords, ~std::uint64_t{0});
+    std::vector<std::uint64_t> possible(15 * kBlockWords, ~std::uint64_t{0});
     kernels_.keepRules(roots.data(), roots.data() + roots.size(), registers_, real.data(),
                        fired.data(), possible.data());
-    std::vector<std::int32_t> sums(kBlockRows, -1);
-    std::vector<std::int32_t> total(kBlockRows, 5);
+    std::vector<std::int32_t> sums(rows_, -1);
+    std::vector<std::int32_t> total(rows_, 5);
     kernels_.addUpPoints(points.data(), points.data() + points.size(), possible.data(), sums.data(),
                          total.data());
-    std::vector<std::int32_t> protection(kBlockRows);
+    std::vector<std::int32_t> protection(rows_);
     for (std::int32_t& off : protection) off = static_cast<std::int32_t>(random.below(3000));
     std::vector<std::int32_t> left = sums;
-    std::vector<std::int32_t> leftTotal(kBlockRows, 1);
+    std::vector<std::int32_t> leftTotal(rows_, 1);
     kernels_.protect(protection.data(), 2000, left.data(), leftTotal.data());
-    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+    for (std::uint32_t row = 0; row < rows_; ++row) {
         std::int32_t expected = 0;
         for (std::size_t i = 0; i < roots.size(); ++i) {
             const bool isReal = isSet(real.data(), row);
@@ -261,6 +265,10 @@ TEST_P(KernelsTest, KeepsRulesAndAddsUpTheirPoints) {
         ASSERT_EQ(left[row], std::max(0, expected - std::min(2000, protection[row])));
         ASSERT_EQ(leftTotal[row], left[row] + 1);
     }
+    for (std::uint32_t row = rows_; row < 15 * kBlockRows; ++row) {
+        if (row % kBlockRows < rows_) continue;
+        ASSERT_FALSE(isSet(fired.data(), row) || isSet(possible.data(), row)) << row;
+    }
 }
 
 // Sums that do and do not fit the narrower of two ways to add.
@@ -272,10 +280,10 @@ TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
             points.push_back({rule, static_cast<std::int32_t>(random.between(0, most))});
         std::vector<std::uint64_t> rows(300 * kBlockWords);
         for (std::uint64_t& word : rows) word = random.word();
-        std::vector<std::int32_t> sums(kBlockRows, -1);
+        std::vector<std::int32_t> sums(rows_, -1);
         kernels_.addUpPoints(points.data(), points.data() + points.size(), rows.data(), sums.data(),
                              nullptr);
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             std::int32_t expected = 0;
             for (const Points& rule : points) {
                 if (isSet(rows.data() + std::size_t{rule.rule} * kBlockWords, row))
@@ -288,14 +296,16 @@ TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
 
 TEST_P(KernelsTest, FindsSumsThatAreEnough) {
     support::Random random(12);
-    std::vector<std::int32_t> sums(kBlockRows);
+    std::vector<std::int32_t> sums(rows_);
     for (const std::int32_t points : {-5, 0, 1, 30, 1'000'000}) {
         for (std::int32_t& sum : sums)
             sum = points + static_cast<std::int32_t>(random.between(-2, 2));
         std::vector<std::uint64_t> rows(kBlockWords, random.word());
         kernels_.atLeast(sums.data(), points, rows.data());
-        for (std::uint32_t row = 0; row < kBlockRows; ++row)
+        for (std::uint32_t row = 0; row < rows_; ++row)
             ASSERT_EQ(isSet(rows.data(), row), sums[row] >= points) << row;
+        for (std::uint32_t row = rows_; row < kBlockRows; ++row)
+            ASSERT_FALSE(isSet(rows.data(), row)) << row;
     }
 }
 
@@ -322,8 +332,8 @@ TEST_P(KernelsTest, WorksOnValues) {
     support::Random random(4);
     randomRegisters(random);
     const auto randomValues = [&] {
-        std::vector<std::int64_t> values(2 * kBlockRows);
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        std::vector<std::int64_t> values(2 * rows_);
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             std::int64_t low = random.between(-100, 100);
             std::int64_t high = random.chance(50) ? low : low + random.between(0, 90);
             if (random.chance(20)) low = kMinusInfinity;
@@ -333,26 +343,26 @@ TEST_P(KernelsTest, WorksOnValues) {
                 high = kMinusInfinity;
             }
             values[row] = low;
-            values[kBlockRows + row] = high;
+            values[rows_ + row] = high;
         }
         return values;
     };
     const auto a = randomValues();
     const auto b = randomValues();
-    std::vector<std::int64_t> chosen(2 * kBlockRows);
-    std::vector<std::int64_t> filled(2 * kBlockRows);
-    std::vector<std::int64_t> product(2 * kBlockRows);
-    std::vector<std::int64_t> chosenConstant(2 * kBlockRows);
+    std::vector<std::int64_t> chosen(2 * rows_);
+    std::vector<std::int64_t> filled(2 * rows_);
+    std::vector<std::int64_t> product(2 * rows_);
+    std::vector<std::int64_t> chosenConstant(2 * rows_);
     const std::uint64_t* yes = registers_;
-    const std::uint64_t* no = registers_ + kBlockWords;
+    const std::uint64_t* no = registers_ + kernels_.words;
     kernels_.chooseValues(yes, no, a.data(), b.data(), chosen.data());
     kernels_.chooseConstant(yes, no, 7, a.data(), chosenConstant.data());
     kernels_.fillValues(3, 8, filled.data());
     kernels_.multiplyBy(a.data(), 12, product.data());
     BlockBits inside{};
     BlockBits outside{};
-    kernels_.valuesInRange(a.data(), a.data() + kBlockRows, -20, 30, inside.data(), outside.data());
-    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+    kernels_.valuesInRange(a.data(), a.data() + rows_, -20, 30, inside.data(), outside.data());
+    for (std::uint32_t row = 0; row < rows_; ++row) {
         const int truth = truthAt(registers_, 0, row);
         const auto expect = [&](std::int64_t one, std::int64_t other, bool least) {
             if (truth == 1) return one;
@@ -360,18 +370,18 @@ TEST_P(KernelsTest, WorksOnValues) {
             return least ? std::min(one, other) : std::max(one, other);
         };
         const std::int64_t low = a[row];
-        const std::int64_t high = a[kBlockRows + row];
+        const std::int64_t high = a[rows_ + row];
         ASSERT_EQ(chosen[row], expect(low, b[row], true));
-        ASSERT_EQ(chosen[kBlockRows + row], expect(high, b[kBlockRows + row], false));
+        ASSERT_EQ(chosen[rows_ + row], expect(high, b[rows_ + row], false));
         ASSERT_EQ(chosenConstant[row], expect(7, low, true));
-        ASSERT_EQ(chosenConstant[kBlockRows + row], expect(7, high, false));
+        ASSERT_EQ(chosenConstant[rows_ + row], expect(7, high, false));
         ASSERT_EQ(filled[row], 3);
-        ASSERT_EQ(filled[kBlockRows + row], 8);
+        ASSERT_EQ(filled[rows_ + row], 8);
         const auto times = [](std::int64_t value) {
             return value == kInfinity || value == kMinusInfinity ? value : value * 12;
         };
         ASSERT_EQ(product[row], times(low));
-        ASSERT_EQ(product[kBlockRows + row], times(high));
+        ASSERT_EQ(product[rows_ + row], times(high));
         const bool none = low > high;
         ASSERT_EQ(isSet(inside.data(), row), !none && -20 <= low && high <= 30);
         ASSERT_EQ(isSet(outside.data(), row), none || high < -20 || low > 30);
@@ -384,7 +394,7 @@ TEST_P(KernelsTest, PutsValuesToTheirRows) {
         BlockBits known{};
         BlockBits none{};
         std::vector<std::int32_t> values;
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             const std::uint64_t here = std::uint64_t{1} << (row % 64);
             if (random.chance(share)) {
                 known[row / 64] |= here;
@@ -394,24 +404,24 @@ TEST_P(KernelsTest, PutsValuesToTheirRows) {
             }
         }
         values.resize(values.size() + 64);
-        std::vector<std::int64_t> to(2 * kBlockRows);
+        std::vector<std::int64_t> to(2 * rows_);
         kernels_.loadValues(known.data(), none.data(), values.data(), to.data());
         const std::int32_t* next = values.data();
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             const bool isKnown = isSet(known.data(), row);
             const bool isNone = isSet(none.data(), row);
             const std::int64_t value = isKnown ? *next++ : 0;
             ASSERT_EQ(to[row], isKnown ? value : isNone ? kInfinity : kMinusInfinity);
-            ASSERT_EQ(to[kBlockRows + row], isKnown ? value : isNone ? kMinusInfinity : kInfinity);
+            ASSERT_EQ(to[rows_ + row], isKnown ? value : isNone ? kMinusInfinity : kInfinity);
         }
     }
-    std::vector<std::uint8_t> numbers(kBlockRows);
+    std::vector<std::uint8_t> numbers(rows_);
     for (std::uint8_t& number : numbers) number = static_cast<std::uint8_t>(random.below(256));
-    std::vector<std::int64_t> to(2 * kBlockRows);
+    std::vector<std::int64_t> to(2 * rows_);
     kernels_.fillBytes(numbers.data(), to.data());
-    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+    for (std::uint32_t row = 0; row < rows_; ++row) {
         ASSERT_EQ(to[row], numbers[row]);
-        ASSERT_EQ(to[kBlockRows + row], numbers[row]);
+        ASSERT_EQ(to[rows_ + row], numbers[row]);
     }
 }
 
@@ -421,8 +431,8 @@ TEST_P(KernelsTest, CountsFromDayToDay) {
     constexpr std::int64_t kEarliest = -719'162;  // The first day of the year 1.
     constexpr std::int64_t kLatest = 2'932'896;   // The last of the year 9999.
     const auto randomDays = [&] {
-        std::vector<std::int64_t> days(2 * kBlockRows);
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        std::vector<std::int64_t> days(2 * rows_);
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             std::int64_t low = random.between(14'000, 21'000);
             if (random.chance(20)) low = random.between(kEarliest - 20, kLatest + 20);
             std::int64_t high = random.chance(80) ? low : low + random.between(0, 900);
@@ -433,7 +443,7 @@ TEST_P(KernelsTest, CountsFromDayToDay) {
                 high = kMinusInfinity;
             }
             days[row] = low;
-            days[kBlockRows + row] = high;
+            days[rows_ + row] = high;
         }
         return days;
     };
@@ -442,13 +452,13 @@ TEST_P(KernelsTest, CountsFromDayToDay) {
         const auto to = randomDays();
         const bool months = round % 2 == 0;
         SpanCounter spans(months ? SpanUnit::months : SpanUnit::days);
-        std::vector<std::int64_t> out(2 * kBlockRows);
+        std::vector<std::int64_t> out(2 * rows_);
         BlockBits rest{};
         kernels_.between(from.data(), to.data(), months, kEarliest, kLatest, out.data(),
                          rest.data());
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
-            const Interval a{from[row], from[kBlockRows + row]};
-            const Interval b{to[row], to[kBlockRows + row]};
+        for (std::uint32_t row = 0; row < rows_; ++row) {
+            const Interval a{from[row], from[rows_ + row]};
+            const Interval b{to[row], to[rows_ + row]};
             const auto ordinary = [](Interval day) {
                 return day.known() && kEarliest <= day.low && day.high <= kLatest;
             };
@@ -459,16 +469,16 @@ TEST_P(KernelsTest, CountsFromDayToDay) {
             const Interval expected =
                 a.applies() && b.applies() ? spans.between(a, b) : Interval::notApplicable();
             ASSERT_EQ(out[row], expected.low) << a.low << " to " << b.low;
-            ASSERT_EQ(out[kBlockRows + row], expected.high) << a.high << " to " << b.high;
+            ASSERT_EQ(out[rows_ + row], expected.high) << a.high << " to " << b.high;
         }
     }
 }
 
 // Children with their rows of a list, most with none or few.
 struct RandomItems {
-    explicit RandomItems(support::Random& random) {
+    RandomItems(support::Random& random, std::uint32_t children) {
         const std::size_t most = random.chance(20) ? 150 : 3;
-        for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        for (std::uint32_t row = 0; row < children; ++row) {
             if (!random.chance(40)) continue;
             child.insert(child.end(), random.below(most + 1), kFirstChild + row);
         }
@@ -496,7 +506,7 @@ struct RandomItems {
 TEST_P(KernelsTest, GoesFromItemsToChildrenAndBack) {
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         support::Random random(seed);
-        RandomItems items(random);
+        RandomItems items(random, rows_);
         const auto rows = static_cast<std::uint32_t>(items.child.size());
         kernels_.markRuns(items.child.data(), rows, RandomItems::kFirstChild, items.first.data(),
                           items.last.data(), items.owners.data());
@@ -556,9 +566,10 @@ INSTANTIATE_TEST_SUITE_P(Each, KernelsTest, testing::ValuesIn(allKernels()),
 
 TEST(Kernels, KeepToTheLargestNumbers) {
     for (const Kernels* kernels : allKernels()) {
-        std::vector<std::int64_t> values(2 * kBlockRows, INT64_MAX / 3);
-        std::fill_n(values.begin() + kBlockRows, kBlockRows, -(INT64_MAX / 3));
-        std::vector<std::int64_t> product(2 * kBlockRows);
+        const auto rows = static_cast<std::ptrdiff_t>(kernels->words * 64);
+        std::vector<std::int64_t> values(kernels->words * 128, INT64_MAX / 3);
+        std::fill_n(values.begin() + rows, rows, -(INT64_MAX / 3));
+        std::vector<std::int64_t> product(values.size());
         kernels->multiplyBy(values.data(), 4, product.data());
         EXPECT_EQ(product.front(), kInfinity) << kernels->name;
         EXPECT_EQ(product.back(), kMinusInfinity) << kernels->name;
