@@ -6,11 +6,11 @@
 #include <spdlog/spdlog.h>
 
 #include "adapters/cli/complain.h"
-#include "adapters/cli/coverage_text.h"
 #include "adapters/cli/loaded_pack.h"
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/output/coverage_text.h"
 
 namespace frontdoor::cli {
 namespace {

@@ -20,9 +20,10 @@ constexpr std::uint32_t kUsualSeconds = 120;
 
 std::string edgesText(const Pack& pack, const EdgeCases& edges) {
     const std::size_t all = edges.found + edges.without.size();
-    std::string out = pack.id + ": " + counted(edges.cases.size(), "case", "cases") +
-                      " at the edge of " + grouped(edges.found) + " of " +
-                      counted(all, "rule or routing test", "rules and routing tests") + "\n";
+    std::string out =
+        pack.id + ": " + counted(edges.cases.size(), "case", "cases") + " at the edge of " +
+        grouped(edges.found) + " of " +
+        counted(all, "rule or way through routing", "rules and ways through routing") + "\n";
     for (const WithoutEdge& each : edges.without) {
         appendWrapped(out, "  none for ",
                       printable(each.of) + ": " + each.why + "  " + each.span.place(),

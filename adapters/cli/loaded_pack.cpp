@@ -46,6 +46,16 @@ ProgramPtr loadForEquality(const std::string& path) {
     return pack ? compileForEquality(std::move(*pack)) : nullptr;
 }
 
+std::optional<std::vector<Case>> loadCases(const std::string& path, const Pack& pack) {
+    const std::string cases = (std::filesystem::path(packFolder(path)) / "cases.xml").string();
+    std::error_code error;
+    if (!std::filesystem::exists(cases, error)) return std::vector<Case>{};
+    Outcome<std::vector<Case>> read = readCases(cases, pack);
+    printFindings(read.diagnostics());
+    if (!read.ok()) return std::nullopt;
+    return std::move(read).value();
+}
+
 std::string packFolder(const std::string& path) {
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) return path;

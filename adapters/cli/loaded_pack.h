@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/pack/cases.h"
 #include "engine/program/program.h"
 
 namespace frontdoor::cli {
@@ -16,6 +18,10 @@ namespace frontdoor::cli {
 
 /// The same with what an equality report asks of a child; decides as the other does.
 [[nodiscard]] ProgramPtr loadForEquality(const std::string& path);
+
+/// The example children in a pack's cases.xml; none if it has no such file. Absent, with its errors
+/// on stderr, if it is wrong.
+[[nodiscard]] std::optional<std::vector<Case>> loadCases(const std::string& path, const Pack& pack);
 
 /// The folder of a pack that was given by its folder or by its pack.xml.
 [[nodiscard]] std::string packFolder(const std::string& path);

@@ -8,66 +8,12 @@
 
 #include "adapters/cli/complain.h"
 #include "adapters/cli/output_file.h"
-#include "adapters/cli/referral_table.h"
 #include "adapters/cli/whole_number.h"
-#include "adapters/output/run_totals.h"
-#include "adapters/output/terminal_text.h"
 #include "engine/verify/case_xml.h"
 #include "engine/verify/prove.h"
 
 namespace frontdoor::cli {
 namespace {
-
-constexpr std::size_t kColumns = 110;
-
-std::string_view wordFor(ProofResult result) {
-    switch (result) {
-        case ProofResult::holds:
-            return "holds";
-        case ProofResult::refuted:
-            return "COUNTEREXAMPLE";
-        case ProofResult::accepted:
-            return "accepted";
-        case ProofResult::undecided:
-            return "UNDECIDED";
-        case ProofResult::fault:
-            return "FAULT IN THE PROOF";
-    }
-    return "";
-}
-
-void appendFinding(std::string& out, const Finding& finding, const Vocabulary& vocabulary) {
-    out += "  " + std::string(wordFor(finding.result)) + "  " + printable(finding.subject) + "\n";
-    if (!finding.statement.empty()) appendWrapped(out, "    ", finding.statement, kColumns);
-    if (!finding.because.empty()) appendWrapped(out, "    accepted: ", finding.because, kColumns);
-    if (finding.result != ProofResult::undecided && !finding.referrals.empty())
-        out += referralTable(vocabulary, finding.referrals);
-}
-
-void appendProperty(std::string& out, const ProofReport& report, Property property,
-                    const Vocabulary& vocabulary) {
-    const auto count = [&](ProofResult result) { return report.count(property, result); };
-    const std::size_t refuted = count(ProofResult::refuted);
-    const std::size_t undecided = count(ProofResult::undecided);
-    const std::size_t faults = count(ProofResult::fault);
-    std::string line = std::string(name(property)) + "  ";
-    line += refuted + faults > 0 ? "REFUTED" : undecided > 0 ? "UNDECIDED" : "holds";
-    line += "  " + std::string(title(property));
-    appendWrapped(out, "", line, kColumns);
-    std::string counts = "  " + grouped(count(ProofResult::holds)) + " hold";
-    const auto add = [&](std::size_t number, std::string_view word) {
-        if (number > 0) counts += ", " + grouped(number) + " " + std::string(word);
-    };
-    add(refuted, "refuted");
-    add(count(ProofResult::accepted), "refuted and accepted by the pack");
-    add(undecided, "undecided");
-    add(faults, "at fault");
-    out += counts + "\n";
-    for (const Finding& finding : report.findings) {
-        if (finding.property == property && finding.result != ProofResult::holds)
-            appendFinding(out, finding, vocabulary);
-    }
-}
 
 std::string lower(std::string_view text) {
     std::string out;
@@ -111,22 +57,6 @@ std::optional<std::vector<Accepted>> acceptedBy(const Pack& pack, const std::str
     return all;
 }
 
-std::string reportText(const Program& program, const ProofReport& report, double seconds) {
-    std::string out = program.pack().id + ": proofs\n";
-    for (std::size_t i = 0; i < kProperties; ++i)
-        appendProperty(out, report, static_cast<Property>(i), program.vocabulary());
-    for (const Finding& finding : report.notes)
-        appendWrapped(out, "note  ", finding.subject + ": " + finding.statement, kColumns);
-    for (const std::string& line : report.covers) appendWrapped(out, "covers: ", line, kColumns);
-    const std::size_t undecided = report.count(ProofResult::undecided);
-    if (undecided > 0) {
-        out += grouped(undecided) + " undecided in " +
-               std::to_string(static_cast<int>(seconds + 0.5)) +
-               " s; --prove-within gives more time\n";
-    }
-    return out;
-}
-
 }  // namespace
 
 std::optional<std::uint32_t> readProveWithin(const Arguments& arguments, std::uint32_t usually) {
@@ -151,16 +81,10 @@ std::optional<Proved> provePack(const ProgramPtr& program, const std::string& pa
     // Whoever gives more time gives more of it to each search, too.
     options.searchMilliseconds = std::max(options.searchMilliseconds, seconds * 250);
     options.timeIsUp = [&] { return passed() >= seconds; };
-    Proved proved{.report = prove(program, options)};
-    const std::vector<Accepted> unneeded = accept(proved.report, *accepted);
-    proved.text = reportText(*program, proved.report, passed());
-    for (const Accepted& each : unneeded) {
-        appendWrapped(proved.text, "note  ",
-                      each.property + " " + each.of +
-                          " is accepted and holds: " + each.span.place() + " can go",
-                      kColumns);
-    }
-    const auto count = [&](ProofResult result) { return proved.report.count(result); };
+    Proved proved{.proofs = {.report = prove(program, options)}};
+    proved.proofs.unneeded = accept(proved.proofs.report, *accepted);
+    proved.proofs.seconds = passed();
+    const auto count = [&](ProofResult result) { return proved.proofs.report.count(result); };
     if (count(ProofResult::undecided) > 0) proved.exit = Exit::partly;
     if (count(ProofResult::refuted) + count(ProofResult::fault) > 0) proved.exit = Exit::wrong;
     return proved;
@@ -172,9 +96,9 @@ Exit proveProgram(const ProgramPtr& program, const std::string& packFolder,
     if (!seconds) return Exit::wrong;
     const auto proved = provePack(program, packFolder, *seconds);
     if (!proved) return Exit::wrong;
-    if (!printOut(proved->text)) return Exit::machine;
+    if (!printOut(proofText(program->pack(), proved->proofs))) return Exit::machine;
     if (const auto path = arguments.value("out")) {
-        if (!writeFile(*path, caseXml(program->pack(), casesOf(proved->report))))
+        if (!writeFile(*path, caseXml(program->pack(), casesOf(proved->proofs.report))))
             return Exit::machine;
     }
     return proved->exit;

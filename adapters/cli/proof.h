@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include "adapters/cli/command_line.h"
+#include "adapters/cli/exit_code.h"
+#include "adapters/output/proof_text.h"
 #include "engine/program/program.h"
-#include "engine/verify/prove.h"
 
 namespace frontdoor::cli {
 
@@ -23,8 +24,7 @@ inline constexpr std::uint32_t kUsualProofSeconds = 60;
 
 /// What came of a pack's properties.
 struct Proved {
-    ProofReport report{};
-    std::string text{};      // For a terminal.
+    Proofs proofs{};
     Exit exit = Exit::done;  // Wrong if something is refuted that nobody accepts.
 };
 /// Proves them within so many seconds, beside what the pack and those that it extends accept in

@@ -131,46 +131,48 @@ bool liesInItsFolder(const Pack& pack, const std::string& folder) {
     return false;
 }
 
-bool addCases(const ProgramPtr& program, const std::string& folder, Draft& draft) {
-    const Outcome<std::vector<Case>> cases =
-        readCases((fs::path(folder) / "cases.xml").string(), program->pack());
-    printFindings(cases.diagnostics());
-    if (!cases.ok()) return false;
-    const CaseResults results = runCases(program, cases.value());
-    draft.files["cases.xml"] = junitXml(program->pack(), cases.value(), results);
+/// Absent, with a complaint, unless there are some and all come out as they expect.
+std::optional<std::vector<Case>> addCases(const ProgramPtr& program, const std::string& path,
+                                          Draft& draft) {
+    auto cases = loadCases(path, program->pack());
+    if (!cases) return std::nullopt;
+    const CaseResults results = runCases(program, *cases);
+    draft.files["cases.xml"] = junitXml(program->pack(), *cases, results);
     if (results.failed > 0 || results.passed == 0) {
-        complain(results.passed + results.failed == 0
+        complain(cases->empty()
                      ? "the pack has no example children"
                      : counted(results.failed, "case of the pack fails", "cases of the pack fail") +
                            "; `frontdoor test` shows where");
-        return false;
+        return std::nullopt;
     }
     const std::string says = "All " + grouped(results.passed) +
                              " cases of the pack's example children come out as they expect.";
     draft.manifest.results.push_back({"cases", says});
-    return true;
+    return cases;
 }
 
-bool addProofs(const ProgramPtr& program, const std::string& folder, std::uint32_t seconds,
-               Draft& draft) {
+/// Absent, with a complaint, unless all properties hold or are accepted.
+std::optional<Proofs> addProofs(const ProgramPtr& program, const std::string& folder,
+                                std::uint32_t seconds, Draft& draft) {
     note("proving what the pack can never do; this takes up to " + std::to_string(seconds) + " s");
-    const auto proved = provePack(program, folder, seconds);
-    if (!proved) return false;
+    auto proved = provePack(program, folder, seconds);
+    if (!proved) return std::nullopt;
     if (proved->exit != Exit::done) {
         complain(proved->exit == Exit::wrong
                      ? "the pack can do what it must never do; `frontdoor check --prove` shows how"
                      : "some proofs are undecided; --prove-within gives more time");
-        return false;
+        return std::nullopt;
     }
-    const std::size_t all = proved->report.findings.size();
-    const std::size_t accepted = proved->report.count(ProofResult::accepted);
+    const ProofReport& report = proved->proofs.report;
+    const std::size_t all = report.findings.size();
+    const std::size_t accepted = report.count(ProofResult::accepted);
     std::string says = grouped(all - accepted) + " of " +
                        counted(all, "property is", "properties are") +
                        " proved for every referral there may be.";
     if (accepted > 0)
         says += " Of the others a counterexample is known, and accepted with its reason.";
-    draft.add("proofs", says, "proofs.txt", proved->text);
-    return true;
+    draft.add("proofs", says, "proofs.txt", proofText(program->pack(), proved->proofs));
+    return std::move(proved->proofs);
 }
 
 /// The release before, or none; absent, with a complaint, if it is not what was approved.
@@ -229,32 +231,52 @@ void addEquality(const StartedReplay& started, const OutcomeWindows& windows, Dr
     draft.files["equality.csv"] = equalityCsv(paper);
 }
 
-/// Leaves what it came to in `now`. Partly if something of the history could not be read.
-Exit addReplay(const ReplayCommand& command, const Previous& previous, Draft& draft, Volumes& now) {
+/// The children who came before, decided by the release before, if there is one, and by the new
+/// one.
+struct Trial {
+    StartedReplay started{};
+    bool before = false;  // Whether the release before decided first.
+    Volumes first{};
+    Volumes now{};
+};
+
+/// Without a replay, with the exit, if it could not be begun.
+Trial tryOn(const ReplayCommand& command, const Previous& previous) {
+    const auto wrong = [] { return Trial{.started = {.exit = Exit::wrong}}; };
     const ProgramPtr after = loadForEquality(command.intake.packPath);
-    if (!after) return Exit::wrong;
+    if (!after) return wrong();
     ReplayCommand start = command;
     ProgramPtr before;
     std::optional<OtherPack> other;
     if (previous.pack) {
         before = loadProgram(previous.pack->packPath);
-        if (!before) return Exit::wrong;
+        if (!before) return wrong();
         start.intake.packPath = previous.pack->packPath;
         other = otherPack(start, *before, command.intake.packPath, after);
-        if (!other) return Exit::wrong;
+        if (!other) return wrong();
     }
     const OutcomeOptions outcomes;
-    StartedReplay started = startReplay(start, before ? before : after, outcomes);
-    if (!started.replay) return started.exit;
-    Replay& replay = *started.replay;
-    const Volumes first = volumesOf(replay);
-    if (other && !decideByOther(started, *other, outcomes)) return started.exit;
+    Trial trial{.started = startReplay(start, before ? before : after, outcomes),
+                .before = before != nullptr};
+    if (!trial.started.replay) return trial;
+    trial.first = volumesOf(*trial.started.replay);
+    if (other && !decideByOther(trial.started, *other, outcomes)) {
+        trial.started.replay.reset();
+        return trial;
+    }
+    trial.now = volumesOf(*trial.started.replay);
+    return trial;
+}
+
+void addReplay(const Trial& trial, const PackEvidence& evidence, Draft& draft) {
+    const StartedReplay& started = trial.started;
+    const Replay& replay = *started.replay;
     const ReadTwice* readings = started.readTwice ? &*started.readTwice : nullptr;
-    now = volumesOf(replay);
+    const OutcomeOptions outcomes;
     const std::vector<Move> moves = movesOf(replay);
     std::string says = "Tried on " + grouped(replay.children()) + " children of " +
-                       periodText(now) + ": " + routesText(now.routes) + ".";
-    if (before)
+                       periodText(trial.now) + ": " + routesText(trial.now.routes) + ".";
+    if (trial.before)
         says += " " + counted(moves.size(), "child comes", "children come") +
                 " to another route than by the release before.";
     if (readings != nullptr)
@@ -264,13 +286,13 @@ Exit addReplay(const ReplayCommand& command, const Previous& previous, Draft& dr
                 counted(readings->readings.unanswered, "has", "have") +
                 " no answer to a new question.";
     const OutcomesByRoute followed = outcomesByRoute(replay, started.outcomes);
-    const Replayed replayed{replay, now, followed, started.reach, outcomes.windows};
-    draft.files["replay.html"] = replayReport(started, replayed);
+    const Replayed replayed{replay, trial.now, followed, started.reach, outcomes.windows};
+    draft.files["replay.html"] = replayReport(started, replayed, evidence);
     std::string text = replayText(replayed);
-    if (before) text += "\n" + whatIfText({replay, first, now, moves, {}, readings}, 0);
+    if (trial.before)
+        text += "\n" + whatIfText({replay, trial.first, trial.now, moves, {}, readings}, 0);
     draft.add("replay", std::move(says), "replay.txt", std::move(text));
     addEquality(started, outcomes.windows, draft);
-    return started.exit;
 }
 
 /// The records that others ask for, from the templates that lie beside the pack. Absent, with what
@@ -335,14 +357,18 @@ Exit makeRelease(const Arguments& arguments) {
         return Exit::machine;
     }
     draft.files = std::move(*rules);
-    if (!addCases(program, folder, draft) || !addChanges(*previous, folder, draft))
-        return Exit::wrong;
-    Volumes volumes;
-    const Exit replayed = addReplay(*command, *previous, draft, volumes);
-    if (replayed > Exit::partly) return replayed;
-    if (!addProofs(program, folder, *seconds, draft)) return Exit::wrong;
+    PackEvidence evidence{.program = program};
+    auto cases = addCases(program, path, draft);
+    if (!cases || !addChanges(*previous, folder, draft)) return Exit::wrong;
+    evidence.cases = std::move(*cases);
+    // Whether there is a history to try it on is found out before the long proofs.
+    const Trial trial = tryOn(*command, *previous);
+    if (!trial.started.replay) return trial.started.exit;
+    evidence.proofs = addProofs(program, folder, *seconds, draft);
+    if (!evidence.proofs) return Exit::wrong;
+    addReplay(trial, evidence, draft);
     std::optional<release::Files> records =
-        recordsOf(folder, releaseValues(pack, draft.manifest, volumes));
+        recordsOf(folder, releaseValues(pack, draft.manifest, trial.now));
     if (!records) return Exit::wrong;
     draft.files.merge(*records);
     return write(arguments.valueOr("out", ""), draft);

@@ -8,10 +8,25 @@
 #include "adapters/output/page/replay_sections.h"
 #include "engine/replay/equality.h"
 #include "engine/replay/flows.h"
+#include "engine/verify/coverage.h"
 
 namespace frontdoor::cli {
+namespace {
 
-std::string replayReport(const StartedReplay& started, const Replayed& replayed) {
+HtmlSection coverageOf(const Replay& replay, const PackEvidence& evidence) {
+    Coverage byCases(evidence.program->sharedPack());
+    byCases.add(evidence.cases);
+    Coverage byHistory(evidence.program->sharedPack());
+    EvaluateOptions options;
+    options.inForce = replay.inForce();
+    for (const Batch& batch : replay.batches()) byHistory.add(batch, options);
+    return coverageSection(byCases, evidence.cases.size(), byHistory);
+}
+
+}  // namespace
+
+std::string replayReport(const StartedReplay& started, const Replayed& replayed,
+                         const PackEvidence& evidence) {
     const Replay& replay = *started.replay;
     const Pack& pack = replay.program()->pack();
     const ReplayPicture picture = pictureOf(replay);
@@ -22,6 +37,8 @@ std::string replayReport(const StartedReplay& started, const Replayed& replayed)
     const auto equality = equalityOf(replay, started.outcomes, {});
     if (equality && !equality->tables.empty())
         more.push_back(equalitySection(*equality, replayed.reach, replayed.windows));
+    more.push_back(coverageOf(replay, evidence));
+    if (evidence.proofs) more.push_back(proofSection(pack, *evidence.proofs));
     return replayPage(view, {std::string(kEngineVersion), {}, started.leftOut}, std::move(more));
 }
 

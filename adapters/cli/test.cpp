@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "adapters/cli/complain.h"
-#include "adapters/cli/coverage_text.h"
 #include "adapters/cli/generate_cases.h"
 #include "adapters/cli/junit.h"
 #include "adapters/cli/loaded_pack.h"
@@ -15,6 +14,7 @@
 #include "adapters/cli/output_file.h"
 #include "adapters/cli/replay_options.h"
 #include "adapters/cli/verbs.h"
+#include "adapters/output/coverage_text.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
 #include "engine/verify/run_cases.h"
@@ -42,8 +42,8 @@ CommandSpec testSpec() {
          "with --coverage or --mutate: only what stands in the pack's own files, not in those of a "
          "pack that it extends"},
         {"generate", "",
-         "instead of testing, write cases for review: for each rule and routing test the smallest "
-         "referral that just fires it, and the nearest that just does not"},
+         "instead of testing, write cases for review: for each rule and way through routing the "
+         "smallest referral that just fires or takes it, and the nearest that just does not"},
         {"generate-within", "SECONDS", "with --generate: give up after this time (120)"},
         {"mutate", "",
          "instead of testing, change the pack in one place at a time and list the changes that no "

@@ -8,8 +8,9 @@ Diagnostics recheck(const Pack& pack) {
     const ResolvedPack nothing{};
     const CheckInput input(pack, nothing);
     Diagnostics diagnostics;
-    for (const auto check : {checkThresholdOrder, checkMonotone, checkReachableThresholds,
-                             checkRoutingOrder, checkRoutingQuestions}) {
+    for (const auto check :
+         {checkThresholdOrder, checkMonotone, checkReachableThresholds, checkRoutingOrder,
+          checkRoutingQuestions, checkTeams, checkRivalTeams}) {
         check(input, diagnostics);
     }
     return diagnostics;

@@ -91,20 +91,22 @@ void Coverage::compileWithProbes() {
 
 void Coverage::addParts() {
     for (const Rule& rule : pack_->rules)
-        parts_.push_back({partKind(rule.kind), partName(rule), rule.span});
+        parts_.push_back({partKind(rule.kind), partName(rule),
+                          rule.because.empty() ? rule.label : rule.because, rule.span});
     firstProtective_ = parts_.size();
     for (const Fact& fact : pack_->vocabulary->facts()) {
         if (fact.role != FactRole::verified) continue;
         const Fact& factor = pack_->vocabulary->fact(fact.parent);
-        parts_.push_back({PartKind::protective, "protective factor " + factor.id, factor.span});
+        parts_.push_back(
+            {PartKind::protective, "protective factor " + factor.id, factor.label, factor.span});
     }
     addRoutingParts();
     firstTeam_ = parts_.size();
     for (const Team& team : pack_->teams)
-        parts_.push_back({PartKind::team, "team " + team.id, team.span});
+        parts_.push_back({PartKind::team, "team " + team.id, team.label, team.span});
     firstClock_ = parts_.size();
     for (const Clock& clock : pack_->clocks)
-        parts_.push_back({PartKind::clock, "clock " + clock.id, clock.span});
+        parts_.push_back({PartKind::clock, "clock " + clock.id, clock.label, clock.span});
 }
 
 void Coverage::addRoutingParts() {
@@ -112,10 +114,11 @@ void Coverage::addRoutingParts() {
         auto& places = tests_.emplace_back();
         for (std::size_t test = 0; test < step.tests.size(); ++test) {
             places.push_back(parts_.size());
-            parts_.push_back({PartKind::routing, testName(step, test), step.tests[test].span});
+            parts_.push_back(
+                {PartKind::routing, testName(step, test), step.label, step.tests[test].span});
         }
         places.push_back(parts_.size());
-        parts_.push_back({PartKind::routing, otherwiseName(step), step.span});
+        parts_.push_back({PartKind::routing, otherwiseName(step), step.label, step.span});
     }
 }
 

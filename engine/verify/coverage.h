@@ -32,6 +32,7 @@ inline constexpr std::size_t kPartKinds = 10;
 struct PartUse {
     PartKind kind = PartKind::trigger;
     std::string name{};  // "trigger CP-01", "routing step need, otherwise"
+    std::string says{};  // Its reason or label.
     SourceSpan span{};
     std::uint64_t children = 0;  // For whom it fired, was taken, serves or runs.
 };

@@ -42,7 +42,8 @@ std::vector<Subject> subjectsOf(const Program& program) {
                                 "route-" + step.id + "-" + std::to_string(test + 1),
                                 testName(step, test), kNone, step.tests[test].span});
         }
-        ++way;  // The otherwise: where no test is taken.
+        subjects.push_back({std::move(ways[way++]), "route-" + step.id + "-otherwise",
+                            otherwiseName(step), kNone, step.span});
     }
     return subjects;
 }

@@ -15,11 +15,11 @@ struct WithoutEdge {
     bool undecided = false;  // Given more time there might be one.
 };
 
-/// Cases at the edge of each rule and each test of the routing graph: the smallest referral that
-/// just fires it, then the nearest that just does not.
+/// Cases at the edge of each rule and each way through the routing graph, a test or an otherwise:
+/// the smallest referral that just fires or takes it, then the nearest that just does not.
 struct EdgeCases {
     std::vector<Case> cases{};  // In the pack's order.
-    std::size_t found = 0;      // Rules and tests that have both.
+    std::size_t found = 0;      // Rules and ways that have both.
     std::vector<WithoutEdge> without{};
 };
 

@@ -1,6 +1,7 @@
 #include "engine/verify/mutants.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "engine/diagnostics/overloaded.h"
@@ -105,6 +106,22 @@ bool standsEarlier(const PackMutation& a, const PackMutation& b) {
     return a.span.file && b.span.file && a.span.file->name() < b.span.file->name();
 }
 
+/// Puts a variant of one part, counted from the whole on, in the place of an expression of
+/// `expressionsIn`.
+std::function<UndoMutation(Pack&)> exchange(std::size_t place, std::size_t part,
+                                            std::size_t variant) {
+    return [=](Pack& pack) -> UndoMutation {
+        ExpressionPtr* const at = expressionsIn(pack)[place];
+        std::size_t here = 0;
+        ExpressionPtr made = copyOf(**at, [&](const Expression& each) -> ExpressionPtr {
+            if (here++ != part) return nullptr;
+            return std::move(variantsOf(each)[variant]);
+        });
+        const auto before = std::make_shared<ExpressionPtr>(std::exchange(*at, std::move(made)));
+        return [at, before] { *at = std::move(*before); };
+    };
+}
+
 class MutationFinder {
   public:
     explicit MutationFinder(const Pack& pack) : pack_(pack) {
@@ -118,7 +135,6 @@ class MutationFinder {
             std::size_t part = 0;
             look(written[place].of, place, *written[place].expression, part);
         }
-        for (std::uint32_t rule = 0; rule < pack_.rules.size(); ++rule) addPoints(rule);
         return std::move(found_);
     }
 
@@ -131,9 +147,8 @@ class MutationFinder {
             found_.push_back({.of = of,
                               .change = changeText(expression, *variants[variant]),
                               .span = expression.span,
-                              .expression = place,
-                              .part = own,
-                              .variant = variant});
+                              .ofCondition = true,
+                              .apply = exchange(place, own, variant)});
         }
         forEachPart(expression, [&](const Expression& each) { look(of, place, each, part); });
     }
@@ -152,20 +167,6 @@ class MutationFinder {
         return "`" + text + "` becomes `" + print(to, scope) + "`";
     }
 
-    void addPoints(std::uint32_t index) {
-        const Rule& rule = pack_.rules[index];
-        if (rule.kind != RuleKind::score && rule.kind != RuleKind::threshold) return;
-        for (const std::int32_t by : {1, -1}) {
-            if (rule.points + by < 0) continue;
-            found_.push_back({.of = partName(rule),
-                              .change = std::to_string(rule.points) + " points become " +
-                                        std::to_string(rule.points + by),
-                              .span = rule.span,
-                              .rule = index,
-                              .points = by});
-        }
-    }
-
     const Pack& pack_;
     std::vector<DefinitionName> definitions_{};
     std::vector<PackMutation> found_{};
@@ -175,31 +176,9 @@ class MutationFinder {
 
 std::vector<PackMutation> mutationsOf(const Pack& pack) {
     std::vector<PackMutation> found = MutationFinder(pack).run();
+    for (PackMutation& mutation : valueMutationsOf(pack)) found.push_back(std::move(mutation));
     std::ranges::stable_sort(found, standsEarlier);
     return found;
-}
-
-AppliedMutation::AppliedMutation(const PackMutation& mutation, Pack& pack)
-    : mutation_(mutation), pack_(pack) {
-    if (mutation.rule != kNone) {
-        pack.rules[mutation.rule].points += mutation.points;
-        return;
-    }
-    place_ = expressionsIn(pack)[mutation.expression];
-    std::size_t part = 0;
-    ExpressionPtr made = copyOf(**place_, [&](const Expression& each) -> ExpressionPtr {
-        if (part++ != mutation.part) return nullptr;
-        return std::move(variantsOf(each)[mutation.variant]);
-    });
-    before_ = std::exchange(*place_, std::move(made));
-}
-
-AppliedMutation::~AppliedMutation() {
-    if (place_ != nullptr) {
-        *place_ = std::move(before_);
-    } else {
-        pack_.rules[mutation_.rule].points -= mutation_.points;
-    }
 }
 
 }  // namespace frontdoor

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -8,41 +8,39 @@
 
 namespace frontdoor {
 
+/// Takes a change back.
+using UndoMutation = std::function<void()>;
+
 /// One small change to a pack, such as somebody might make by mistake.
 struct PackMutation {
     std::string of{};      // "trigger CP-01"
     std::string change{};  // "`n < 3` becomes `n <= 3`"
     SourceSpan span{};
-    // Either of an expression: its place in `expressionsIn`, the number of the part, the whole
-    // first, and which of that part's changes.
-    std::size_t expression = 0;
-    std::size_t part = 0;
-    std::size_t variant = 0;
-    // Or of points, or of a threshold.
-    std::uint32_t rule = kNone;
-    std::int32_t points = 0;  // To be added.
+    bool ofCondition = false;  // Else of a number, a route or a place.
+    /// Makes it in the pack it was found in, or in one loaded from the same files.
+    std::function<UndoMutation(Pack&)> apply{};
 };
 
 /// All of a pack: each comparison that takes in its limit, or no longer does; `=` and `!=`; each
 /// end of a range or list one value shorter; `and` and `or`; `some` and `every`; a `not` left out;
-/// the points of scores and thresholds one more and one less. By what they change, in the pack's
-/// order.
+/// and those of `valueMutationsOf`. By what they change, in the pack's order.
 [[nodiscard]] std::vector<PackMutation> mutationsOf(const Pack& pack);
 
-/// Makes the change, and takes it back at the end of its life. The pack must be the one that the
-/// mutation was found in, or loaded from the same files.
+/// Points of scores, thresholds and protective factors, levels of raises, and caps of domains that
+/// bind, one more and one less; routes, one more or less protective; routes and localities of
+/// teams.
+[[nodiscard]] std::vector<PackMutation> valueMutationsOf(const Pack& pack);
+
+/// Makes the change, and takes it back at the end of its life.
 class AppliedMutation {
   public:
-    AppliedMutation(const PackMutation& mutation, Pack& pack);
-    ~AppliedMutation();
+    AppliedMutation(const PackMutation& mutation, Pack& pack) : undo_(mutation.apply(pack)) {}
+    ~AppliedMutation() { undo_(); }
     AppliedMutation(const AppliedMutation&) = delete;
     AppliedMutation& operator=(const AppliedMutation&) = delete;
 
   private:
-    const PackMutation& mutation_;
-    Pack& pack_;
-    ExpressionPtr* place_ = nullptr;
-    ExpressionPtr before_{};
+    UndoMutation undo_;
 };
 
 }  // namespace frontdoor

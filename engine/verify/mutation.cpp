@@ -39,7 +39,8 @@ bool sameDecisions(const Decisions& a, const Decisions& b) {
     for (std::uint32_t row = 0; row < a.rows(); ++row) {
         if (a.route(row) != b.route(row) || a.couldRiseTo(row) != b.couldRiseTo(row) ||
             a.priority(row) != b.priority(row) || a.basis(row) != b.basis(row) ||
-            a.total(row) != b.total(row) || a.path(row) != b.path(row))
+            a.total(row) != b.total(row) || a.path(row) != b.path(row) ||
+            a.team(row) != b.team(row) || a.alongside(row) != b.alongside(row))
             return false;
     }
     for (std::uint32_t rule = 0; rule < rules; ++rule) {
@@ -78,7 +79,7 @@ class MutantTester {
   private:
     MutantFate fateOf(const PackMutation& mutation, const ProgramPtr& program) {
         if (notices(compareCases(now_, cases_, false))) return MutantFate::killed;
-        if (mutation.rule == kNone && sameConditions(*program, *program_))
+        if (mutation.ofCondition && sameConditions(*program, *program_))
             return MutantFate::equivalent;
         if (asksForMissing_) {
             evaluate(program, batch_, withMissing(true), asked_);

@@ -93,6 +93,12 @@ class Vocabulary {
     ItemsIndex add(Items items);
     FactIndex add(Fact fact);
 
+    /// Other points for a protective factor, and another cap of them, in a pack that is tried.
+    void setPoints(FactIndex factor, std::int32_t points) { facts_[factor].points = points; }
+    void setProtectiveCap(DomainIndex domain, std::int32_t cap) {
+        domains_[domain].protectiveCap = cap;
+    }
+
     [[nodiscard]] const std::vector<Fact>& facts() const { return facts_; }
     [[nodiscard]] const std::vector<Items>& items() const { return items_; }
     [[nodiscard]] const std::vector<Domain>& domains() const { return domains_; }

@@ -66,6 +66,12 @@ void HtmlSection::subheading(std::string_view text) { appendElement(content_, "h
 
 void HtmlSection::table(const HtmlTable& table) { appendTable(content_, table); }
 
+void HtmlSection::folded(std::string_view summary, const HtmlTable& table) {
+    content_ += "<details><summary>" + html(summary) + "</summary>\n";
+    appendTable(content_, table);
+    content_ += "</details>\n";
+}
+
 void HtmlSection::figures(const std::vector<HtmlFigure>& figures) {
     if (figures.empty()) return;
     content_ += "<div class=\"panels wide\">\n";
@@ -89,10 +95,12 @@ void HtmlSection::figure(const HtmlFigure& figure) {
         content_ += "\">" + panel.chart + "</div></div>\n";
     }
     content_ += several ? "</div>\n" : "";
-    if (!figure.tableOpen)
-        content_ += "<details><summary>The numbers: " + html(figure.heading) + "</summary>\n";
-    appendTable(content_, figure.table);
-    content_ += figure.tableOpen ? "</figure>\n" : "</details></figure>\n";
+    if (figure.tableOpen) {
+        table(figure.table);
+    } else {
+        folded("The numbers: " + figure.heading, figure.table);
+    }
+    content_ += "</figure>\n";
 }
 
 }  // namespace frontdoor

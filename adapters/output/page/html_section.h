@@ -45,6 +45,8 @@ class HtmlSection {
     void tiles(const std::vector<std::pair<std::string, std::string>>& tiles);
     void subheading(std::string_view text);
     void table(const HtmlTable& table);
+    /// A table to be unfolded.
+    void folded(std::string_view summary, const HtmlTable& table);
     void figure(const HtmlFigure& figure);
     /// Side by side where there is room.
     void figures(const std::vector<HtmlFigure>& figures);

@@ -39,6 +39,7 @@ thead th { border-bottom: 2px solid var(--ink); font-size: 0.9rem; }
 tbody th { font-weight: 600; }
 tfoot th, tfoot td { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 600; }
 .number { text-align: right; padding-right: 1.25rem; }
+.codes tbody th { white-space: nowrap; }
 .bar { width: 30%; min-width: 6rem; }
 .bar i { display: block; height: 0.8rem; margin-top: 0.35rem; background: #2f6f9f; min-width: 1px; }
 .chip { display: inline-block; white-space: nowrap; padding: 0 0.5rem; border: 1px solid; border-radius: 0.25rem; font-weight: 600; font-size: 0.9rem; }

@@ -14,11 +14,16 @@ namespace {
 /// The main teams in the order in which they are declared, so that the later one is told.
 std::vector<const Team*> mainTeams(const CheckInput& input) {
     std::vector<const Team*> teams;
-    for (const Declaration& one : input.source().declarations) {
-        if (one.space != IdSpace::team) continue;
-        const auto found = std::ranges::find(input.pack().teams, one.id, &Team::id);
-        if (found != input.pack().teams.end() && !found->alongside) teams.push_back(&*found);
-    }
+    for (const Team& team : input.pack().teams)
+        if (!team.alongside) teams.push_back(&team);
+    const auto& declared = input.source().declarations;
+    std::ranges::stable_sort(teams, {}, [&](const Team* team) {
+        return std::ranges::find_if(declared,
+                                    [&](const Declaration& one) {
+                                        return one.space == IdSpace::team && one.id == team->id;
+                                    }) -
+               declared.begin();
+    });
     return teams;
 }
 

@@ -161,4 +161,62 @@ lacks page.html "$(sed -nE 's/.*"referral_ref":"([^"]*)".*/\1/p' forms.ndjson | 
 run 0 replay forms.ndjson --pack "$county" $told $tells --report - --quiet
 same "$out" page.html
 run 2 replay forms.ndjson --pack "$county" --out - --report -
+
+# What is exercised: each total is what `coverage` counts of the same history, and `test` of the cases.
+run 0 replay forms.ndjson --pack "$county" $asof --report page.html --quiet
+run 0 coverage forms.ndjson --pack "$county" --link $asof --out counts.csv --quiet
+cells() { grep -F "<th scope=\"row\">$1</th>" page.html | head -1 | sed 's/<[^>]*>/ /g; s/,//g'; }
+while read -r kind name; do
+    read -r all never < <(awk -F, -v kind="$kind" '$1 == kind {all++; never += $(NF - 5) == 0} END {print all, never}' counts.csv)
+    [ "$(cells "$name" | awk '{print $(NF - 5), $(NF - 1)}')" = "$all $never" ] || fail "$name: $(cells "$name"), not $never of $all"
+done <<<'trigger Triggers
+threshold Thresholds
+flag Flags
+action Actions
+clock Clocks
+routing Ways through routing
+team Teams'
+run 0 test "$county" --coverage
+[ "$(awk '$1 == "triggers" {print $2, $3, $4}' "$out")" = "$(cells Triggers | awk '{print $2, $3, $4}')" ] || fail "the cases exercise other triggers"
+run 0 test "$county" --coverage --own
+read -r all never < <(awk '/^In no case/ {exit} $NF ~ /^[0-9,]+$/ && $(NF - 2) ~ /^[0-9,]+$/ && !/sides of/ {gsub(",", ""); all += $(NF - 2); never += $NF}
+    END {print all, never}' "$out")
+has page.html "<strong>$never</strong> of $all rules, ways, teams and clocks are in no case"
+lacks page.html "$rules"
+has page.html "By 34 example cases of the pack"
+lacks page.html 'id="proofs"'
+
+# Proofs, where they are asked for: of a small pack, what `check` says of it, and of one that is wrong a referral.
+cp -r "$(dirname "$pack")" proved
+referrals small.ndjson 20
+run 0 check proved/small --prove
+hold=$(sed -nE 's/^  ([0-9]+) hold.*/\1/p' "$out" | awk '{sum += $1} END {print sum}')
+run 0 replay small.ndjson --pack proved/small $asof --prove --report page.html --quiet
+has page.html "<strong>$hold</strong> hold for every referral"
+has page.html "<strong>0</strong> are refuted"
+sed -i 's#<fact id="repeat"#<fact id="age" type="number" ask="always" label="Age"/><fact id="stated" type="number" ask="always" label="Stated age"/><fact id="repeat"#
+    s#<trigger id="CP-01"#<trigger id="CP-00" route="section-47" priority="red" source="TEST"><when>(if is known(age) then age else stated) in [0..2)</when><because>A baby.</because></trigger><trigger id="CP-01"#' proved/small/pack.xml
+run 2 replay small.ndjson --pack proved/small $asof --prove --report page.html
+has page.html "The referral that shows it: P-BOUND, age"
+has page.html "<strong>1</strong> are refuted"
+has "$out" "Children by route"
+printf '<proofs xmlns="urn:frontdoor:proofs:1" pack="small"><accept property="P-BOUND" of="age" because="It was wrong."/></proofs>' >proved/small/proofs.xml
+run 0 replay small.ndjson --pack proved/small $asof --prove --report page.html
+has page.html "It was wrong."
+rm page.html
+sed -i 's/P-BOUND/P-BUOND/' proved/small/proofs.xml
+run 2 replay small.ndjson --pack proved/small $asof --prove --report page.html
+has "$err" "proofs.xml:1"
+echo '<cases' >proved/small/cases.xml
+run 2 replay missing.ndjson --pack proved/small $asof --report page.html
+has "$err" "proved/small/cases.xml:1"
+[ ! -e page.html ] || fail "a page was written"
+rm proved/small/cases.xml
+run 0 replay small.ndjson --pack proved/small $asof --report page.html
+has page.html "By 0 example cases of the pack"
+run 2 replay small.ndjson --pack "$pack" $asof --prove
+has "$err" "--prove goes with --report"
+run 2 replay small.ndjson --pack "$pack" $asof --report page.html --prove-within 3
+has "$err" "--prove-within goes with --prove"
+run 2 replay small.ndjson --pack "$pack" $asof --report page.html --prove --prove-within soon
 finish

@@ -47,6 +47,9 @@ has "$out" "proved for every referral there may be"
 for file in release.xml CHANGELOG.md atrs.json atrs.md hazards.json hazards.md proofs.txt replay.txt replay.html cases.xml rules/small/pack.xml; do
     [ -s "first/$file" ] || fail "$file is not in the release"
 done
+proved=$(sed -nE 's/^  ([0-9]+) of [0-9]+ properties are proved.*/\1/p' "$out")
+has first/replay.html "<strong>$proved</strong> hold for every referral"
+has first/replay.html 'By 2 example cases of the pack, of 3 children, and by this history of 250 children.'
 grep -q 'deployer to complete' first/atrs.md || fail "nothing is left for the deployer"
 grep -q 'Ben and Cleo' first/atrs.md || fail "the record does not say who approved"
 grep -rq '{[a-z]*\.[a-z]*}' first/*.md first/*.json && fail "a value was not filled in"

@@ -81,11 +81,12 @@ has "$err" "--out goes with --generate or --mutate"
 
 # Cases at the edge of each rule: written, read back, and right.
 run 0 test "$pack" --generate --out edges.xml
-has "$out" "small: 24 cases at the edge of 12 of 12 rules and routing tests"
+has "$out" "small: 30 cases at the edge of 15 of 15 rules and ways through routing"
+has edges.xml 'title="routing step need, otherwise is just taken"'
 has edges.xml 'title="CP-01 just fires"'
 has edges.xml 'CP-01 just does not fire: injured: yes, then no'
 run 0 test "$pack" --cases edges.xml
-has "$out" "small: 24 passed, 0 failed"
+has "$out" "small: 30 passed, 0 failed"
 run 0 test "$pack" --cases edges.xml --coverage
 lacks "$out" "trigger EM-01 ("
 run 2 test "$pack" --generate

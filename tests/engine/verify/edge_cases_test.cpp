@@ -37,11 +37,11 @@ std::size_t saidIn(const Case& referral) {
     return said;
 }
 
-TEST(EdgeCases, EachRuleAndTestOfTheSmallPackHasAPair) {
+TEST(EdgeCases, EachRuleAndWayOfTheSmallPackHasAPair) {
     const ProgramPtr program = smallProgram();
     const EdgeCases edges = edgeCases(program);
     for (const WithoutEdge& each : edges.without) ADD_FAILURE() << each.of << ": " << each.why;
-    EXPECT_EQ(edges.found, 9U + 3U);
+    EXPECT_EQ(edges.found, 9U + 6U);
     EXPECT_EQ(edges.cases.size(), 2 * edges.found);
     const Case* fires = caseCalled(edges, "CP-01-fires");
     const Case* doesNot = caseCalled(edges, "CP-01-does-not");
@@ -59,6 +59,24 @@ TEST(EdgeCases, AnOrderedAnswerStandsAtItsEdge) {
     const Case* doesNot = caseCalled(edges, "NE-02-does-not");
     ASSERT_NE(doesNot, nullptr);
     EXPECT_THAT(doesNot->title, HasSubstr("neglect.severity: high, then low"));
+}
+
+TEST(EdgeCases, AnOtherwiseIsTakenByOneOfItsPairAndNotByTheOther) {
+    const ProgramPtr program = smallProgram();
+    const EdgeCases edges = edgeCases(program);
+    const auto& steps = program->pack().routing.steps;
+    for (std::uint32_t step = 0; step < steps.size(); ++step) {
+        const std::string id = "route-" + steps[step].id + "-otherwise";
+        for (const bool taken : {true, false}) {
+            const Case* one = caseCalled(edges, id + (taken ? "-taken" : "-not-taken"));
+            ASSERT_NE(one, nullptr) << id;
+            const auto path = evaluate(program, batchOf(*program, {*one})).path(0);
+            const bool took = std::ranges::any_of(path, [&](const PathStep& each) {
+                return each.step == step && each.test == kNone;
+            });
+            EXPECT_EQ(took, taken) << one->id;
+        }
+    }
 }
 
 TEST(EdgeCases, ThoseWrittenAreReadAgainAndPass) {
@@ -79,7 +97,7 @@ TEST(EdgeCases, WithoutTimeEverythingIsListed) {
     options.timeIsUp = [] { return true; };
     const EdgeCases edges = edgeCases(smallProgram(), options);
     EXPECT_TRUE(edges.cases.empty());
-    EXPECT_EQ(edges.without.size(), 12U);
+    EXPECT_EQ(edges.without.size(), 15U);
     EXPECT_TRUE(std::ranges::all_of(edges.without, &WithoutEdge::undecided));
     EXPECT_EQ(edges.without.front().why, "the time was over");
 }
@@ -99,7 +117,8 @@ TEST(EdgeCases, PairsOfRandomPacksLieOnTheTwoSides) {
         std::size_t wanted = 0;
         for (const Rule& rule : program->rules())
             wanted += rule.when || rule.kind == RuleKind::threshold ? 1U : 0U;
-        for (const RoutingStep& step : program->pack().routing.steps) wanted += step.tests.size();
+        for (const RoutingStep& step : program->pack().routing.steps)
+            wanted += step.tests.size() + 1;
         EXPECT_EQ(edges.found + edges.without.size(), wanted) << "seed " << seed;
         ASSERT_EQ(edges.cases.size(), 2 * edges.found);
         const Decisions decisions = evaluate(program, batchOf(*program, edges.cases));

@@ -26,7 +26,8 @@ std::string mutationPackXml() {
         xml.insert(xml.find(before), what);
     };
     put("</vocabulary>",
-        "<fact id=\"age\" type=\"number\" min=\"0\" max=\"30\" ask=\"always\" label=\"Age\"/>");
+        "<fact id=\"age\" type=\"number\" min=\"0\" max=\"30\" ask=\"always\" label=\"Age\"/>"
+        "<protective id=\"uncle_helps\" domain=\"neglect\" points=\"3\" label=\"An uncle\"/>");
     put("</triggers>",
         "<trigger id=\"AGE-01\" route=\"section-47\" priority=\"amber\" source=\"TEST\">"
         "<when>repeat and age &lt; 3 or age in [12..16] and not(age = 13)</when>"
@@ -51,7 +52,26 @@ Case childWho(const Pack& pack, const std::vector<std::pair<std::string, int>>& 
     return referral;
 }
 
-std::vector<Case> mutationCases(const Pack& pack) {
+/// A child with thirty points of neglect, and relatives who take some off.
+Case helped(const Pack& pack, const std::vector<std::string>& relatives, std::int32_t points) {
+    std::vector<std::pair<std::string, int>> answers{
+        {"injured", 0}, {"neglect", 1}, {"neglect.severity", 1}, {"age", 20}};
+    for (const std::string& relative : relatives)
+        answers.insert(answers.end(), {{relative, 1}, {relative + ".verified", 1}});
+    Case referral = childWho(pack, answers, Route::familyHelp);
+    referral.children[0].expected.scores = {{*pack.vocabulary->findDomain("neglect"), points}};
+    return referral;
+}
+
+Case ofTheWest(const Pack& pack) {
+    Case referral =
+        childWho(pack, {{"injured", 0}, {"neglect", 1}, {"age", 20}, {"household.district", 0}},
+                 Route::familyHelp);
+    referral.children[0].expected.team = "fh-west";
+    return referral;
+}
+
+std::vector<Case> casesOfRoutes(const Pack& pack) {
     const auto age = [&](int repeat, int years, Route route) {
         return childWho(pack, {{"injured", 0}, {"repeat", repeat}, {"age", years}}, route);
     };
@@ -63,10 +83,19 @@ std::vector<Case> mutationCases(const Pack& pack) {
             childWho(pack, {{"injured", 0}, {"neglect", 1}, {"age", 20}}, Route::familyHelp)};
 }
 
-MutationReport reportOf(std::size_t threads, const MutationOptions& options = {}) {
+std::vector<Case> mutationCases(const Pack& pack) {
+    std::vector<Case> cases = casesOfRoutes(pack);
+    cases.push_back(helped(pack, {"aunt_helps", "uncle_helps"}, 25));
+    cases.push_back(helped(pack, {"uncle_helps"}, 27));
+    cases.push_back(ofTheWest(pack));
+    return cases;
+}
+
+MutationReport reportOf(std::size_t threads, const MutationOptions& options = {},
+                        std::vector<Case> (*casesOf)(const Pack&) = mutationCases) {
     std::vector<Pack> packs{};
     for (std::size_t i = 0; i < threads; ++i) packs.push_back(mutationPack());
-    const std::vector<Case> cases = mutationCases(packs.front());
+    const std::vector<Case> cases = casesOf(packs.front());
     return mutate(std::move(packs), cases, options);
 }
 
@@ -106,6 +135,24 @@ TEST(Mutation, AMutantFaresAsThePackThatSomebodyRewrote) {
         {"threshold TH-TEH", "10 points become 9", "at-least=\"10\"", "at-least=\"9\""},
         {"score NE-01", "10 points become 9", "points=\"10\"", "points=\"9\""},
         {"score NE-02", "20 points become 19", "points=\"20\"", "points=\"19\""},
+        {"protective factor aunt_helps", "4 points become 5", "points=\"4\"", "points=\"5\""},
+        {"protective factor uncle_helps", "3 points become 4", "points=\"3\"", "points=\"4\""},
+        {"domain neglect", "protective cap 5 becomes 6", "cap=\"5\"", "cap=\"6\""},
+        {"domain neglect", "protective cap 5 becomes 4", "cap=\"5\"", "cap=\"4\""},
+        {"raise RS-01", "up to: route `family-help` becomes `section-47`", "up-to=\"family-help\"",
+         "up-to=\"section-47\""},
+        {"trigger AGE-01", "route `section-47` becomes `emergency-action`",
+         "route=\"section-47\" priority=\"amber\"",
+         "route=\"emergency-action\" priority=\"amber\""},
+        {"trigger AGE-01", "route `section-47` becomes `family-help`",
+         "route=\"section-47\" priority=\"amber\"",
+         "route=\"family-help\" basis=\"s17\" priority=\"amber\""},
+        {"trigger CP-01", "route `section-47` becomes `emergency-action`",
+         "route=\"section-47\" priority=\"red\"", "route=\"emergency-action\" priority=\"red\""},
+        {"team fh-west", "route `family-help` becomes `section-47`",
+         "route=\"family-help\" locality", "route=\"section-47\" locality"},
+        {"team lead", "route `emergency-action` is left out",
+         "route=\"section-47 emergency-action\" alongside", "route=\"section-47\" alongside"},
     };
     const MutationReport report = reportOf(1);
     std::size_t killed = 0;
@@ -127,7 +174,7 @@ TEST(Mutation, AMutantFaresAsThePackThatSomebodyRewrote) {
 }
 
 TEST(Mutation, WhatTheChecksRefuseIsNoSurvivor) {
-    const MutationReport report = reportOf(1);
+    const MutationReport report = reportOf(1, {}, casesOfRoutes);
     // The cases say nothing of how serious the neglect is. No such change of a condition on it
     // would load: it would fall with the worrying answer.
     const Mutant* refused = mutantOf(report, "score NE-02",
@@ -137,8 +184,52 @@ TEST(Mutation, WhatTheChecksRefuseIsNoSurvivor) {
     EXPECT_EQ(refused->fate, MutantFate::refused);
 }
 
-TEST(Mutation, ADecisionThatChangesUnaskedIsSeen) {
+TEST(Mutation, ATeamThatLeavesARouteToNobodyOrToTwoIsRefused) {
     const MutationReport report = reportOf(1);
+    for (const auto& [of, change] :
+         {std::pair("team macpt", "route `emergency-action` is left out"),
+          {"team fh", "route `family-help` becomes `early-help`"},
+          {"team fh-west", "its locality is left out"}}) {
+        const Mutant* mutant = mutantOf(report, of, change);
+        ASSERT_NE(mutant, nullptr) << change;
+        // A case asks for the team of the west, and notices first.
+        EXPECT_EQ(mutant->fate,
+                  std::string(of) == "team fh-west" ? MutantFate::killed : MutantFate::refused)
+            << change;
+    }
+}
+
+TEST(Mutation, LevelsThatARaiseCannotGoAreNoMutant) {
+    const auto changesOfRaise = [](const std::string& xml) {
+        std::string changes;
+        const Pack pack = support::load(xml).value();
+        for (const PackMutation& mutation : valueMutationsOf(pack))
+            if (mutation.of == "raise RS-01") changes += mutation.change + "; ";
+        return changes;
+    };
+    std::string xml = mutationPackXml();
+    EXPECT_EQ(changesOfRaise(xml),
+              "up to: route `family-help` becomes `early-help`; "
+              "up to: route `family-help` becomes `section-47`; ");
+    xml.replace(xml.find("up-to=\"family-help\""), 19, "up-to=\"section-47\"");
+    EXPECT_THAT(changesOfRaise(xml), testing::HasSubstr("1 level becomes 2; "));
+}
+
+TEST(Mutation, ACapThatDoesNotBindIsNoMutant) {
+    const Pack pack = mutationPack();
+    std::size_t caps = 0;
+    for (const PackMutation& mutation : valueMutationsOf(pack))
+        caps += mutation.of == "domain neglect" ? 1U : 0U;
+    EXPECT_EQ(caps, 2U);
+    std::string xml = mutationPackXml();
+    xml.replace(xml.find("cap=\"5\""), 7, "cap=\"8\"");
+    const Pack wide = support::load(xml).value();
+    for (const PackMutation& mutation : valueMutationsOf(wide))
+        EXPECT_NE(mutation.of, "domain neglect") << mutation.change;
+}
+
+TEST(Mutation, ADecisionThatChangesUnaskedIsSeen) {
+    const MutationReport report = reportOf(1, {}, casesOfRoutes);
     const Mutant* seen = mutantOf(report, "score NE-01", "10 points become 11");
     ASSERT_NE(seen, nullptr);
     EXPECT_EQ(seen->fate, MutantFate::survived);
@@ -190,6 +281,38 @@ TEST(Mutation, ACaseThatFailedBeforeKillsNothing) {
     EXPECT_EQ(report.failedBefore, cases.size());
 }
 
+/// Every number, route and place that a mutation may change.
+std::vector<std::int64_t> valuesOf(const Pack& pack) {
+    std::vector<std::int64_t> values;
+    const auto put = [&](auto value) { values.push_back(static_cast<std::int64_t>(value)); };
+    const auto putRoute = [&](const std::optional<Route>& route) {
+        put(route ? static_cast<int>(*route) : -1);
+    };
+    for (const Rule& rule : pack.rules) {
+        put(rule.points);
+        put(rule.levels);
+        put(rule.upTo);
+        put(rule.basis);
+        putRoute(rule.route);
+    }
+    for (const RoutingStep& step : pack.routing.steps) {
+        for (const RoutingTest& test : step.tests) {
+            put(test.basis);
+            putRoute(test.to.route);
+        }
+        put(step.otherwiseBasis);
+        putRoute(step.otherwise.route);
+    }
+    for (const Team& team : pack.teams) {
+        put(team.locality);
+        put(team.routes.size());
+        for (const Route route : team.routes) put(route);
+    }
+    for (const Domain& domain : pack.vocabulary->domains()) put(domain.protectiveCap);
+    for (const Fact& fact : pack.vocabulary->facts()) put(fact.points);
+    return values;
+}
+
 // Each change is made and taken back; the pack is what it was, and the checks find nothing in it.
 TEST(Mutation, RandomPacksAreWhatTheyWereAfterwards) {
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
@@ -200,14 +323,17 @@ TEST(Mutation, RandomPacksAreWhatTheyWereAfterwards) {
         };
         EXPECT_FALSE(recheck(pack).hasErrors()) << "seed " << seed;
         const std::string before = view();
+        const std::vector<std::int64_t> values = valuesOf(pack);
         std::size_t changed = 0;
         const std::vector<PackMutation> all = mutationsOf(pack);
         ASSERT_GT(all.size(), 20U);
         for (const PackMutation& mutation : all) {
             {
                 const AppliedMutation applied(mutation, pack);
-                if (mutation.rule == kNone && changed < 20) changed += view() != before ? 1U : 0U;
+                EXPECT_EQ(valuesOf(pack) == values, mutation.ofCondition) << mutation.change;
+                if (mutation.ofCondition && changed < 20) changed += view() != before ? 1U : 0U;
             }
+            EXPECT_EQ(valuesOf(pack), values) << mutation.change;
         }
         EXPECT_EQ(view(), before);
         EXPECT_EQ(changed, 20U) << "seed " << seed;

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "engine/verify/coverage.h"
 
-namespace frontdoor::cli {
+namespace frontdoor {
 
 /// What the cases of a pack never exercise, with totals; beside it, where there is one, what a
 /// history does. `cases` is how many there are. `own`: only what stands in the pack's own files,
@@ -18,4 +19,4 @@ namespace frontdoor::cli {
 [[nodiscard]] std::string coverageCsv(const Coverage& coverage);
 [[nodiscard]] std::string coverageJson(const Coverage& coverage);
 
-}  // namespace frontdoor::cli
+}  // namespace frontdoor

@@ -1,15 +1,20 @@
-#include "adapters/cli/referral_table.h"
+#include "adapters/output/referral_lines.h"
+
+#include <algorithm>
+#include <utility>
 
 #include "adapters/output/terminal_text.h"
 
-namespace frontdoor::cli {
+namespace frontdoor {
 namespace {
 
-class ReferralTable {
-  public:
-    explicit ReferralTable(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+constexpr std::size_t kWhatColumns = 46;
 
-    std::string text(const std::vector<Case>& referrals) {
+class LineWriter {
+  public:
+    explicit LineWriter(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    std::vector<ReferralLine> lines(const std::vector<Case>& referrals) {
         const Case& first = referrals.front();
         line("received", {formatInstant(first.received)});
         for (std::size_t child = 0; child < first.children.size(); ++child) {
@@ -28,20 +33,14 @@ class ReferralTable {
         }
         line("→ route", routes);
         line("→ could rise to", could);
-        return out_;
+        return std::move(lines_);
     }
 
   private:
-    void line(const std::string& what, const std::vector<std::string>& values) {
-        std::string text = "      ";
-        appendPadded(text, printable(what), 46);
-        bool same = true;
-        for (const std::string& value : values) same = same && value == values.front();
-        for (std::size_t i = 0; i < (same ? 1 : values.size()); ++i) {
-            if (i > 0) text += "  then  ";
-            text += printable(values[i]);
-        }
-        out_ += text + "\n";
+    void line(std::string what, std::vector<std::string> values) {
+        const bool same = std::ranges::count(values, values.front()) == std::ssize(values);
+        if (same) values.resize(1);
+        lines_.push_back({std::move(what), std::move(values)});
     }
     std::string answerOf(FactIndex fact, const std::vector<CaseAnswer>& answers) const {
         for (const CaseAnswer& answer : answers) {
@@ -86,13 +85,26 @@ class ReferralTable {
     }
 
     const Vocabulary& vocabulary_;
-    std::string out_{};
+    std::vector<ReferralLine> lines_{};
 };
 
 }  // namespace
 
-std::string referralTable(const Vocabulary& vocabulary, const std::vector<Case>& referrals) {
-    return ReferralTable(vocabulary).text(referrals);
+std::vector<ReferralLine> referralLines(const Vocabulary& vocabulary,
+                                        const std::vector<Case>& referrals) {
+    return LineWriter(vocabulary).lines(referrals);
 }
 
-}  // namespace frontdoor::cli
+std::string referralTable(const Vocabulary& vocabulary, const std::vector<Case>& referrals) {
+    std::string out;
+    for (const ReferralLine& line : referralLines(vocabulary, referrals)) {
+        out += "      ";
+        appendPadded(out, printable(line.what), kWhatColumns);
+        for (std::size_t i = 0; i < line.values.size(); ++i)
+            out += (i > 0 ? "  then  " : "") + printable(line.values[i]);
+        out += "\n";
+    }
+    return out;
+}
+
+}  // namespace frontdoor
