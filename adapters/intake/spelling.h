@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -73,8 +74,10 @@ class SpellingTable {
 
   private:
     [[nodiscard]] std::size_t placeOf(const Spelled& meaning);
+    void addName(std::string_view name, std::uint32_t meaning);
 
     FlatNames names_{};
+    std::bitset<256> begins_{};  // The first letters of those.
     FlatNames leadingCodes_{};
     WordTable words_{};
     std::vector<Spelled> meanings_{};
