@@ -67,7 +67,7 @@ class Service {
     EvaluateOptions options_{};
     Decisions decisions_{};
     DecisionJson json_;
-    std::string out_{};
+    TextBuffer out_{};
 };
 
 }  // namespace

@@ -59,13 +59,13 @@ const Material& material() {
 }
 
 /// `write(out)` writes all children behind what is there.
-template <class Write>
+template <class Out = std::string, class Write>
 void measure(benchmark::State& state, const Write& write) {
-    std::string out{};
+    Out out{};
     for (auto _ : state) {
         out.clear();
         write(out);
-        benchmark::DoNotOptimize(out.data());
+        benchmark::DoNotOptimize(out.size());
     }
     state.SetItemsProcessed(std::int64_t{material().batch->rows()} * state.iterations());
     state.SetBytesProcessed(static_cast<std::int64_t>(out.size()) * state.iterations());
@@ -75,18 +75,18 @@ Decided decided() { return {*material().batch, material().decisions}; }
 
 void writeJson(benchmark::State& state) {
     DecisionJson json(material().run);
-    measure(state, [&](std::string& out) { json.append(out, decided()); });
+    measure<TextBuffer>(state, [&](TextBuffer& out) { json.append(out, decided()); });
 }
 BENCHMARK(writeJson)->Unit(benchmark::kMillisecond);
 
 void writeJsonExplained(benchmark::State& state) {
     static const Material few = make(310);
     DecisionJson json(few.run, {.explain = true});
-    std::string out{};
+    TextBuffer out{};
     for (auto _ : state) {
         out.clear();
         json.append(out, {*few.batch, few.decisions});
-        benchmark::DoNotOptimize(out.data());
+        benchmark::DoNotOptimize(out.size());
     }
     state.SetItemsProcessed(std::int64_t{few.batch->rows()} * state.iterations());
     state.SetBytesProcessed(static_cast<std::int64_t>(out.size()) * state.iterations());

@@ -32,7 +32,7 @@ struct TriageOutputOptions {
 /// What one piece of the intake brought.
 struct TriagePiece {
     const Decided& decided;
-    const std::string& rendered;   // Decision records, as they are written.
+    std::string_view rendered;     // Decision records, as they are written.
     const std::string& referrals;  // The referrals in our own form, if that is wanted.
     intake::IntakeReport& report;
     const std::string& file;

@@ -75,13 +75,17 @@ class Worker {
     }
     void decide() {
         evaluate(shared_.run.program, batch_, evaluate_, decisions_);
-        rendered_.clear();
         const TriageOutputOptions& outputs = shared_.options.outputs;
+        rendered_ = {};
         if (outputs.decisions.empty()) return;
         if (outputs.csv) {
-            csv_.append(rendered_, decided());
+            rows_.clear();
+            csv_.append(rows_, decided());
+            rendered_ = rows_;
         } else {
-            json_.append(rendered_, decided());
+            records_.clear();
+            json_.append(records_, decided());
+            rendered_ = records_.text();
         }
     }
     void write() {
@@ -102,7 +106,9 @@ class Worker {
     Decisions decisions_{};
     intake::IntakeReport report_;
     std::vector<std::uint32_t> findings_{};
-    std::string rendered_{};
+    TextBuffer records_{};
+    std::string rows_{};
+    std::string_view rendered_{};  // Of these two.
     std::string referrals_{};
     intake::FormWriter form_;
     DecisionJson json_;

@@ -20,6 +20,13 @@ CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLa
     if (layout_ == nullptr) return;
     for (std::size_t i = 0; i < layout_->slots.size(); ++i)
         slots_.emplace_back(plan_.vocabulary->facts().size());
+    for (const CsvColumn& column : layout_->columns) {
+        AnswerSet* const answers = column.slot != kNone ? &slots_[column.slot]
+                                   : column.once        ? &reading_.draft.referral.answers
+                                                        : &reading_.draft.child.answers;
+        plain_.push_back(
+            {.field = column.plain, .answers = answers, .ofSlot = column.slot != kNone});
+    }
 }
 
 void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
@@ -81,23 +88,21 @@ bool CsvRecordParser::takeRow(const RecordChunk& chunk, const RecordSlice& slice
     return false;
 }
 
-[[gnu::always_inline]] inline bool CsvRecordParser::readPlainCell(const CsvColumn& column,
+[[gnu::always_inline]] inline bool CsvRecordParser::readPlainCell(std::size_t column,
                                                                   const CsvCell& cell) {
     using Kind = PlainField::Kind;
-    const PlainField& field = column.plain;
+    const PlainField& field = plain_[column].field;
     if (field.kind == Kind::none || cell.doubled) return false;
-    AnswerSet& answers = column.slot != kNone ? slots_[column.slot]
-                         : column.once        ? reading_.draft.referral.answers
-                                              : reading_.draft.child.answers;
+    AnswerSet& answers = *plain_[column].answers;
     const auto put = [&](FactIndex fact, bool known, std::int32_t value) {
         if (!answers.put(*plan_.vocabulary, fact, known, value, field.raises && known))
-            reading_.findConflict(column.name);
+            reading_.findConflict(layout_->columns[column].name);
     };
     const std::string_view text = cell.raw();
     std::int32_t value = 0;
     bool known = true;
     if (text.empty()) {
-        if (field.blankIsUnknown && column.slot == kNone && field.kind != Kind::concerns)
+        if (field.blankIsUnknown && !plain_[column].ofSlot && field.kind != Kind::concerns)
             put(field.fact, false, 0);
         return true;
     }
@@ -142,8 +147,8 @@ void CsvRecordParser::readRow(const RecordSlice& slice) {
     const bool isShort = cells_.size() < columns;
     const std::size_t whole = wholeCells(cells_.size(), columns, slice.lastLineOpen);
     for (std::size_t i = 0; i < whole; ++i) {
+        if (readPlainCell(i, cells_[i])) continue;
         const CsvColumn& column = layout_->columns[i];
-        if (readPlainCell(column, cells_[i])) continue;
         if (column.also != kNone) {
             reading_.path.enter(column.name);
             Into into{&reading_.draft.child};  // A row tells of one child.

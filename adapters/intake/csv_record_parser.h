@@ -19,18 +19,26 @@ class CsvRecordParser : public RecordParser {
     /// trouble.
     CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout,
                     const Limits& limits);
+    CsvRecordParser(const CsvRecordParser&) = delete;
+    CsvRecordParser& operator=(const CsvRecordParser&) = delete;
     using RecordParser::parse;
     void parse(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
                IntakeReport& report) override;
 
   private:
+    /// What reading a plain cell of a column needs, side by side.
+    struct alignas(64) PlainColumn {
+        PlainField field{};
+        AnswerSet* answers = nullptr;
+        bool ofSlot = false;
+    };
     void parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
                        IntakeReport& report);
     /// Takes a row apart; false if it had to be quarantined.
     bool takeRow(const RecordChunk& chunk, const RecordSlice& slice, IntakeReport& report);
     void readRow(const RecordSlice& slice);
     /// Reads a cell that is written as most are; false if it is not.
-    [[nodiscard]] bool readPlainCell(const CsvColumn& column, const CsvCell& cell);
+    [[nodiscard]] bool readPlainCell(std::size_t column, const CsvCell& cell);
     void readCell(const CsvColumn& column, std::string_view text);
     [[nodiscard]] Into intoOf(const CsvColumn& column, const Target& target);
     void missCell(const CsvColumn& column, bool unreadable);
@@ -46,6 +54,7 @@ class CsvRecordParser : public RecordParser {
     RecordReading rejects_;  // For rows that fail amid a referral that is being read.
     std::vector<CsvCell> cells_{};
     std::vector<AnswerSet> slots_{};
+    std::vector<PlainColumn> plain_{};  // By column.
     std::vector<ItemsIndex> uncertain_{};
     bool knownUtf8_ = false;
     bool knownText_ = false;

@@ -1,6 +1,7 @@
 #include "adapters/intake/field_name.h"
 
 #include <algorithm>
+#include <span>
 
 #include "adapters/intake/ascii.h"
 
@@ -30,9 +31,11 @@ std::string shownName(std::string_view name) {
     return std::string(mark) + std::string(name);
 }
 
+void FieldPath::grow() { steps_.resize(std::max<std::size_t>(8, 2 * depth_)); }
+
 std::string FieldPath::text() const {
     std::string out;
-    for (const Step& step : steps_) {
+    for (const Step& step : std::span(steps_).first(depth_)) {
         if (!out.empty()) out += '.';
         out += step.number > 0 ? std::to_string(step.number) : shownName(step.name);
     }

@@ -15,11 +15,11 @@ namespace frontdoor::intake {
 /// out.
 class FieldPath {
   public:
-    void clear() { steps_.clear(); }
-    void enter(std::string_view name) { steps_.push_back({name, 0}); }
+    void clear() { depth_ = 0; }
+    void enter(std::string_view name) { next() = {name, 0}; }
     /// The entry of a list, from 1.
-    void enter(std::size_t number) { steps_.push_back({{}, number}); }
-    void leave() { steps_.pop_back(); }
+    void enter(std::size_t number) { next() = {{}, number}; }
+    void leave() { --depth_; }
     [[nodiscard]] std::string text() const;
 
   private:
@@ -27,7 +27,14 @@ class FieldPath {
         std::string_view name{};
         std::size_t number = 0;
     };
-    std::vector<Step> steps_{};
+    Step& next() {
+        if (depth_ == steps_.size()) grow();
+        return steps_[depth_++];
+    }
+    void grow();
+
+    std::vector<Step> steps_{};  // Of which the first `depth_` count.
+    std::size_t depth_ = 0;
 };
 
 }  // namespace frontdoor::intake

@@ -112,7 +112,7 @@ class NameKey {
         constexpr std::uint64_t first = 0x9E37'79B9'7F4A'7C15U;
         constexpr std::uint64_t second = 0xC2B2'AE3D'27D4'EB4FU;
         const std::uint64_t mixed = (low ^ size) * first + high * second;
-        return mixed ^ (mixed >> 32U);
+        return mixed;
     }
     friend bool operator==(const NameKey&, const NameKey&) = default;
 
@@ -139,17 +139,19 @@ class FlatNames {
     }
     [[nodiscard]] std::uint32_t find(const NameKey& key, std::string_view name) const {
         if (slots_.empty()) return kNone;
-        for (std::size_t at = key.hash() & (slots_.size() - 1);;
-             at = (at + 1) & (slots_.size() - 1)) {
+        for (std::size_t at = firstPlace(key);; at = (at + 1) & (slots_.size() - 1)) {
             const Slot& slot = slots_[at];
-            if (slot.value == kNone) return kNone;
-            if (slot.key == key &&
-                (name.size() <= NameKey::kWhole ||
-                 sameBytes(text_.data() + slot.offset, name.data(), name.size())))
-                return slot.value;
+            const bool same = ((slot.key.low ^ key.low) | (slot.key.high ^ key.high) |
+                               (slot.key.size ^ key.size)) == 0 &&
+                              (name.size() <= NameKey::kWhole ||
+                               sameBytes(text_.data() + slot.offset, name.data(), name.size()));
+            if (same || slot.value == kNone) return slot.value;
         }
     }
     [[nodiscard]] std::size_t size() const { return count_; }
+    /// Looks for an arrangement in which each name stands in its first place, so that a look-up is
+    /// one comparison. For names that are looked up often, once all are there.
+    void arrange();
     /// All names, in the order in which they were added.
     [[nodiscard]] std::vector<std::string_view> names() const;
 
@@ -159,10 +161,18 @@ class FlatNames {
         std::uint32_t offset = 0;     // Of its text.
         std::uint32_t value = kNone;  // kNone: free.
     };
+    [[nodiscard]] std::size_t firstPlace(const NameKey& key) const {
+        return (key.hash() >> shift_) & (slots_.size() - 1);
+    }
     void place(const Slot& slot);
+    /// Puts the names into so many slots; false if two have the same first place.
+    bool placeAll(const std::vector<Slot>& names, std::size_t slots, unsigned shift);
+
+    static constexpr unsigned kShift = 32;
 
     std::string text_{};
     std::vector<Slot> slots_{};  // Invariant: a power of two of them, at least half free.
+    unsigned shift_ = kShift;    // Of hashes, for the first place.
     std::size_t count_ = 0;
 };
 

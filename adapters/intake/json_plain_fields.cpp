@@ -15,11 +15,23 @@
 namespace frontdoor::intake {
 namespace {
 
-bool isWord(std::uint64_t letters, std::string_view word) {
-    std::uint64_t wanted = 0;
-    std::memcpy(&wanted, word.data(), word.size());
-    return ((letters ^ wanted) << (64 - 8 * word.size())) == 0;
-}
+/// A word as the eight bytes begin at which it stands, put together when this is compiled.
+struct Word {
+    std::uint64_t letters = 0;
+    std::size_t bits = 0;
+
+    consteval explicit Word(std::string_view text) : bits(8 * text.size()) {
+        for (std::size_t i = text.size(); i-- > 0;)
+            letters = letters << 8U | static_cast<unsigned char>(text[i]);
+    }
+    [[nodiscard]] constexpr bool stands(std::uint64_t there) const {
+        return (there ^ letters) << (64 - bits) == 0;
+    }
+};
+
+constexpr Word kTrue("true");
+constexpr Word kFalse("false");
+constexpr Word kNull("null");
 
 const char* behindSpace(const char* at, const char* end) {
     while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) ++at;
@@ -94,8 +106,8 @@ const char* JsonRecordParser::readPlainConcerns(const ExpectedField& expected, c
         case Kind::concerns:
             return readPlainConcerns(expected, at, answers);
         case Kind::yesOrNo: {
-            const bool yes = isWord(letters, "true");
-            const bool no = isWord(letters, "false");
+            const bool yes = kTrue.stands(letters);
+            const bool no = kFalse.stands(letters);
             if (yes || no) {
                 // Both have ended where they should, or the record is malformed.
                 behind = at + 4 + (no ? 1 : 0);
@@ -127,7 +139,7 @@ const char* JsonRecordParser::readPlainConcerns(const ExpectedField& expected, c
             break;
     }
     if (behind == nullptr) {
-        if (!isWord(letters, "null") || !endsScalar(at[4])) return nullptr;
+        if (!kNull.stands(letters) || !endsScalar(at[4])) return nullptr;
         behind = at + 4;
         known = false;
     }

@@ -45,6 +45,7 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
     finishText();
     ignoreEverywhere();
     warnOfUnusedTables();
+    for (SpellingTable& table : plan_->spellings) table.arrange();
     return plan_;
 }
 

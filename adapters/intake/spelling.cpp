@@ -90,9 +90,14 @@ bool SpellingTable::add(std::string_view spelling, const Spelled& meaning) {
     const std::uint32_t known = names_.find(key);
     if (known != kNone) return meanings_[known] == meaning;
     meanings_.push_back(meaning);
-    names_.add(key, index);
-    names_.add(spelling, index);
+    addName(key, index);
+    addName(spelling, index);
     return true;
+}
+
+void SpellingTable::addName(std::string_view name, std::uint32_t meaning) {
+    names_.add(name, meaning);
+    if (!name.empty()) begins_.set(static_cast<unsigned char>(name.front()));
 }
 
 std::size_t SpellingTable::placeOf(const Spelled& meaning) {
@@ -111,7 +116,13 @@ void SpellingTable::addLeadingCode(std::string_view code, const Spelled& meaning
 }
 
 const Spelled* SpellingTable::findLoosely(std::string_view text) const {
-    if (const Spelled* folded = findExact(FoldedText(text).view())) return folded;
+    // Most texts that are none of a few words begin like none of them: a letter or digit in front
+    // is the first of the folded text, too.
+    const char first = text.empty() ? '\0' : text.front();
+    const bool begins =
+        !isAlphanumeric(first) || begins_.test(static_cast<unsigned char>(lowerCase(first)));
+    if (const Spelled* folded = begins ? findExact(FoldedText(text).view()) : nullptr)
+        return folded;
     if (leadingCodes_.size() > 0) {
         const std::uint32_t led = leadingCodes_.find(FoldedText(leadingWord(text)).view());
         if (led != kNone) return &meanings_[led];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -69,12 +70,16 @@ class SpellingTable {
         const Spelled* exact = findExact(text);
         return exact != nullptr ? exact : findLoosely(text);
     }
+    /// Once all spellings are there: they are then found more quickly.
+    void arrange() { names_.arrange(); }
     [[nodiscard]] std::vector<std::string_view> spellings() const { return names_.names(); }
 
   private:
     [[nodiscard]] std::size_t placeOf(const Spelled& meaning);
+    void addName(std::string_view name, std::uint32_t meaning);
 
     FlatNames names_{};
+    std::bitset<256> begins_{};  // The first letters of those.
     FlatNames leadingCodes_{};
     WordTable words_{};
     std::vector<Spelled> meanings_{};

@@ -17,6 +17,18 @@ bool comesFirst(const RunningClock& a, const RunningClock& b) {
     return key(a) < key(b);
 }
 
+/// How one of the pack's clocks stands for a referral.
+RunningClock runningClock(const Pack& pack, std::uint32_t clock,
+                          const std::optional<Instant>& received, Instant asOf) {
+    RunningClock running{clock, std::nullopt, ClockState::untimed};
+    if (received) {
+        const Clock& limit = pack.clocks[clock];
+        running.due = pack.calendar->due(*received, limit.limit, limit.unit);
+        running.state = clockState(*received, *running.due, asOf);
+    }
+    return running;
+}
+
 }  // namespace
 
 std::string_view name(ClockState state) {
@@ -42,17 +54,6 @@ ClockState clockState(Instant start, Instant due, Instant asOf) {
     const std::int64_t left = due.seconds - asOf.seconds;
     const std::int64_t whole = due.seconds - start.seconds;
     return left <= std::min(whole / 4, kTwoDays) ? ClockState::dueSoon : ClockState::running;
-}
-
-RunningClock runningClock(const Pack& pack, std::uint32_t clock,
-                          const std::optional<Instant>& received, Instant asOf) {
-    RunningClock running{clock, std::nullopt, ClockState::untimed};
-    if (received) {
-        const Clock& limit = pack.clocks[clock];
-        running.due = pack.calendar->due(*received, limit.limit, limit.unit);
-        running.state = clockState(*received, *running.due, asOf);
-    }
-    return running;
 }
 
 void runningClocks(const Decisions& decisions, const Batch& batch, std::uint32_t row, Instant asOf,

@@ -31,10 +31,6 @@ struct RunningClock {
     ClockState state = ClockState::running;
 };
 
-/// How one of the pack's clocks stands for a referral.
-[[nodiscard]] RunningClock runningClock(const Pack& pack, std::uint32_t clock,
-                                        const std::optional<Instant>& received, Instant asOf);
-
 /// Replaces `into` by the clocks of a row in the order of the pack; allocates only when it has to
 /// grow.
 void runningClocks(const Decisions& decisions, const Batch& batch, std::uint32_t row, Instant asOf,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "adapters/output/history_json.h"
 #include "adapters/output/json_fragments.h"
@@ -109,6 +110,7 @@ void DecisionJson::makePackTexts() {
     }
     teams_.add(member(Field::team, "null"));
     for (const Clock& clock : pack.clocks) clocks_.add(clockFragment(clock, explain) + ",\"due\":");
+    dueTexts_.resize(pack.clocks.size());
     for (const ClockState state : kAllClockStates)
         clockStates_.add(",\"state\":" + quoted(name(state)) + "}");
 }
@@ -128,7 +130,8 @@ void DecisionJson::makeRunTexts() {
     }
 }
 
-void DecisionJson::append(std::string& out, const Decided& decided) {
+void DecisionJson::append(TextBuffer& out, const Decided& decided) {
+    std::swap(out, text_);
     openBatch(decided);
     for (std::uint32_t referral = 0; referral < decided.batch.referrals(); ++referral) {
         beginReferral(decided, referral);
@@ -137,15 +140,16 @@ void DecisionJson::append(std::string& out, const Decided& decided) {
             putChild(decided, row);
         }
         putReferral(decided, referral);
-        out += text_.text();
     }
+    std::swap(out, text_);
 }
 
-void DecisionJson::appendChild(std::string& out, const Decided& decided, std::uint32_t row) {
+void DecisionJson::appendChild(TextBuffer& out, const Decided& decided, std::uint32_t row) {
+    std::swap(out, text_);
     openBatch(decided);
     beginReferral(decided, decided.batch.referralOf(row));
     putChild(decided, row);
-    out += text_.text();
+    std::swap(out, text_);
 }
 
 void DecisionJson::openBatch(const Decided& decided) {
@@ -155,8 +159,8 @@ void DecisionJson::openBatch(const Decided& decided) {
 
 void DecisionJson::beginReferral(const Decided& decided, std::uint32_t referral) {
     header_ = decided.batch.header(referral);
+    receivedDay_ = decided.batch.receivedDay(referral);
     findings_ = decided.findingsOf(referral);
-    text_.clear();
     ref_ = {};
     receipt_ = {};
     clockParts_.assign(clocks_.size(), {});
@@ -387,12 +391,32 @@ void DecisionJson::putClocks(std::uint32_t row) {
 }
 
 void DecisionJson::putClock(std::uint32_t clock) {
-    const RunningClock running =
-        runningClock(run_.program->pack(), clock, header_.received, run_.asOf);
-    text_.end(clocks_.put(text_.room(clocks_.room()), clock));
-    putInstantOrNull(running.due);
-    text_.end(
-        clockStates_.put(text_.room(clockStates_.room()), static_cast<std::size_t>(running.state)));
+    char* at = text_.room(clocks_.room() + instantLength + 2 + clockStates_.room());
+    at = clocks_.put(at, clock);
+    auto state = ClockState::untimed;
+    if (header_.received) {
+        const DueText& due = dueText(clock);
+        *at++ = '"';
+        at = std::copy(due.letters.begin(), due.letters.end(), at);
+        *at++ = '"';
+        state = clockState(*header_.received, due.due, run_.asOf);
+    } else {
+        at = putText(at, "null");
+    }
+    text_.end(clockStates_.put(at, static_cast<std::size_t>(state)));
+}
+
+const DecisionJson::DueText& DecisionJson::dueText(std::uint32_t clock) {
+    const Pack& pack = run_.program->pack();
+    const Clock& limit = pack.clocks[clock];
+    DueText& held = dueTexts_[clock];
+    const bool byDay = limit.limit > 0 &&
+                       (limit.unit == TimeUnit::workingDay || limit.unit == TimeUnit::calendarDay);
+    if (byDay && held.day == receivedDay_) return held;
+    held.day = byDay ? receivedDay_ : kNoDay;
+    held.due = pack.calendar->due(*header_.received, limit.limit, limit.unit);
+    putInstant(held.letters.data(), held.due);
+    return held;
 }
 
 }  // namespace frontdoor

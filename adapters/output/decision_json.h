@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +12,7 @@
 #include "adapters/output/decision_fields.h"
 #include "adapters/output/fragments.h"
 #include "adapters/output/text_buffer.h"
+#include "engine/calendar/instant_text.h"
 #include "engine/evaluate/decision_reader.h"
 #include "engine/evaluate/services.h"
 
@@ -29,16 +32,23 @@ class DecisionJson {
     explicit DecisionJson(const RunFacts& run, const DecisionJsonOptions& options = {});
 
     /// Appends the records of all referrals, in their order.
-    void append(std::string& out, const Decided& decided);
+    void append(TextBuffer& out, const Decided& decided);
     /// Appends one child's record.
-    void appendChild(std::string& out, const Decided& decided, std::uint32_t row);
+    void appendChild(TextBuffer& out, const Decided& decided, std::uint32_t row);
 
   private:
-    /// A part of the referral's text that is written again as it is.
+    /// A part of the referral's records that is written again as it is.
     struct Part {
         std::size_t begin = 0;
         std::size_t end = 0;  // 0: not written yet.
     };
+    /// When a clock is due that started on a day, where its hour does not count.
+    struct DueText {
+        std::int32_t day = kNoDay;
+        Instant due{};
+        std::array<char, instantLength> letters{};
+    };
+    static constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
     void openBatch(const Decided& decided);
     void makeRouteTexts();
     void makePackTexts();
@@ -64,6 +74,7 @@ class DecisionJson {
     void putTeams(const Decisions& decisions, std::uint32_t row);
     void putClocks(std::uint32_t row);
     void putClock(std::uint32_t clock);
+    const DueText& dueText(std::uint32_t clock);
     void endRecord(std::size_t begin, bool packInForce);
 
     RunFacts run_;
@@ -94,8 +105,10 @@ class DecisionJson {
     Part ref_{};
     Part receipt_{};
     std::vector<Part> clockParts_{};
+    std::int32_t receivedDay_ = 0;
+    std::vector<DueText> dueTexts_{};  // By clock: the last, as a day has many referrals.
 
-    TextBuffer text_{};  // Of the referral.
+    TextBuffer text_{};  // What is appended to, while it is.
     std::string scratch_{};
     DecisionReader reader_{};
     Services services_{};

@@ -57,10 +57,10 @@ std::string explanationJson(const RunFacts& run, const Decided& decided, std::ui
     options.fields.remove(Field::nearMisses);
     std::string out = "{\"record\":\"explanation\",\"decision\":";
     // A record of its own, as the writer begins one only at the start of a text or a line.
-    std::string decision;
+    TextBuffer decision;
     DecisionJson(run, options).appendChild(decision, decided, row);
-    decision.pop_back();
-    out += decision + ",\"near_misses\":[";
+    out += decision.text().substr(0, decision.size() - 1);  // Without its line end.
+    out += ",\"near_misses\":[";
     std::string_view separator;
     for (const NearMiss& miss : explanation.nearMisses) {
         out += separator;

@@ -5,10 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <vector>
 
-#include "engine/batch/answer_log.h"
 #include "engine/vocabulary/answer.h"
 #include "engine/vocabulary/vocabulary.h"
 
@@ -42,17 +40,13 @@ struct AnswerPlanes {
     alignas(64) BlockBits rest{};
 };
 
+/// How many rows before this one are set.
+[[nodiscard]] std::uint32_t rankOf(const BlockBits& bits, std::uint32_t row);
+
 /// What the children of one block answered, by question. Questions that none of them answered take
-/// no room; values stand packed, of the rows known only.
+/// no room; values stand packed, of the rows known only. A BlockFiller makes it.
 class AnswerBlock {
   public:
-    /// Puts answers in order, the later of two to the same question in the same row counting. They
-    /// come in the order of their rows. `holdsValue` says by fact whether its answers are more than
-    /// a yes or a no.
-    void fill(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
-    /// The answers as a log that would fill the block with the same.
-    void unfill(AnswerLog& log) const;
-
     /// Null if nobody answered.
     [[nodiscard]] const AnswerPlanes* planes(FactIndex fact) const {
         return place_[fact] == kNone ? nullptr : &planes_[place_[fact]];
@@ -75,16 +69,10 @@ class AnswerBlock {
     [[nodiscard]] const std::int32_t* allValues() const { return values_.data(); }
 
   private:
+    friend class BlockFiller;
+
     static constexpr std::uint32_t kNoValues = kNone;
     static constexpr std::size_t kRoomBehind = 64;
-
-    /// While it is filled: where the next value of a place goes, and whether it stays there.
-    struct Filling {
-        std::uint32_t next = 0;
-        std::uint32_t holds = 0;
-    };
-    void allot(std::span<const LoggedAnswer> log, const std::vector<std::uint8_t>& holdsValue);
-    void putRow(std::span<const LoggedAnswer> log);
 
     std::vector<std::uint32_t> place_{};  // By fact: its place in the others, kNone if none.
     std::vector<FactIndex> facts_{};      // By place.
@@ -92,8 +80,6 @@ class AnswerBlock {
     std::vector<std::uint32_t> firstValue_{};  // kNoValues for a yes or a no.
     std::vector<std::uint32_t> valueCount_{};
     std::vector<std::int32_t> values_{};
-    std::vector<Filling> filling_{};      // By place.
-    std::vector<std::uint32_t> tally_{};  // By fact: how often it is answered.
 };
 
 }  // namespace frontdoor

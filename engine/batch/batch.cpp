@@ -15,16 +15,22 @@ std::uint32_t length(const std::string& text) { return static_cast<std::uint32_t
 
 constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
 
+std::vector<std::uint8_t> factsWithValues(const Vocabulary& vocabulary) {
+    std::vector<std::uint8_t> holdsValue;
+    for (const Fact& fact : vocabulary.facts())
+        holdsValue.push_back(fact.type == FactType::boolean ? 0 : 1);
+    return holdsValue;
+}
+
 }  // namespace
 
 Batch::Batch(std::shared_ptr<const Vocabulary> vocabulary)
     : vocabulary_(std::move(vocabulary)),
+      holdsValue_(factsWithValues(*vocabulary_)),
+      open_(holdsValue_),
       columns_(vocabulary_->facts().size()),
       items_(vocabulary_->items().size()) {
-    for (const Fact& fact : vocabulary_->facts()) {
-        holdsValue_.push_back(fact.type == FactType::boolean ? 0 : 1);
-        itemsOf_.push_back(fact.items);
-    }
+    for (const Fact& fact : vocabulary_->facts()) itemsOf_.push_back(fact.items);
     clear();
 }
 
@@ -32,8 +38,7 @@ void Batch::clear() {
     FRONTDOOR_CHECK(!inReferral_, "a batch is cleared between referrals");
     rows_ = 0;
     filled_ = 0;
-    log_.clear();
-    logSorted_ = true;
+    open_.clear();
     finished_ = true;
     for (Column& column : columns_) {
         if (!column.used) continue;
@@ -99,10 +104,10 @@ void Batch::beginChild(std::string_view ref) {
     events_.insert(events_.end(), pendingEvents_.begin(), pendingEvents_.end());
     const std::uint32_t row = rows_++;
     finished_ = false;
-    if (row == logBegin() + kBlockRows) {
-        fillLastBlock();
+    if (row == firstOpenRow() + kBlockRows) {
+        finishLastBlock();
         ++filled_;
-        log_.clear();
+        open_.clear();
     }
     for (ItemTable& table : items_) table.begin.push_back(table.begin.back());
     for (const PendingAnswer& pending : pending_) write(pending.fact, pending.answer);
@@ -174,25 +179,14 @@ void Batch::setOther(FactIndex fact, Answer answer) {
     }
 }
 
-void Batch::logChange(FactIndex fact, std::uint32_t row, std::optional<Answer> answer) {
-    using State = LoggedAnswer::State;
-    log_.push_back({fact, answer ? answer->value : 0, static_cast<std::uint16_t>(row - logBegin()),
-                    !answer         ? State::absent
-                    : answer->known ? State::known
-                                    : State::unknown});
-    finished_ = false;
-    logSorted_ = false;
-}
-
-void Batch::fillLastBlock() {
-    if (!std::exchange(logSorted_, true)) std::ranges::stable_sort(log_, {}, &LoggedAnswer::row);
+void Batch::finishLastBlock() {
     if (blocks_.size() == filled_) blocks_.emplace_back();
-    blocks_[filled_].fill(log_, holdsValue_);
+    open_.finish(blocks_[filled_]);
 }
 
 void Batch::finish() {
     FRONTDOOR_CHECK(!inReferral_, "a batch is finished between referrals");
-    if (!finished_ && rows_ > logBegin()) fillLastBlock();
+    if (!finished_ && rows_ > firstOpenRow()) finishLastBlock();
     finished_ = true;
 }
 
@@ -292,17 +286,20 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
 }
 
 void Batch::overwrite(std::uint32_t row, FactIndex fact, std::optional<Answer> answer) {
-    changeBlock(row / kBlockRows, [&] { logChange(fact, row, answer); });
+    changeBlock(row / kBlockRows,
+                [&](BlockFiller& block) { block.change(row % kBlockRows, fact, answer); });
 }
 
 void Batch::amend(std::span<const Amendment> amendments) {
     while (!amendments.empty()) {
         const std::uint32_t block = amendments.front().row / kBlockRows;
         std::size_t count = 0;
-        changeBlock(block, [&] {
+        changeBlock(block, [&](BlockFiller& changed) {
             for (; count < amendments.size() && amendments[count].row / kBlockRows == block;
-                 ++count)
-                logChange(amendments[count].fact, amendments[count].row, amendments[count].answer);
+                 ++count) {
+                const Amendment& one = amendments[count];
+                changed.change(one.row % kBlockRows, one.fact, one.answer);
+            }
         });
         amendments = amendments.subspan(count);
     }
@@ -310,17 +307,15 @@ void Batch::amend(std::span<const Amendment> amendments) {
 
 template <class Change>
 void Batch::changeBlock(std::size_t block, const Change& change) {
-    if (block == filled_) return change();
-    // A complete block is opened again.
-    AnswerLog before = std::move(log_);
-    const bool sorted = std::exchange(logSorted_, true);
-    const std::size_t filled = std::exchange(filled_, block);
-    blocks_[filled_].unfill(log_);
-    change();
-    fillLastBlock();
-    filled_ = filled;
-    log_ = std::move(before);
-    logSorted_ = sorted;
+    if (block == filled_) {
+        change(open_);
+        finished_ = false;
+        return;
+    }
+    if (!reopened_) reopened_.emplace(holdsValue_);
+    reopened_->load(blocks_[block]);
+    change(*reopened_);
+    reopened_->finish(blocks_[block]);
 }
 
 void Batch::overwriteItemsUncertain(std::uint32_t row, ItemsIndex items) {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/batch/answer_block.h"
-#include "engine/batch/answer_log.h"
 #include "engine/batch/bits.h"
+#include "engine/batch/block_filler.h"
 #include "engine/batch/identifier.h"
 #include "engine/batch/past_event.h"
 #include "engine/calendar/instant.h"
@@ -93,18 +93,7 @@ class Batch {
     template <class Answers>
     void setAll(const Answers& answers) {
         FRONTDOOR_CHECK(inChild_ && openItem_ == kNone, "answers of a child are set within it");
-        using State = LoggedAnswer::State;
-        const std::size_t before = log_.size();
-        log_.resize(before + std::size(answers));
-        LoggedAnswer* at = log_.data() + before;
-        const auto row = static_cast<std::uint16_t>(rows_ - 1 - logBegin());
-        for (const auto& one : answers) {
-            at->fact = one.fact;
-            at->value = one.answer.value;
-            at->row = row;
-            at->state = one.answer.known ? State::known : State::unknown;
-            ++at;
-        }
+        open_.putAll(rows_ - 1 - firstOpenRow(), answers);
     }
     /// Something that identifies the child, or before the first child all of them. No answer: rules
     /// cannot see it.
@@ -187,18 +176,15 @@ class Batch {
     };
     /// An answer of the last child.
     void write(FactIndex fact, Answer answer) {
-        using State = LoggedAnswer::State;
-        log_.push_back({fact, answer.value, static_cast<std::uint16_t>(rows_ - 1 - logBegin()),
-                        answer.known ? State::known : State::unknown});
+        open_.put(rows_ - 1 - firstOpenRow(), fact, answer);
     }
     void setOther(FactIndex fact, Answer answer);
     void writeItem(FactIndex fact, std::uint32_t itemRow, Answer answer);
     template <class Change>
     void changeBlock(std::size_t block, const Change& change);
-    void logChange(FactIndex fact, std::uint32_t row, std::optional<Answer> answer);
-    void fillLastBlock();
+    void finishLastBlock();
     void appendItemRow(ItemsIndex items);
-    [[nodiscard]] std::uint32_t logBegin() const {
+    [[nodiscard]] std::uint32_t firstOpenRow() const {
         return static_cast<std::uint32_t>(filled_ * kBlockRows);
     }
 
@@ -206,12 +192,12 @@ class Batch {
     std::uint32_t rows_ = 0;
     std::vector<AnswerBlock> blocks_{};  // The first `filled_` of them are complete.
     std::size_t filled_ = 0;
-    AnswerLog log_{};        // Answers of the rows behind those.
-    bool finished_ = true;   // The log stands in a block, too.
-    bool logSorted_ = true;  // By row.
-    std::vector<std::uint8_t> holdsValue_{};
-    std::vector<ItemsIndex> itemsOf_{};  // By fact.
-    std::vector<Column> columns_{};      // Of items' facts.
+    bool finished_ = true;  // So is the last.
+    std::vector<std::uint8_t> holdsValue_;
+    BlockFiller open_;                       // The last.
+    std::optional<BlockFiller> reopened_{};  // One that is changed afterwards.
+    std::vector<ItemsIndex> itemsOf_{};      // By fact.
+    std::vector<Column> columns_{};          // Of items' facts.
     std::vector<ItemTable> items_{};
     std::vector<std::int32_t> receivedDays_{};
     std::vector<ReferralHeader> headers_{};  // Their `ref`s are empty: see refs_.

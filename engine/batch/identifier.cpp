@@ -21,27 +21,26 @@ constexpr std::array<std::string_view, 16> kNoName{
 bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
 bool isUpper(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
-/// Letters in upper case and digits; of other scripts every byte, as it stands. Apostrophes,
-/// hyphens and spaces go, since people type names with and without them.
-std::string lettersAndDigits(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char letter = text[at];
+/// Writes a text's letters in upper case and its digits, of other scripts every byte as it stands,
+/// and gives the place behind them. Apostrophes, hyphens and spaces go, since people type names
+/// with and without them.
+char* putLettersAndDigits(char* at, std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char letter = text[i];
         const auto byte = static_cast<unsigned char>(letter);
         if (letter >= 'a' && letter <= 'z') {
-            out += static_cast<char>(letter - 'a' + 'A');
+            *at++ = static_cast<char>(letter - 'a' + 'A');
         } else if (isUpper(letter) || isDigit(letter)) {
-            out += letter;
-        } else if (byte == 0xC2 && at + 1 < text.size()) {
-            ++at;  // A no-break space or another sign, never a letter of a name.
-        } else if (byte == 0xE2 && at + 2 < text.size()) {
-            at += 2;  // Typographic apostrophes and dashes.
+            *at++ = letter;
+        } else if (byte == 0xC2 && i + 1 < text.size()) {
+            ++i;  // A no-break space or another sign, never a letter of a name.
+        } else if (byte == 0xE2 && i + 2 < text.size()) {
+            i += 2;  // Typographic apostrophes and dashes.
         } else if (byte >= 0x80) {
-            out += letter;
+            *at++ = letter;
         }
     }
-    return out;
+    return at;
 }
 
 bool allSame(std::string_view text) {
@@ -117,15 +116,27 @@ std::optional<IdentifierKind> parseIdentifierKind(std::string_view text) {
 
 std::optional<Identifier> readIdentifier(IdentifierKind kind, std::string_view text,
                                          std::string_view issuer) {
-    const std::string plain = lettersAndDigits(text);
-    if (plain.empty() || !fits(kind, plain)) return std::nullopt;
     // The same number means the same person, whether as a child or as somebody's parent.
     const IdentifierKind space = kind == IdentifierKind::parentId ? IdentifierKind::childId : kind;
-    const bool numbered = space == IdentifierKind::childId || space == IdentifierKind::familyId;
-    std::string key(1, static_cast<char>('a' + static_cast<int>(space)));
-    key += plain;
-    if (numbered) key += '@' + lettersAndDigits(issuer);
-    return Identifier{.kind = kind, .hash = std::hash<std::string_view>{}(key)};
+    std::array<char, 256> room;
+    std::string longer;
+    char* const key = [&] {
+        const std::size_t most = text.size() + issuer.size() + 2;
+        if (most <= room.size()) return room.data();
+        longer.resize(most);
+        return longer.data();
+    }();
+    char* const begin = key + 1;
+    char* end = putLettersAndDigits(begin, text);
+    const std::string_view plain(begin, static_cast<std::size_t>(end - begin));
+    if (plain.empty() || !fits(kind, plain)) return std::nullopt;
+    *key = static_cast<char>('a' + static_cast<int>(space));
+    if (space == IdentifierKind::childId || space == IdentifierKind::familyId) {
+        *end++ = '@';
+        end = putLettersAndDigits(end, issuer);
+    }
+    const std::string_view whole(key, static_cast<std::size_t>(end - key));
+    return Identifier{.kind = kind, .hash = std::hash<std::string_view>{}(whole)};
 }
 
 }  // namespace frontdoor

@@ -6,9 +6,16 @@
 
 namespace frontdoor {
 
+namespace {
+
+constexpr std::size_t kNoBlock = ~std::size_t{0};
+
+}  // namespace
+
 void DecisionReader::open(const Decisions& decisions) {
     decisions_ = &decisions;
     word_ = kNone;
+    block_ = kNoBlock;
     if (program_ == decisions.sharedProgram()) return;
     program_ = decisions.sharedProgram();
     prepare();
@@ -50,9 +57,30 @@ void DecisionReader::go(std::uint32_t row) {
     for (const std::uint32_t taken : paths_.of(place_)) path_.push_back(steps_[taken]);
 }
 
+// Most rules fire for none of a block's children, and a rule's eight words stand in one line of
+// memory: looked at together, they are read once and not for every 64 rows again.
+void DecisionReader::findFired(std::size_t block) {
+    block_ = block;
+    const std::uint64_t* const fired =
+        decisions_->fired_.data() + block * added_.size() * kBlockWords;
+    const auto find = [&](const std::vector<std::uint32_t>& rules, std::vector<std::uint32_t>& to) {
+        to.clear();
+        for (const std::uint32_t rule : rules) {
+            const std::uint64_t* const words = fired + rule * kBlockWords;
+            std::uint64_t any = 0;
+            for (std::size_t i = 0; i < kBlockWords; ++i) any |= words[i];
+            if (any != 0) to.push_back(rule);
+        }
+    };
+    find(reasonRules_, reasonsFired_);
+    find(actionRules_, actionsFired_);
+    find(flagRules_, flagsFired_);
+}
+
 void DecisionReader::turnRound(std::uint32_t word) {
     word_ = word;
     const std::size_t block = word / kBlockWords;
+    if (block != block_) findFired(block);
     const std::size_t inBlock = word % kBlockWords;
     const auto wordsOf = [&](const std::vector<std::uint64_t>& all, std::size_t planes) {
         const std::size_t first = block * planes * kBlockWords + inBlock;
@@ -62,9 +90,9 @@ void DecisionReader::turnRound(std::uint32_t word) {
     const std::size_t rules = added_.size();
     const std::size_t factors = operations.protective.size();
     const auto fired = wordsOf(decisions_->fired_, rules);
-    reasons_.build(reasonRules_, fired);
-    actions_.build(actionRules_, fired);
-    flags_.build(flagRules_, fired);
+    reasons_.build(reasonsFired_, fired);
+    actions_.build(actionsFired_, fired);
+    flags_.build(flagsFired_, fired);
     protective_.build(firstPlanes(factors), wordsOf(decisions_->protective_, factors));
     const auto& missing = decisions_->missing_[block];
     missing_.build(firstPlanes(missing.size()),

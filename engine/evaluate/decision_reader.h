@@ -39,6 +39,7 @@ class DecisionReader {
         std::uint32_t domain = 0;
     };
     void prepare();
+    void findFired(std::size_t block);
     void turnRound(std::uint32_t word);
     [[nodiscard]] std::span<const std::uint32_t> firstPlanes(std::size_t count);
     template <class Word>
@@ -57,6 +58,10 @@ class DecisionReader {
     std::vector<std::uint64_t> reached_{};  // By step of the graph: rows whose path comes by.
     std::vector<std::uint64_t> took_{};     // By `steps_`.
 
+    std::size_t block_ = 0;  // Whose rules that fired for some row are the next three.
+    std::vector<std::uint32_t> reasonsFired_{};
+    std::vector<std::uint32_t> actionsFired_{};
+    std::vector<std::uint32_t> flagsFired_{};
     std::uint32_t word_ = kNone;  // Which 64 rows were turned round.
     std::uint32_t place_ = 0;     // Of the child among them.
     RowLists reasons_{};

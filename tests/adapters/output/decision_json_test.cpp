@@ -56,8 +56,10 @@ FieldSet randomFields(Random& random) {
 
 void expectPlain(const RandomRun& run, const DecisionJsonOptions& options, DecisionJson& json) {
     const std::string before = "what stood there\n";
-    std::string out = before;
-    json.append(out, run.decided());
+    TextBuffer text;
+    text.append(before);
+    json.append(text, run.decided());
+    const std::string_view out = text.text();
     // Compared by hand, as a difference of megabytes is of no help.
     const std::string plain = before + test::plainDecisionJson(run.run, options, run.decided());
     const auto [at, other] = std::mismatch(out.begin(), out.end(), plain.begin(), plain.end());
@@ -128,12 +130,12 @@ TEST(DecisionJson, WritesAChildByItself) {
     Random random(3);
     const RandomRun run(random, {.referrals = 8});
     DecisionJson json(run.run);
-    std::string whole;
+    TextBuffer whole;
     json.append(whole, run.decided());
     for (std::uint32_t row = run.batch->rows(); row-- > 0;) {
-        std::string child;
+        TextBuffer child;
         json.appendChild(child, run.decided(), row);
-        EXPECT_NE(whole.find(child), std::string::npos) << child;
+        EXPECT_NE(whole.text().find(child.text()), std::string::npos) << child.text();
     }
 }
 

@@ -41,9 +41,9 @@ SmallRun twoReferrals() {
 }
 
 std::string jsonOf(SmallRun& run, const DecisionJsonOptions& options = {}) {
-    std::string out;
+    TextBuffer out;
     DecisionJson(run.run(), options).append(out, run.decided());
-    return out;
+    return std::string(out.text());
 }
 
 TEST(DecisionJson, WritesEachChildThenItsReferral) {

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/batch/answer_block.h"
+#include "engine/batch/block_filler.h"
 #include "engine/evaluate/intervals.h"
 #include "engine/evaluate/workspace.h"
 #include "engine/vocabulary/answer.h"
@@ -175,22 +175,20 @@ TEST_P(KernelsTest, ReadsFacts) {
         randomRegisters(random);
         // Facts 0 to 2 hold yes or no, 3 to 4 values; nobody answered 5. Some are rare.
         const std::vector<std::uint8_t> holdsValue{0, 0, 0, 1, 1, 1};
-        std::vector<LoggedAnswer> log;
-        for (std::uint16_t row = 0; row < rows_; ++row) {
+        BlockFiller filler(holdsValue);
+        for (std::uint32_t row = 0; row < rows_; ++row) {
             for (FactIndex fact = 0; fact + 1 < kFacts; ++fact) {
                 if (!random.chance(fact % 2 == 0 ? 90 : 3)) continue;
-                log.push_back(
-                    {.fact = fact,
-                     .value = static_cast<std::int32_t>(
-                         holdsValue[fact] != 0 ? random.between(-50, 50)
-                                               : static_cast<std::int64_t>(random.below(2))),
-                     .row = row,
-                     .state = random.chance(80) ? LoggedAnswer::State::known
-                                                : LoggedAnswer::State::unknown});
+                const std::int64_t value = holdsValue[fact] != 0
+                                               ? random.between(-50, 50)
+                                               : static_cast<std::int64_t>(random.below(2));
+                filler.put(row, fact,
+                           random.chance(80) ? Answer::of(static_cast<std::int32_t>(value))
+                                             : Answer::unknown());
             }
         }
         AnswerBlock block;
-        block.fill(log, holdsValue);
+        filler.finish(block);
         const BlockAnswers answers{
             .places = block.places(),
             .planes = reinterpret_cast<const std::uint64_t*>(block.allPlanes()),
