@@ -12,9 +12,10 @@ using testing::HasSubstr;
 
 Outcome<Record> read(std::string_view sections, const Values& values) {
     const support::TemporaryFolder folder;
-    folder.write("record.xml", std::string(R"(<record xmlns="urn:frontdoor:record:1" id="r" )") +
-                                   R"(title="Of {pack.id}" standard="Version 1" source="A standard">)" +
-                                   std::string(sections) + "</record>");
+    folder.write("record.xml",
+                 std::string(R"(<record xmlns="urn:frontdoor:record:1" id="r" )") +
+                     R"(title="Of {pack.id}" standard="Version 1" source="A standard">)" +
+                     std::string(sections) + "</record>");
     return readRecord(folder.path() + "/record.xml", values);
 }
 
