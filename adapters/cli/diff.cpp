@@ -74,10 +74,19 @@ std::string comparisonText(const Program& first, const Program& second,
             break;
     }
     const bool loses = comparison.second < comparison.first;
-    return (loses ? "the most protective route that is lost: "
-                  : "no route is lost; the most protective that is gained: ") +
-           std::string(name(comparison.first)) + " by " + first.pack().id + ", " +
-           std::string(name(comparison.second)) + " by " + second.pack().id + "\n" +
+    const bool most = comparison.mostSerious;
+    const std::string before =
+        most ? (loses ? "the most protective route that is lost: "
+                      : "no route is lost; the most protective that is gained: ")
+             : (loses ? "a route that is lost: " : "a route that is gained: ");
+    const std::string after =
+        most ? ""
+             : std::string(loses ? "undecided whether a more protective route is lost"
+                                 : "undecided whether a route is lost, or a more protective one "
+                                   "gained") +
+                   "; --prove-within gives more time\n";
+    return before + std::string(name(comparison.first)) + " by " + first.pack().id + ", " +
+           std::string(name(comparison.second)) + " by " + second.pack().id + "\n" + after +
            referralTable(first.vocabulary(), comparison.referrals);
 }
 
@@ -113,7 +122,7 @@ Exit showProof(const Arguments& arguments, std::uint32_t seconds, const ProgramP
     options.timeIsUp = [&] {
         return std::chrono::steady_clock::now() - start >= std::chrono::seconds(seconds);
     };
-    options.searchMilliseconds = seconds * 1'000;
+    options.searchMilliseconds = seconds * 1'000 / kRouteSearches;
     RouteComparison comparison = compareRoutes(first, second, options);
     std::string out = "\n" + comparisonText(*first, *second, comparison);
     for (const std::string& line : comparison.covers)

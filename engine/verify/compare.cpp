@@ -213,6 +213,7 @@ class RouteComparer {
                     bench_.seek(loses ? bench_.circuit().both(a, symbolic::opposite(b))
                                       : bench_.circuit().both(symbolic::opposite(a), b));
                 if (sought.verdict == Verdict::undecided) all = false;
+                result.mostSerious = all;
                 if (sought.verdict == Verdict::found)
                     return show(std::move(result), sought.referrals);
             }

@@ -14,10 +14,15 @@ struct RouteComparison {
     /// The referral for which the second pack loses the most protective route, or where it loses
     /// none, gains one; in the first pack's words, expecting what the first decides.
     std::vector<Case> referrals{};
+    /// Refuted: nothing more serious was left undecided.
+    bool mostSerious = true;
     std::vector<std::string> covers{};  // How far the proof goes, a sentence each.
     Route first = Route::earlyHelp;
     Route second = Route::earlyHelp;
 };
+
+/// Searches that a comparison is made of: whether each route is lost, and whether it is gained.
+inline constexpr std::uint32_t kRouteSearches = 2 * (kRoutes - 1);
 
 /// Proves that no referral is routed differently, or finds the most serious one that is; both
 /// decisions are the evaluator's. Facts and lists go by their names, and what only the second asks

@@ -76,6 +76,7 @@ TEST(CompareRoutes, FindsWhatElseDiffers) {
     const RouteComparison gained = compareRoutes(small, other);
     EXPECT_EQ(gained.result, ProofResult::refuted) << gained.statement;
     EXPECT_EQ(gained.second, Route::section47);
+    EXPECT_TRUE(gained.mostSerious);
     const RouteComparison lost = compareRoutes(other, small);
     EXPECT_EQ(lost.result, ProofResult::refuted) << lost.statement;
     EXPECT_EQ(lost.first, Route::section47);
