@@ -262,7 +262,8 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
         for (const Identifier& identifier : from.identifiers(row)) identify(identifier);
         for (const ReferencedEvent& event : from.events(row))
             addEvent(event.event, from.eventRef(event));
-        for (const FactIndex fact : from.blocks_[row / kBlockRows].facts()) {
+        for (const AnswerPlace& place : from.blocks_[row / kBlockRows].places()) {
+            const FactIndex fact = place.fact;
             if (fact == vocabulary_->receivedOn()) continue;  // Set with the header.
             if (const auto answer = from.answer(fact, row)) set(fact, *answer);
         }

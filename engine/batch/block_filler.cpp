@@ -1,6 +1,8 @@
 #include "engine/batch/block_filler.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace frontdoor {
 
@@ -30,19 +32,19 @@ void BlockFiller::open(FactIndex fact) {
 
 void BlockFiller::load(const AnswerBlock& block) {
     clear();
-    for (const FactIndex fact : block.facts()) {
-        open(fact);
-        planes_[fact] = *block.planes(fact);
-        if (values_[fact].holds == 0) continue;
-        const std::uint32_t count = block.valueCounts()[block.places()[fact]];
-        std::copy_n(block.values(fact), count, pool_.data() + values_[fact].begin);
-        values_[fact].next = values_[fact].begin + count;
+    for (const AnswerPlace& place : block.places()) {
+        open(place.fact);
+        const AnswerPlanes planes = block.planes(place.fact);
+        planes_[place.fact] = {planes.known, planes.rest};
+        Values& held = values_[place.fact];
+        for (std::uint32_t nth = 0; nth < place.count; ++nth)
+            pool_[held.next++] = block.value(place, nth);
     }
 }
 
 void BlockFiller::change(std::uint32_t row, FactIndex fact, std::optional<Answer> answer) {
     if (used_[fact] == 0) open(fact);
-    AnswerPlanes& planes = planes_[fact];
+    OpenPlanes& planes = planes_[fact];
     Values& held = values_[fact];
     std::uint64_t& known = planes.known[row / 64];
     std::uint64_t& rest = planes.rest[row / 64];
@@ -70,36 +72,72 @@ void BlockFiller::change(std::uint32_t row, FactIndex fact, std::optional<Answer
     *value = answer->value;
 }
 
-void BlockFiller::finish(AnswerBlock& into) const {
-    // Of no more room than they need: a replay holds thousands of blocks.
-    const auto most = static_cast<std::size_t>(std::ranges::count(used_, 1));
-    const auto begin = [most](auto& list) {
-        list.clear();
-        list.reserve(most);
+// Planes that are alike stand once: what is asked of everybody is known of the same rows, and a
+// concern that is only ever raised is known where it is a yes.
+std::uint32_t BlockFiller::placeOf(const BlockBits& plane) {
+    if (none(plane)) return 0;
+    std::uint64_t hash = 0;
+    for (const std::uint64_t word : plane) hash = (hash ^ word) * 0x9E37'79B9'7F4A'7C15U;
+    for (std::size_t at = hash >> 32U;; ++at) {
+        std::uint32_t& place = planeTable_[at & (planeTable_.size() - 1)];
+        if (place == 0) {
+            place = static_cast<std::uint32_t>(finished_.planes_.size());
+            finished_.planes_.push_back({plane});
+        }
+        if (finished_.planes_[place].bits == plane) return place;
+    }
+}
+
+void BlockFiller::pack(const Values& held, AnswerPlace& place) {
+    std::vector<std::uint8_t>& bytes = finished_.values_;
+    const std::int32_t* const begin = pool_.data() + held.begin;
+    const std::int32_t* const end = pool_.data() + held.next;
+    std::int32_t most = begin == end ? 0 : *begin;
+    place.least = most;
+    for (const std::int32_t* value = begin; value < end; ++value) {
+        place.least = std::min(place.least, *value);
+        most = std::max(most, *value);
+    }
+    const std::int64_t width = std::int64_t{most} - place.least;
+    place.bytes = width <= UINT8_MAX ? 1 : width <= UINT16_MAX ? 2 : 4;
+    place.count = static_cast<std::uint16_t>(end - begin);
+    place.firstByte = static_cast<std::uint32_t>(bytes.size());
+    bytes.resize(bytes.size() + std::size_t{place.count} * place.bytes);
+    std::uint8_t* to = bytes.data() + place.firstByte;
+    const auto write = [&]<class Held>(Held) {
+        for (const std::int32_t* value = begin; value < end; ++value, to += sizeof(Held)) {
+            const auto distance = static_cast<Held>(static_cast<std::uint32_t>(*value) -
+                                                    static_cast<std::uint32_t>(place.least));
+            std::memcpy(to, &distance, sizeof distance);
+        }
     };
-    into.place_.assign(used_.size(), kNone);
-    begin(into.facts_);
-    begin(into.planes_);
-    begin(into.firstValue_);
-    begin(into.valueCount_);
-    std::uint32_t values = 0;
+    if (place.bytes == 1) {
+        write(std::uint8_t{});
+    } else if (place.bytes == 2) {
+        write(std::uint16_t{});
+    } else {
+        write(std::uint32_t{});
+    }
+}
+
+void BlockFiller::finish(AnswerBlock& into) {
+    const auto used = static_cast<std::size_t>(std::ranges::count(used_, 1));
+    planeTable_.assign(std::bit_ceil(4 * used + 1), 0);
+    finished_.place_.assign(used_.size(), kNone);
+    finished_.held_.clear();
+    finished_.planes_.resize(1);
+    finished_.values_.clear();
     for (FactIndex fact = 0; fact < used_.size(); ++fact) {
         if (used_[fact] == 0 || (none(planes_[fact].known) && none(planes_[fact].rest))) continue;
-        const Values& held = values_[fact];
-        const std::uint32_t count = held.next - held.begin;
-        into.place_[fact] = static_cast<std::uint32_t>(into.facts_.size());
-        into.facts_.push_back(fact);
-        into.planes_.push_back(planes_[fact]);
-        into.firstValue_.push_back(held.holds != 0 ? values : AnswerBlock::kNoValues);
-        into.valueCount_.push_back(held.holds != 0 ? count : 0);
-        values += into.valueCount_.back();
+        AnswerPlace place{.fact = fact,
+                          .known = placeOf(planes_[fact].known),
+                          .rest = placeOf(planes_[fact].rest)};
+        if (values_[fact].holds != 0) pack(values_[fact], place);
+        finished_.place_[fact] = static_cast<std::uint32_t>(finished_.held_.size());
+        finished_.held_.push_back(place);
     }
-    into.values_.resize(values + AnswerBlock::kRoomBehind);
-    for (std::size_t place = 0; place < into.facts_.size(); ++place) {
-        if (into.firstValue_[place] == AnswerBlock::kNoValues) continue;
-        std::copy_n(pool_.data() + values_[into.facts_[place]].begin, into.valueCount_[place],
-                    into.values_.data() + into.firstValue_[place]);
-    }
+    finished_.values_.resize(finished_.values_.size() + AnswerBlock::kRoomBehind);
+    into = finished_;
 }
 
 }  // namespace frontdoor

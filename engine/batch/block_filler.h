@@ -38,7 +38,7 @@ class BlockFiller {
         }
         // From here on without a branch for what differs from row to row, and with all places in
         // registers.
-        AnswerPlanes* const planes = planes_.data();
+        OpenPlanes* const planes = planes_.data();
         Values* const values = values_.data();
         std::int32_t* const pool = pool_.data();
         const std::uint32_t word = row / 64;
@@ -65,9 +65,14 @@ class BlockFiller {
     /// Changes the answer of any row; an absent one takes it away.
     void change(std::uint32_t row, FactIndex fact, std::optional<Answer> answer);
     /// Writes the answers to a block, questions in their order, and stays as it is.
-    void finish(AnswerBlock& into) const;
+    void finish(AnswerBlock& into);
 
   private:
+    /// As in `AnswerPlanes`.
+    struct OpenPlanes {
+        alignas(64) BlockBits known{};
+        alignas(64) BlockBits rest{};
+    };
     /// Where the values of a question stand in the pool. One that holds none writes them, too, to a
     /// place that nobody reads: that is quicker than asking.
     struct Values {
@@ -76,11 +81,17 @@ class BlockFiller {
         std::uint32_t begin = 0;  // 0: it has no room yet.
     };
     void open(FactIndex fact);
+    [[nodiscard]] std::uint32_t placeOf(const BlockBits& plane);
+    void pack(const Values& held, AnswerPlace& place);
 
     std::vector<std::uint8_t> used_;  // By fact: in this block. So are the next two.
-    std::vector<AnswerPlanes> planes_{};
+    std::vector<OpenPlanes> planes_{};
     std::vector<Values> values_{};
     std::vector<std::int32_t> pool_ = std::vector<std::int32_t>(1);
+    // While a block is finished; it is copied then, to take no more room than it needs: a replay
+    // holds thousands of them.
+    AnswerBlock finished_{};
+    std::vector<std::uint32_t> planeTable_{};  // Places of planes by their hash.
 };
 
 }  // namespace frontdoor

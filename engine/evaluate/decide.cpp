@@ -188,9 +188,9 @@ void Evaluation::raise(std::uint32_t block, Workspace& workspace) {
 // nothing is excluded until a person has read it.
 BlockBits Evaluation::unreadConcerns(const BlockView& view) const {
     BlockBits rows{};
-    const AnswerPlanes* planes = view.answers->planes(batch_.vocabulary().unreadConcern());
-    for (std::size_t word = 0; planes != nullptr && word < kBlockWords; ++word)
-        rows[word] = planes->rest[word] & ~planes->known[word];
+    const AnswerPlanes planes = view.answers->planes(batch_.vocabulary().unreadConcern());
+    for (std::size_t word = 0; word < kBlockWords; ++word)
+        rows[word] = planes.rest[word] & ~planes.known[word];
     return rows;
 }
 
@@ -244,11 +244,12 @@ void Evaluation::findLocality(std::uint32_t block) {
     std::uint32_t* localities = into_.locality_.data() + view.firstRow;
     std::fill_n(localities, view.rows, kNone);
     for (const auto& table : operations_.localityTables) {
-        const AnswerPlanes* planes = view.answers->planes(table.fact);
-        if (planes == nullptr) continue;
-        const std::int32_t* value = view.answers->values(table.fact);
-        forEachRow(planes->known.data(), [&](std::uint32_t row) {
-            const std::uint32_t found = table.byCode[static_cast<std::size_t>(*value++)];
+        const AnswerPlace* place = view.answers->place(table.fact);
+        if (place == nullptr) continue;
+        std::uint32_t nth = 0;
+        forEachRow(view.answers->planes(table.fact).known.data(), [&](std::uint32_t row) {
+            const std::int32_t code = view.answers->value(*place, nth++);
+            const std::uint32_t found = table.byCode[static_cast<std::size_t>(code)];
             if (localities[row] == kNone) localities[row] = found;
         });
     }

@@ -12,10 +12,9 @@ Executor::Executor(const Stage& stage, const BlockView& view, Workspace& workspa
       view_(view),
       workspace_(workspace),
       operations_(view.program->operations()),
-      answers_{.places = view.answers->places(),
-               .planes = reinterpret_cast<const std::uint64_t*>(view.answers->allPlanes()),
-               .firstValues = view.answers->firstValues(),
-               .valueCounts = view.answers->valueCounts(),
+      answers_{.placeOfFact = view.answers->placeOfFact(),
+               .places = view.answers->places().data(),
+               .planes = view.answers->allPlanes(),
                .values = view.answers->allValues()} {}
 
 void Executor::prepare() {

@@ -74,8 +74,10 @@ class Executor {
     void loadScore(const Operation& operation, Registers& to);
     void chooseValue(const Operation& operation, Registers& to);
     void valueOperation(const Operation& operation, Registers& to);
+    void gateValue(const Operation& operation, Registers& to);
     [[nodiscard]] ItemRuns runsOf(ItemsIndex items);
     void betweenDays(const Operation& operation, Registers& to);
+    bool plainBetween(const Operation& operation, Registers& to);
     void uncertainLists(ItemsIndex items, std::uint64_t* out) const;
     [[nodiscard]] Registers& space(ItemsIndex items) {
         return items == kNone ? workspace_.children() : workspace_.spaces[items];

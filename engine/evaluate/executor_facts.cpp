@@ -38,19 +38,16 @@ void Executor::testInRanges(const Operation& operation, Registers& to) {
 }
 
 void Executor::loadValue(const Operation& operation, Registers& to) {
-    const AnswerPlanes* planes = view_.answers->planes(operation.index);
+    const AnswerPlanes planes = view_.answers->planes(operation.index);
+    const AnswerPlace* place = view_.answers->place(operation.index);
     const Word* settled = settledBy(operation, to);
-    BlockBits known{};
-    BlockBits none{};
+    PlainValues& values = to.makePlain(operation.to);
+    std::fill_n(values.none, kBlockWords, 0);
     for (std::size_t word = 0; word < to.words(); ++word) {
-        known[word] = planes == nullptr ? 0 : planes->known[word];
-        const Word asked = planes == nullptr ? 0 : known[word] | planes->rest[word];
-        if (operation.silentIsNo) none[word] = ~asked;
-        if (settled != nullptr) none[word] |= settled[word] & ~known[word];
+        if (operation.silentIsNo) values.none[word] = ~(planes.known[word] | planes.rest[word]);
+        if (settled != nullptr) values.none[word] |= settled[word] & ~planes.known[word];
     }
-    view_.kernels->loadValues(known.data(), none.data(),
-                              planes == nullptr ? nullptr : view_.answers->values(operation.index),
-                              to.low(operation.to));
+    view_.kernels->loadValues(place == nullptr ? AnswerPlace{} : *place, answers_, values);
 }
 
 namespace {

@@ -80,18 +80,19 @@ void writeTruths(const Operation& operation, Registers& to, const Test& test) {
 void Executor::valueInRanges(const Operation& operation, Registers& to) {
     const Membership::Range* begin = operations_.ranges.data() + operation.low;
     const Membership::Range* end = operations_.ranges.data() + operation.high;
-    const std::int64_t* low = to.low(operation.a);
-    const std::int64_t* high = to.high(operation.a);
     if (operation.space == kNone) {
         childrenInRanges(operation, to);
         return;
     }
+    const std::int64_t* low = to.low(operation.a);
+    const std::int64_t* high = to.high(operation.a);
     writeTruths(operation, to, [&](std::uint32_t row) {
         return within({low[row], high[row]}, begin, end);
     });
 }
 
 void Executor::childrenInRanges(const Operation& operation, Registers& to) {
+    const PlainValues* plain = to.plain(operation.a);
     BlockBits yes{};
     BlockBits no{};
     no.fill(~std::uint64_t{0});
@@ -99,9 +100,13 @@ void Executor::childrenInRanges(const Operation& operation, Registers& to) {
          range < static_cast<std::size_t>(operation.high); ++range) {
         BlockBits in{};
         BlockBits out{};
-        view_.kernels->valuesInRange(to.low(operation.a), to.high(operation.a),
-                                     operations_.ranges[range].low, operations_.ranges[range].high,
-                                     in.data(), out.data());
+        const Membership::Range& one = operations_.ranges[range];
+        if (plain != nullptr) {
+            view_.kernels->plainInRange(*plain, one.low, one.high, in.data(), out.data());
+        } else {
+            view_.kernels->valuesInRange(to.low(operation.a), to.high(operation.a), one.low,
+                                         one.high, in.data(), out.data());
+        }
         for (std::size_t word = 0; word < to.words(); ++word) {
             yes[word] |= in[word];
             no[word] &= out[word];
@@ -181,6 +186,17 @@ Interval larger(Interval a, Interval b) {
     return {std::max(a.low, b.low), std::max(a.high, b.high)};
 }
 
+struct Ends {
+    const std::int64_t* low;
+    const std::int64_t* high;
+
+    Interval operator[](std::uint32_t row) const { return {low[row], high[row]}; }
+};
+
+Ends endsOf(Registers& registers, Register reg) {
+    return {registers.low(reg), registers.high(reg)};
+}
+
 Interval divided(const Operation& operation, Interval a) {
     if (!a.applies()) return a;
     const std::int64_t one = quotient(a.low, operation.high, operation.low);
@@ -215,8 +231,7 @@ void Executor::chooseValue(const Operation& operation, Registers& to) {
 }
 
 void Executor::valueOperation(const Operation& operation, Registers& to) {
-    const std::int64_t *lowA = to.low(operation.a), *highA = to.high(operation.a);
-    const std::int64_t *lowB = to.low(operation.b), *highB = to.high(operation.b);
+    if (operation.code == OperationCode::between && plainBetween(operation, to)) return;
     std::int64_t* low = to.low(operation.to);
     std::int64_t* high = to.high(operation.to);
     const auto eachRow = [&](const auto& compute) {
@@ -226,47 +241,78 @@ void Executor::valueOperation(const Operation& operation, Registers& to) {
             high[row] = result.high;
         }
     };
-    const auto combine = [&](const auto& both) {
-        eachRow([&](std::uint32_t row) {
-            return both(Interval{lowA[row], highA[row]}, Interval{lowB[row], highB[row]});
-        });
+    const auto change = [&](const auto& one) {
+        const Ends a = endsOf(to, operation.a);
+        eachRow([&](std::uint32_t row) { return one(a[row]); });
     };
-    if (operation.code == OperationCode::constantValue && operation.space == kNone) {
+    const auto combine = [&](const auto& both) {
+        const Ends a = endsOf(to, operation.a);
+        const Ends b = endsOf(to, operation.b);
+        eachRow([&](std::uint32_t row) { return both(a[row], b[row]); });
+    };
+    const bool ofChildren = operation.space == kNone;
+    const OperationCode code = operation.code;
+    if (code == OperationCode::constantValue && ofChildren) {
         view_.kernels->fillValues(operation.low, operation.low, low);
-    } else if (operation.code == OperationCode::constantValue) {
+    } else if (code == OperationCode::constantValue) {
         eachRow([&](std::uint32_t) { return Interval::of(operation.low); });
-    } else if (operation.code == OperationCode::gateValue && operation.space == kNone) {
-        BlockBits open{};
-        for (std::size_t i = 0; i < to.words(); ++i) open[i] = ~to.no(operation.b)[i];
-        view_.kernels->chooseValues(open.data(), to.no(operation.b), lowA, workspace_.nothing(),
-                                    low);
-    } else if (operation.code == OperationCode::multiplyBy && operation.space == kNone) {
-        view_.kernels->multiplyBy(lowA, operation.low, low);
-    } else if (operation.code == OperationCode::multiplyBy) {
-        eachRow([&](std::uint32_t row) {
-            return Interval{times(lowA[row], operation.low), times(highA[row], operation.low)};
+    } else if (code == OperationCode::gateValue) {
+        gateValue(operation, to);
+    } else if (code == OperationCode::multiplyBy && ofChildren) {
+        view_.kernels->multiplyBy(to.low(operation.a), operation.low, low);
+    } else if (code == OperationCode::multiplyBy) {
+        change([&](Interval a) {
+            return Interval{times(a.low, operation.low), times(a.high, operation.low)};
         });
-    } else if (operation.code == OperationCode::divide) {
-        eachRow([&](std::uint32_t row) { return divided(operation, {lowA[row], highA[row]}); });
-    } else if (operation.code == OperationCode::gateValue) {
-        const std::uint64_t* shut = to.no(operation.b);
-        eachRow([&](std::uint32_t row) {
-            return isSet(shut, row) ? Interval::notApplicable() : Interval{lowA[row], highA[row]};
-        });
-    } else if (operation.code == OperationCode::add) {
+    } else if (code == OperationCode::divide) {
+        change([&](Interval a) { return divided(operation, a); });
+    } else if (code == OperationCode::add) {
         combine([](Interval a, Interval b) { return added(a, b); });
-    } else if (operation.code == OperationCode::subtract) {
+    } else if (code == OperationCode::subtract) {
         combine([](Interval a, Interval b) { return subtracted(a, b); });
-    } else if (operation.code == OperationCode::multiply) {
+    } else if (code == OperationCode::multiply) {
         combine([](Interval a, Interval b) { return multiplied(a, b); });
-    } else if (operation.code == OperationCode::minimum) {
+    } else if (code == OperationCode::minimum) {
         combine([](Interval a, Interval b) { return lesser(a, b); });
-    } else if (operation.code == OperationCode::maximum) {
+    } else if (code == OperationCode::maximum) {
         combine([](Interval a, Interval b) { return larger(a, b); });
     } else {
-        FRONTDOOR_CHECK(operation.code == OperationCode::between, "an operation on values");
+        FRONTDOOR_CHECK(code == OperationCode::between, "an operation on values");
         betweenDays(operation, to);
     }
+}
+
+void Executor::gateValue(const Operation& operation, Registers& to) {
+    const std::uint64_t* shut = to.no(operation.b);
+    const Ends a = endsOf(to, operation.a);
+    if (operation.space == kNone) {
+        BlockBits open{};
+        for (std::size_t i = 0; i < to.words(); ++i) open[i] = ~shut[i];
+        view_.kernels->chooseValues(open.data(), shut, a.low, workspace_.nothing(),
+                                    to.low(operation.to));
+        return;
+    }
+    for (std::uint32_t row = 0; row < to.rows(); ++row) {
+        const Interval value = isSet(shut, row) ? Interval::notApplicable() : a[row];
+        to.low(operation.to)[row] = value.low;
+        to.high(operation.to)[row] = value.high;
+    }
+}
+
+// Whether both ends were plain days, as almost all are.
+bool Executor::plainBetween(const Operation& operation, Registers& to) {
+    const auto unit = static_cast<SpanUnit>(operation.index);
+    if (operation.space != kNone || unit == SpanUnit::years || to.plain(operation.a) == nullptr ||
+        to.plain(operation.b) == nullptr)
+        return false;
+    PlainValues& into = to.makePlain(operation.to);
+    if (view_.kernels->plainBetween(
+            *to.plain(operation.a), *to.plain(operation.b), unit == SpanUnit::months,
+            static_cast<std::int32_t>(earliestDate.time_since_epoch().count()),
+            static_cast<std::int32_t>(latestDate.time_since_epoch().count()), into))
+        return true;
+    to.forget(operation.to);
+    return false;
 }
 
 // Single days of children all at once, what remains a row at a time.

@@ -71,15 +71,10 @@ inline void readCounts(const CountPlanes& count, std::size_t word, std::size_t p
     }
     _mm512_store_si512(bytes, sums);
 #elif defined(__AVX2__)
-    const __m256i source =
-        _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
-    const __m256i bit = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201U));
     for (std::size_t half = 0; half < 2; ++half) {
         __m256i sums = {};
         for (std::size_t p = 0; p < planes; ++p) {
-            const auto rows = static_cast<int>(count.plane[p][word] >> (32 * half));
-            const __m256i spread = _mm256_shuffle_epi8(_mm256_set1_epi32(rows), source);
-            const __m256i isSet = _mm256_cmpeq_epi8(_mm256_and_si256(spread, bit), bit);
+            const __m256i isSet = bytesOf(count.plane[p][word] >> (32 * half));
             const __m256i weight = _mm256_set1_epi8(static_cast<char>(1U << p));
             sums = _mm256_add_epi8(sums, _mm256_and_si256(isSet, weight));
         }

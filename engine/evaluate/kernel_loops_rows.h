@@ -16,8 +16,6 @@ namespace frontdoor {
 
 namespace {
 
-static_assert(sizeof(AnswerPlanes) == 2 * kBlockWords * sizeof(std::uint64_t));
-
 // Words of a register, and rows. Where fewer than a block has, what lies behind them is not there.
 #ifdef FRONTDOOR_KERNEL_WORDS
 constexpr std::size_t kWords = FRONTDOOR_KERNEL_WORDS;
@@ -57,6 +55,18 @@ inline std::uint64_t deposit(std::uint64_t bits, std::uint64_t mask) {
     return result;
 #endif
 }
+
+#if defined(__AVX2__)
+// A byte for each of 32 bits: all ones where it is set. Each gets a copy of the eight bits that its
+// own is one of, and keeps that one.
+inline __m256i bytesOf(std::uint64_t bits) {
+    const __m256i source =
+        _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
+    const __m256i own = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201U));
+    const __m256i spread = _mm256_shuffle_epi8(_mm256_set1_epi32(static_cast<int>(bits)), source);
+    return _mm256_cmpeq_epi8(_mm256_and_si256(spread, own), own);
+}
+#endif
 
 // The bits that stand where `mask` is set, side by side from the lowest.
 inline std::uint64_t extract(std::uint64_t bits, std::uint64_t mask) {

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "engine/evaluate/kernel_loops_rows.h"
+#include "engine/evaluate/kernel_loops_plain.h"
 
 namespace frontdoor {
 
@@ -122,68 +122,13 @@ void chooseConstant(const std::uint64_t* yes, const std::uint64_t* no, std::int6
     }
 }
 
-// Known values to their rows; all that a value may be, or nothing where `none` says so, to the
-// others.
-void loadValues(const std::uint64_t* known, const std::uint64_t* none, const std::int32_t* values,
-                std::int64_t* to) {
-    for (std::size_t at = 0; at < kRows;) {
-        const std::uint64_t isKnown = known[at / 64] >> (at % 64);
-        const std::uint64_t isNone = none[at / 64] >> (at % 64);
-#if defined(__AVX512F__)
-        const __m512i least = _mm512_set1_epi64(INT64_MIN);
-        const __m512i most = _mm512_set1_epi64(INT64_MAX);
-        const auto here = static_cast<__mmask8>(isKnown);
-        const auto nowhere = static_cast<__mmask8>(isNone);
-        const __m512i value = _mm512_cvtepi32_epi64(_mm256_maskz_expandloadu_epi32(here, values));
-        values += __builtin_popcount(here);
-        const __m512i low = _mm512_mask_mov_epi64(least, nowhere, most);
-        const __m512i high = _mm512_mask_mov_epi64(most, nowhere, least);
-        _mm512_storeu_si512(to + at, _mm512_mask_mov_epi64(low, here, value));
-        _mm512_storeu_si512(to + kRows + at, _mm512_mask_mov_epi64(high, here, value));
-        at += 8;
-#else
-        const bool nowhere = (isNone & 1U) != 0;
-        to[at] = nowhere ? INT64_MAX : INT64_MIN;
-        to[kRows + at] = nowhere ? INT64_MIN : INT64_MAX;
-        if ((isKnown & 1U) != 0) to[at] = to[kRows + at] = *values++;
-        ++at;
-#endif
-    }
-}
-
-// The month a day is in, counted from any month, and the day's place in it: month * 32 + day.
-// The calendar of 400 years from the first of March of the year 0, as Hinnant reckons it.
-inline std::uint32_t monthAndDay(std::uint32_t day) {
-    const std::uint32_t since = day + 719'468U;
-    const std::uint32_t era = since / 146'097U;
-    const std::uint32_t ofEra = since - era * 146'097U;
-    const std::uint32_t year = (ofEra - ofEra / 1'460U + ofEra / 36'524U - ofEra / 146'096U) / 365U;
-    const std::uint32_t ofYear = ofEra - (365U * year + year / 4U - year / 100U);
-    const std::uint32_t month = (5U * ofYear + 2U) / 153U;
-    return ((era * 400U + year) * 12U + month) * 32U + ofYear - (153U * month + 2U) / 5U;
-}
-
-// Whole months from one day to another, for each of 64 pairs. A month counts when its last day has
-// come, in either direction.
-inline void wholeMonths(const std::uint32_t* from, const std::uint32_t* to, std::int32_t* months) {
-    for (std::size_t i = 0; i < 64; ++i) {
-        const std::uint32_t a = monthAndDay(from[i]);
-        const std::uint32_t b = monthAndDay(to[i]);
-        const auto whole = static_cast<std::int32_t>(b / 32U) - static_cast<std::int32_t>(a / 32U);
-        const std::int32_t early = (b & 31U) < (a & 31U) ? 1 : 0;
-        const std::int32_t late = (a & 31U) < (b & 31U) ? 1 : 0;
-        const bool forward = static_cast<std::int32_t>(from[i]) <= static_cast<std::int32_t>(to[i]);
-        months[i] = forward ? whole - early : whole + late;
-    }
-}
-
 // Days, or whole months, between two values of one word's rows, where both are single days within
 // [earliest, latest], nothing where one of them is nothing, anything where nothing is known of one
 // of them. Returns the rows for which something else must be reckoned.
 inline std::uint64_t betweenWord(const std::int64_t* from, const std::int64_t* to, bool months,
                                  std::int64_t earliest, std::int64_t latest, std::int64_t* out) {
-    alignas(64) std::uint32_t a[64];
-    alignas(64) std::uint32_t b[64];
+    alignas(64) std::int32_t a[64];
+    alignas(64) std::int32_t b[64];
     alignas(64) std::int32_t span[64];
     std::uint64_t exact = 0;
     std::uint64_t none = 0;
@@ -204,13 +149,13 @@ inline std::uint64_t betweenWord(const std::int64_t* from, const std::int64_t* t
         exact |= std::uint64_t{isExact} << i;
         none |= std::uint64_t{isNone} << i;
         open |= std::uint64_t{isOpen} << i;
-        a[i] = isExact ? static_cast<std::uint32_t>(lowA) : 0;
-        b[i] = isExact ? static_cast<std::uint32_t>(lowB) : 0;
+        a[i] = isExact ? static_cast<std::int32_t>(lowA) : 0;
+        b[i] = isExact ? static_cast<std::int32_t>(lowB) : 0;
     }
     if (months) {
         wholeMonths(a, b, span);
     } else {
-        for (std::size_t i = 0; i < 64; ++i) span[i] = static_cast<std::int32_t>(b[i] - a[i]);
+        for (std::size_t i = 0; i < 64; ++i) span[i] = b[i] - a[i];
     }
     for (std::size_t i = 0; i < 64; ++i) {
         const bool isExact = ((exact >> i) & 1U) != 0;

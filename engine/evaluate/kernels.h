@@ -3,19 +3,18 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "engine/batch/answer_block.h"
 #include "engine/evaluate/loops.h"
 #include "engine/program/operations.h"
 
 namespace frontdoor {
 
-/// A block's answers as the kernels read them; see `AnswerBlock`. Planes are sixteen words a
-/// question: eight of what is known, eight of the rest.
+/// A block's answers as the kernels read them; see `AnswerBlock`.
 struct BlockAnswers {
-    const std::uint32_t* places = nullptr;
+    const std::uint32_t* placeOfFact = nullptr;
+    const AnswerPlace* places = nullptr;
     const std::uint64_t* planes = nullptr;
-    const std::uint32_t* firstValues = nullptr;
-    const std::uint32_t* valueCounts = nullptr;
-    const std::int32_t* values = nullptr;
+    const std::uint8_t* values = nullptr;
 };
 
 /// What matters of the children's boolean registers: `words` of them a register, and a bit for each
@@ -33,6 +32,13 @@ struct ItemRuns {
     const std::uint64_t* last = nullptr;
     const std::uint64_t* owners = nullptr;
     std::size_t words = 0;  // Of rows.
+};
+
+/// Rows of which each is one number, anything or nothing, as answers are.
+struct alignas(64) PlainValues {
+    std::int32_t value[kBlockRows];    // Anything where it is not one number.
+    std::uint64_t known[kBlockWords];  // One number.
+    std::uint64_t none[kBlockWords];   // Nothing: the question does not arise.
 };
 
 /// The loops over a block of children that take most of the time, as one kind of processor runs
@@ -83,9 +89,17 @@ struct Kernels {
     /// Where it is certain that the condition holds, `value`, else all that either may be.
     void (*chooseConstant)(const std::uint64_t* yes, const std::uint64_t* no, std::int64_t value,
                            const std::int64_t* other, std::int64_t* to) = nullptr;
-    /// Known values, packed, to their rows; nothing to those of `none`, anything to the rest.
-    void (*loadValues)(const std::uint64_t* known, const std::uint64_t* none,
-                       const std::int32_t* values, std::int64_t* to) = nullptr;
+    /// The answers to a question, to their rows; `none` of `to` is set already, within what is not
+    /// known.
+    void (*loadValues)(const AnswerPlace& place, const BlockAnswers& answers,
+                       PlainValues& to) = nullptr;
+    /// The same as `valuesInRange`.
+    void (*plainInRange)(const PlainValues& values, std::int64_t low, std::int64_t high,
+                         std::uint64_t* yes, std::uint64_t* no) = nullptr;
+    /// Days or whole months from one day to another, if every day that is known is within
+    /// [earliest, latest]; else returns false, and `to` holds anything.
+    bool (*plainBetween)(const PlainValues& from, const PlainValues& until, bool months,
+                         std::int32_t earliest, std::int32_t latest, PlainValues& to) = nullptr;
     /// Days or whole months from one day to another. Leaves in `rest` the rows that it did not
     /// reckon: values that are neither one day within [earliest, latest] nor anything nor nothing.
     void (*between)(const std::int64_t* from, const std::int64_t* to, bool months,

@@ -13,6 +13,20 @@ void Registers::prepare(std::uint32_t booleans, std::uint32_t values, std::uint3
     const std::size_t numbers = std::size_t{2} * values * words_ * 64;
     if (lines_.size() < lines) lines_.resize(lines);
     if (values_.size() < numbers) values_.resize(numbers);
+    isPlain_.assign(values, 0);
+}
+
+void Registers::widen(Register reg) {
+    isPlain_[reg] = 0;
+    const PlainValues& plain = plain_[reg];
+    std::int64_t* const lows = low(reg);
+    std::int64_t* const highs = high(reg);
+    for (std::uint32_t row = 0; row < rows_; ++row) {
+        const bool known = isSet(plain.known, row);
+        const bool none = isSet(plain.none, row);
+        lows[row] = known ? plain.value[row] : none ? kInfinity : kMinusInfinity;
+        highs[row] = known ? plain.value[row] : none ? kMinusInfinity : kInfinity;
+    }
 }
 
 void Relevant::clear(std::size_t factCount, std::size_t listCount, std::size_t slotCount) {

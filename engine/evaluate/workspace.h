@@ -10,6 +10,7 @@
 #include "engine/batch/batch.h"
 #include "engine/evaluate/decisions.h"
 #include "engine/evaluate/families.h"
+#include "engine/evaluate/kernels.h"
 #include "engine/program/operations.h"
 
 namespace frontdoor {
@@ -30,7 +31,8 @@ inline std::uint64_t* wordsOf(std::vector<Line>& lines) {
 ///
 /// A boolean register is two runs of words, *is true* and *is false*. A value register is two runs
 /// of numbers: the lowest and the highest that the value may be; low above high means not
-/// applicable. Bits past the last row hold anything.
+/// applicable. Until somebody asks for these, it may stand as plain values instead. Bits past the
+/// last row hold anything.
 class Registers {
   public:
     void prepare(std::uint32_t booleans, std::uint32_t values, std::uint32_t firstRow,
@@ -46,16 +48,32 @@ class Registers {
     [[nodiscard]] std::uint64_t* no(Signal signal) { return yes(negated(signal)); }
     [[nodiscard]] std::uint64_t* bits() { return wordsOf(lines_); }
     [[nodiscard]] std::int64_t* low(Register reg) {
+        if (isPlain_[reg] != 0) widen(reg);
         return values_.data() + std::size_t{2} * reg * words_ * 64;
     }
     [[nodiscard]] std::int64_t* high(Register reg) { return low(reg) + words_ * 64; }
+    /// Null unless the register stands so.
+    [[nodiscard]] const PlainValues* plain(Register reg) const {
+        return isPlain_[reg] != 0 ? &plain_[reg] : nullptr;
+    }
+    [[nodiscard]] PlainValues& makePlain(Register reg) {
+        if (plain_.size() <= reg) plain_.resize(isPlain_.size());
+        isPlain_[reg] = 1;
+        return plain_[reg];
+    }
+    /// To be written anew.
+    void forget(Register reg) { isPlain_[reg] = 0; }
 
   private:
+    void widen(Register reg);
+
     std::uint32_t firstRow_ = 0;
     std::uint32_t rows_ = 0;
     std::size_t words_ = 0;
     std::vector<Line> lines_{};
     std::vector<std::int64_t> values_{};
+    std::vector<PlainValues> plain_{};
+    std::vector<std::uint8_t> isPlain_{};
 };
 
 /// What the children of the whole batch said to their siblings, and what each heard from its own.

@@ -21,9 +21,7 @@ std::uint64_t answersTo(const Batch& batch, FactIndex fact) {
         return count;
     }
     for (std::uint32_t first = 0; first < batch.rows(); first += kBlockRows) {
-        const AnswerPlanes* planes = batch.block(first / kBlockRows).planes(fact);
-        if (planes == nullptr) continue;
-        for (const std::uint64_t word : planes->known)
+        for (const std::uint64_t word : batch.block(first / kBlockRows).planes(fact).known)
             count += static_cast<std::uint64_t>(std::popcount(word));
     }
     return count;

@@ -200,9 +200,7 @@ void Coverage::countAnswers(const Batch& batch) {
         }
         use.of += batch.rows();
         for (std::uint32_t row = 0; row < batch.rows(); row += kBlockRows) {
-            const AnswerPlanes* planes = batch.block(row / kBlockRows).planes(use.fact);
-            if (planes == nullptr) continue;
-            for (const std::uint64_t word : planes->known)
+            for (const std::uint64_t word : batch.block(row / kBlockRows).planes(use.fact).known)
                 use.answered += static_cast<std::uint64_t>(std::popcount(word));
         }
     }

@@ -1,9 +1,13 @@
 #include "engine/batch/batch.h"
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -27,10 +31,11 @@ struct Words {
     }
 };
 
-Answer randomAnswer(support::Random& random, bool boolean) {
+Answer randomAnswer(support::Random& random, bool boolean, std::int64_t most = 1000) {
     if (random.chance(25)) return Answer::unknown();
+    if (!boolean && most == INT32_MAX && random.chance(10)) return Answer::of(INT32_MIN);
     return Answer::of(static_cast<std::int32_t>(boolean ? static_cast<std::int64_t>(random.below(2))
-                                                        : random.between(-9, 1000)));
+                                                        : random.between(-9, most)));
 }
 
 TEST(Batch, HoldsWhatWasSaidLast) {
@@ -60,6 +65,9 @@ TEST(Batch, AgreesWithAPlainMap) {
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         support::Random random(seed);
         batch.clear();
+        // Values are held in one byte, two or four.
+        const std::int64_t most =
+            std::array<std::int64_t, 5>{246, 247, 60'000, 90'000, INT32_MAX}[seed % 5];
         std::map<std::pair<FactIndex, std::uint32_t>, Answer> said;
         const auto sayOrChange = [&](std::uint32_t row) {
             const FactIndex fact = random.chance(50) ? words.seen : words.weight;
@@ -67,7 +75,7 @@ TEST(Batch, AgreesWithAPlainMap) {
                 said.erase({fact, row});
                 batch.overwrite(row, fact, std::nullopt);
             } else {
-                const Answer answer = randomAnswer(random, fact == words.seen);
+                const Answer answer = randomAnswer(random, fact == words.seen, most);
                 said[{fact, row}] = answer;
                 batch.overwrite(row, fact, answer);
             }
@@ -80,7 +88,7 @@ TEST(Batch, AgreesWithAPlainMap) {
                     const std::uint32_t row = batch.rows() - 1;
                     for (const FactIndex fact : {words.weight, words.seen, words.weight}) {
                         if (random.chance(60)) continue;
-                        const Answer answer = randomAnswer(random, fact == words.seen);
+                        const Answer answer = randomAnswer(random, fact == words.seen, most);
                         batch.set(fact, answer);
                         said[{fact, row}] = answer;
                     }
@@ -102,6 +110,41 @@ TEST(Batch, AgreesWithAPlainMap) {
                 }
             }
         }
+    }
+}
+
+// Of many questions with the same answers the bits stand once, and go apart again when one changes.
+TEST(Batch, HoldsAnswersThatAreAlikeOnce) {
+    auto vocabulary = std::make_shared<Vocabulary>();
+    constexpr FactIndex facts = 40;
+    for (FactIndex fact = 0; fact < facts; ++fact)
+        vocabulary->add(Fact{.id = "f" + std::to_string(fact), .type = FactType::boolean});
+    Batch batch(vocabulary);
+    support::Random random(5);
+    std::vector<Answer> said;
+    batch.beginReferral({.ref = "R"});
+    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        batch.beginChild("c");
+        said.push_back(randomAnswer(random, true));
+        for (FactIndex fact = 0; fact < facts; ++fact)
+            batch.set(fact, fact % 2 == 0 ? Answer::of(1) : said.back());
+    }
+    batch.endReferral();
+    batch.finish();
+    const AnswerBlock& block = batch.block(0);
+    EXPECT_EQ(&block.planes(2).known, &block.planes(38).known);
+    EXPECT_EQ(&block.planes(2).known, &block.planes(38).rest);
+    EXPECT_EQ(&block.planes(3).rest, &block.planes(39).rest);
+    EXPECT_NE(&block.planes(3).rest, &block.planes(3).known);
+    batch.overwrite(7, 2, std::nullopt);
+    batch.overwrite(8, 3, Answer::of(said[8] == Answer::of(1) ? 0 : 1));
+    batch.finish();
+    EXPECT_EQ(batch.answer(2, 7), std::nullopt);
+    EXPECT_EQ(batch.answer(4, 7), Answer::of(1));
+    EXPECT_NE(batch.answer(3, 8), said[8]);
+    for (std::uint32_t row = 0; row < kBlockRows; ++row) {
+        EXPECT_EQ(batch.answer(5, row), said[row]) << row;
+        EXPECT_EQ(batch.answer(38, row), Answer::of(1)) << row;
     }
 }
 

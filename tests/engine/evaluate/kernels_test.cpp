@@ -156,6 +156,16 @@ TEST_P(KernelsTest, AsksWhatIsPossible) {
     }
 }
 
+// The largest of values that take one byte, two and four.
+constexpr std::array<std::int64_t, 3> kWidths{99, 60'000, INT32_MAX};
+
+BlockAnswers answersOf(const AnswerBlock& block) {
+    return {.placeOfFact = block.placeOfFact(),
+            .places = block.places().data(),
+            .planes = block.allPlanes(),
+            .values = block.allValues()};
+}
+
 // What an operation about a fact says of one row, as the rule language has it.
 int factTruth(const Operation& operation, const std::optional<Answer>& answer, int applies) {
     const bool known = answer && answer->known;
@@ -173,15 +183,18 @@ TEST_P(KernelsTest, ReadsFacts) {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         support::Random random(seed);
         randomRegisters(random);
-        // Facts 0 to 2 hold yes or no, 3 to 4 values; nobody answered 5. Some are rare.
+        // Facts 0 to 2 hold yes or no, 3 to 4 values; nobody answered 5. Some are rare. The values
+        // of a block take one, two or four bytes.
+        const std::int64_t widest = kWidths[seed % kWidths.size()];
         const std::vector<std::uint8_t> holdsValue{0, 0, 0, 1, 1, 1};
         BlockFiller filler(holdsValue);
         for (std::uint32_t row = 0; row < rows_; ++row) {
             for (FactIndex fact = 0; fact + 1 < kFacts; ++fact) {
                 if (!random.chance(fact % 2 == 0 ? 90 : 3)) continue;
-                const std::int64_t value = holdsValue[fact] != 0
-                                               ? random.between(-50, 50)
-                                               : static_cast<std::int64_t>(random.below(2));
+                const std::int64_t value =
+                    holdsValue[fact] != 0
+                        ? random.chance(90) ? random.between(-50, 50) : random.between(-50, widest)
+                        : static_cast<std::int64_t>(random.below(2));
                 filler.put(row, fact,
                            random.chance(80) ? Answer::of(static_cast<std::int32_t>(value))
                                              : Answer::unknown());
@@ -189,12 +202,7 @@ TEST_P(KernelsTest, ReadsFacts) {
         }
         AnswerBlock block;
         filler.finish(block);
-        const BlockAnswers answers{
-            .places = block.places(),
-            .planes = reinterpret_cast<const std::uint64_t*>(block.allPlanes()),
-            .firstValues = block.firstValues(),
-            .valueCounts = block.valueCounts(),
-            .values = block.allValues()};
+        const BlockAnswers answers = answersOf(block);
         const auto check = [&](OperationCode code, FactIndex first, FactIndex last, auto kernel) {
             std::vector<Operation> operations;
             for (std::uint32_t to = 20; to < kRegisters; ++to) {
@@ -388,31 +396,36 @@ TEST_P(KernelsTest, WorksOnValues) {
 
 TEST_P(KernelsTest, PutsValuesToTheirRows) {
     support::Random random(6);
-    for (const int share : {0, 3, 60, 100}) {
-        BlockBits known{};
-        BlockBits none{};
-        std::vector<std::int32_t> values;
+    for (const int share : {0, 3, 7, 60, 61, 98, 99, 100}) {
+        PlainValues plain{};
+        BlockFiller filler({1});
+        const std::int64_t widest = kWidths[static_cast<std::size_t>(share) % kWidths.size()];
+        std::vector<std::optional<std::int32_t>> expected(rows_);
         for (std::uint32_t row = 0; row < rows_; ++row) {
-            const std::uint64_t here = std::uint64_t{1} << (row % 64);
             if (random.chance(share)) {
-                known[row / 64] |= here;
-                values.push_back(static_cast<std::int32_t>(random.between(-99, 99)));
+                expected[row] = static_cast<std::int32_t>(random.between(-99, widest));
+                filler.put(row, 0, Answer::of(*expected[row]));
             } else if (random.chance(50)) {
-                none[row / 64] |= here;
+                plain.none[row / 64] |= bitOf(row);
             }
         }
-        values.resize(values.size() + 64);
-        std::vector<std::int64_t> to(2 * rows_);
-        kernels_.loadValues(known.data(), none.data(), values.data(), to.data());
-        const std::int32_t* next = values.data();
+        const PlainValues given = plain;
+        AnswerBlock block;
+        filler.finish(block);
+        kernels_.loadValues(block.place(0) == nullptr ? AnswerPlace{} : *block.place(0),
+                            answersOf(block), plain);
         for (std::uint32_t row = 0; row < rows_; ++row) {
-            const bool isKnown = isSet(known.data(), row);
-            const bool isNone = isSet(none.data(), row);
-            const std::int64_t value = isKnown ? *next++ : 0;
-            ASSERT_EQ(to[row], isKnown ? value : isNone ? kInfinity : kMinusInfinity);
-            ASSERT_EQ(to[rows_ + row], isKnown ? value : isNone ? kMinusInfinity : kInfinity);
+            ASSERT_EQ(isSet(plain.known, row), expected[row].has_value()) << row;
+            ASSERT_EQ(isSet(plain.none, row), isSet(given.none, row)) << row;
+            if (expected[row]) {
+                ASSERT_EQ(plain.value[row], *expected[row]) << row;
+            }
         }
     }
+}
+
+TEST_P(KernelsTest, FillsInNumbers) {
+    support::Random random(6);
     std::vector<std::uint8_t> numbers(rows_);
     for (std::uint8_t& number : numbers) number = static_cast<std::uint8_t>(random.below(256));
     std::vector<std::int64_t> to(2 * rows_);
@@ -420,6 +433,96 @@ TEST_P(KernelsTest, PutsValuesToTheirRows) {
     for (std::uint32_t row = 0; row < rows_; ++row) {
         ASSERT_EQ(to[row], numbers[row]);
         ASSERT_EQ(to[rows_ + row], numbers[row]);
+    }
+}
+
+PlainValues randomPlain(support::Random& random, std::uint32_t rows, std::int64_t low,
+                        std::int64_t high) {
+    PlainValues plain{};
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        if (random.chance(70)) {
+            plain.known[row / 64] |= bitOf(row);
+            plain.value[row] = static_cast<std::int32_t>(random.between(low, high));
+        } else {
+            plain.value[row] = static_cast<std::int32_t>(random.between(INT32_MIN, INT32_MAX));
+            if (random.chance(50)) plain.none[row / 64] |= bitOf(row);
+        }
+    }
+    return plain;
+}
+
+Interval intervalAt(const PlainValues& plain, std::uint32_t row) {
+    if (isSet(plain.known, row)) return Interval::of(plain.value[row]);
+    return isSet(plain.none, row) ? Interval::notApplicable() : Interval::anything();
+}
+
+// Plain values say the same as the intervals that they stand for.
+TEST_P(KernelsTest, TestsPlainValues) {
+    support::Random random(13);
+    const auto end = [&](std::int64_t far) {
+        constexpr std::int64_t kTooFar = INT64_C(3'000'000'000);
+        return random.chance(20)   ? far
+               : random.chance(10) ? random.between(-kTooFar, kTooFar)
+               : random.chance(10) ? std::int64_t{INT32_MIN}
+               : random.chance(10) ? std::int64_t{INT32_MAX}
+                                   : random.between(-60, 60);
+    };
+    for (int round = 0; round < 200; ++round) {
+        PlainValues plain = randomPlain(random, rows_, -50, 50);
+        plain.value[0] = INT32_MIN;
+        plain.value[1] = INT32_MAX;
+        std::vector<std::int64_t> wide(2 * rows_);
+        for (std::uint32_t row = 0; row < rows_; ++row) {
+            wide[row] = intervalAt(plain, row).low;
+            wide[rows_ + row] = intervalAt(plain, row).high;
+        }
+        const std::int64_t low = end(INT64_MIN);
+        const std::int64_t high = end(INT64_MAX);
+        BlockBits yes{};
+        BlockBits no{};
+        BlockBits expectedYes{};
+        BlockBits expectedNo{};
+        kernels_.plainInRange(plain, low, high, yes.data(), no.data());
+        kernels_.valuesInRange(wide.data(), wide.data() + rows_, low, high, expectedYes.data(),
+                               expectedNo.data());
+        ASSERT_EQ(yes, expectedYes) << low << " to " << high;
+        ASSERT_EQ(no, expectedNo) << low << " to " << high;
+    }
+}
+
+TEST_P(KernelsTest, CountsBetweenPlainDays) {
+    support::Random random(14);
+    constexpr std::int32_t kEarliest = -719'162;  // The first day of the year 1.
+    constexpr std::int32_t kLatest = 2'932'896;   // The last of the year 9999.
+    for (int round = 0; round < 60; ++round) {
+        const bool all = round % 3 == 0;
+        const std::int64_t low = all ? kEarliest : 14'000;
+        const std::int64_t high = all ? kLatest : 21'000;
+        PlainValues from = randomPlain(random, rows_, low, high);
+        PlainValues until = randomPlain(random, rows_, low, high);
+        const bool outside = random.chance(30);
+        if (outside) {
+            PlainValues& one = random.chance(50) ? from : until;
+            const auto row = static_cast<std::uint32_t>(random.below(rows_));
+            one.known[row / 64] |= bitOf(row);
+            one.none[row / 64] &= ~bitOf(row);
+            one.value[row] = random.chance(50) ? kLatest + 1 : kEarliest - 1;
+        }
+        const bool months = round % 2 == 0;
+        PlainValues out;
+        const bool reckoned = kernels_.plainBetween(from, until, months, kEarliest, kLatest, out);
+        ASSERT_EQ(reckoned, !outside);
+        SpanCounter spans(months ? SpanUnit::months : SpanUnit::days);
+        for (std::uint32_t row = 0; reckoned && row < rows_; ++row) {
+            const Interval a = intervalAt(from, row);
+            const Interval b = intervalAt(until, row);
+            const bool known = a.known() && b.known();
+            ASSERT_EQ(isSet(out.known, row), known);
+            ASSERT_EQ(isSet(out.none, row), !a.applies() || !b.applies());
+            if (known) {
+                ASSERT_EQ(out.value[row], spans.between(a, b).low) << a.low << " to " << b.low;
+            }
+        }
     }
 }
 
