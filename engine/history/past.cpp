@@ -30,7 +30,8 @@ std::int32_t Past::birthOf(const Batch& batch, std::uint32_t row) const {
 std::uint64_t Past::domainsOf(const Batch& batch, std::uint32_t row) const {
     constexpr DomainIndex most = 64;
     std::uint64_t domains = 0;
-    for (const FactIndex index : batch.block(row / kBlockRows).facts()) {
+    for (const AnswerPlace& place : batch.block(row / kBlockRows).places()) {
+        const FactIndex index = place.fact;
         const Fact& fact = vocabulary_->fact(index);
         if (fact.role != FactRole::concern || fact.domain >= most) continue;
         const std::optional<Answer> answer = batch.answer(index, row);
