@@ -119,12 +119,12 @@ class ReferralWriter {
             const ItemTable& table = batch_.items(list);
             if (!table.asked.get(row) && !table.uncertain.get(row)) continue;
             json_.name(words().items()[list].id);
-            if (table.begin[row] == table.begin[row + 1] && table.uncertain.get(row)) {
+            if (table.rows.first(row) == table.rows.end(row) && table.uncertain.get(row)) {
                 json_.raw("null");
                 continue;
             }
             json_.open('[');
-            for (std::uint32_t at = table.begin[row]; at < table.begin[row + 1]; ++at)
+            for (std::uint32_t at = table.rows.first(row); at < table.rows.end(row); ++at)
                 item(list, at);
             if (table.uncertain.get(row)) json_.raw("null");
             json_.close(']');
@@ -146,7 +146,7 @@ class ReferralWriter {
             json_.name("hash");
             std::array<char, 16> digits{};
             const auto end =
-                std::to_chars(digits.data(), digits.data() + digits.size(), one.hash, 16);
+                std::to_chars(digits.data(), digits.data() + digits.size(), one.hash(), 16);
             json_.text({digits.data(), static_cast<std::size_t>(end.ptr - digits.data())});
             json_.close('}');
         }

@@ -248,16 +248,17 @@ void RecordReading::identify(const Target& target, std::string_view text, const 
 
 void RecordReading::identify(const IdentityText& text, const Into& into) {
     const std::optional<IdentifierKind> kind = parseIdentifierKind(text.as);
-    Identifier read{.kind = kind.value_or(IdentifierKind::nhsNumber)};
+    std::uint64_t hash = 0;
+    std::uint8_t person = Identifier::kChild;
     const auto takes = [](const std::string& digits, auto& number, int base) {
         const char* const end = digits.data() + digits.size();
         const auto [stopped, error] = std::from_chars(digits.data(), end, number, base);
         return error == std::errc() && stopped == end;
     };
-    const bool known = kind && takes(text.hash, read.hash, 16) &&
-                       (text.person.empty() || takes(text.person, read.person, 10));
+    const bool known = kind && takes(text.hash, hash, 16) &&
+                       (text.person.empty() || takes(text.person, person, 10));
     if (known) {
-        into.scope->identifiers.push_back(read);
+        into.scope->identifiers.emplace_back(*kind, person, hash);
     } else {
         findings.add(Code::D0131, path, "not what identifies somebody; nobody is looked for by it");
     }

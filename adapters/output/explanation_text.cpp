@@ -281,7 +281,7 @@ std::string changedFact(const Batch& batch, std::uint32_t row, const Change& cha
     const Vocabulary& words = batch.vocabulary();
     const Fact& fact = words.fact(change.fact);
     if (fact.items == kNone || change.itemRow == kNone) return words.fullName(change.fact);
-    const std::uint32_t number = change.itemRow - batch.items(fact.items).begin[row] + 1;
+    const std::uint32_t number = change.itemRow - batch.items(fact.items).rows.first(row) + 1;
     return words.items()[fact.items].id + "[" + std::to_string(number) + "]." + fact.id;
 }
 

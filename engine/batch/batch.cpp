@@ -49,67 +49,68 @@ void Batch::clear() {
         column.used = false;
     }
     for (ItemTable& table : items_) {
-        table.begin.assign(1, 0);
+        table.rows.clear();
         table.child.clear();
         table.asked.clear();
         table.uncertain.clear();
     }
     headers_.clear();
-    receivedDays_.clear();
     refs_.clear();
-    referralRefBegin_.clear();
-    referralRefEnd_.clear();
-    childRefBegin_.clear();
-    childRefEnd_.clear();
+    childRef_.clear();
+    eventRefs_.clear();
     referral_.clear();
     firstRow_.assign(1, 0);
     identifiers_.clear();
     events_.clear();
-    identifiersBegin_.clear();
-    eventsBegin_.clear();
+    identifiersOf_.clear();
+    eventsOf_.clear();
 }
 
 void Batch::beginReferral(const ReferralHeader& header) {
     FRONTDOOR_CHECK(!inReferral_, "the referral before has ended");
     inReferral_ = true;
     inChild_ = false;
-    referralRefBegin_.push_back(length(refs_));
+    headers_.push_back(
+        {.received = header.received ? header.received->seconds : kNoMoment,
+         .recorded = header.recorded ? header.recorded->seconds : kNoMoment,
+         .record = header.record,
+         .ref = length(refs_),
+         .receivedDay = kNoDay,
+         .tellsOf = static_cast<std::uint16_t>(header.tellsOf.to_ulong()),
+         .countsAs = header.countsAs ? static_cast<std::uint8_t>(*header.countsAs) : kNoKind,
+         .bringsPast = header.bringsPast,
+         .historyOnly = header.historyOnly});
     refs_ += header.ref;
-    referralRefEnd_.push_back(length(refs_));
-    headers_.push_back(header);
-    headers_.back().ref = {};
     pending_.clear();
     pendingItemCount_ = 0;
     pendingLists_.clear();
     pendingIdentifiers_.clear();
     pendingEvents_.clear();
-    receivedDays_.push_back(kNoDay);
     if (header.received) {
         const Date day = londonTime(*header.received).date;
-        receivedDays_.back() = static_cast<std::int32_t>(day.time_since_epoch().count());
-        set(vocabulary_->receivedOn(), Answer::of(receivedDays_.back()));
+        headers_.back().receivedDay = static_cast<std::int32_t>(day.time_since_epoch().count());
+        set(vocabulary_->receivedOn(), Answer::of(headers_.back().receivedDay));
     }
 }
 
 void Batch::beginChild(std::string_view ref) {
     FRONTDOOR_CHECK(inReferral_ && openItem_ == kNone, "a child begins within a referral");
     inChild_ = true;
-    childRefBegin_.push_back(length(refs_));
+    childRef_.push_back(length(refs_));
     refs_ += ref;
-    childRefEnd_.push_back(length(refs_));
     referral_.push_back(referrals() - 1);
-    identifiersBegin_.push_back(static_cast<std::uint32_t>(identifiers_.size()));
-    identifiers_.insert(identifiers_.end(), pendingIdentifiers_.begin(), pendingIdentifiers_.end());
-    eventsBegin_.push_back(static_cast<std::uint32_t>(events_.size()));
-    events_.insert(events_.end(), pendingEvents_.begin(), pendingEvents_.end());
     const std::uint32_t row = rows_++;
     finished_ = false;
+    for (const Identifier& identifier : pendingIdentifiers_) identify(identifier);
+    for (const ReferencedEvent& event : pendingEvents_) {
+        events_.push_back(event);
+        eventsOf_.add(row);
+    }
     if (row == firstOpenRow() + kBlockRows) {
         finishLastBlock();
         ++filled_;
         open_.clear();
     }
-    for (ItemTable& table : items_) table.begin.push_back(table.begin.back());
     for (const PendingAnswer& pending : pending_) write(pending.fact, pending.answer);
     for (const auto& list : pendingLists_) {
         ItemTable& table = items_[list.first];
@@ -147,7 +148,7 @@ void Batch::appendItemRow(ItemsIndex items) {
     ItemTable& table = items_[items];
     const std::uint32_t row = rows_ - 1;
     table.child.push_back(row);
-    table.begin.back() = static_cast<std::uint32_t>(table.child.size());
+    table.rows.add(row);
     table.asked.set(row);
 }
 
@@ -205,14 +206,20 @@ void Batch::writeItem(FactIndex fact, std::uint32_t itemRow, Answer answer) {
 
 void Batch::identify(const Identifier& identifier) {
     FRONTDOOR_CHECK(inReferral_, "identifiers are told within a referral");
-    (inChild_ ? identifiers_ : pendingIdentifiers_).push_back(identifier);
+    if (!inChild_) {
+        pendingIdentifiers_.push_back(identifier);
+        return;
+    }
+    identifiers_.push_back(identifier);
+    identifiersOf_.add(rows_ - 1);
 }
 
 void Batch::addEvent(const PastEvent& event, std::string_view ref) {
     FRONTDOOR_CHECK(inReferral_, "events are told within a referral");
-    const std::uint32_t begin = length(refs_);
-    refs_ += ref;
-    (inChild_ ? events_ : pendingEvents_).push_back({event, begin, length(refs_)});
+    const std::uint32_t begin = length(eventRefs_);
+    eventRefs_ += ref;
+    (inChild_ ? events_ : pendingEvents_).push_back({event, begin, length(eventRefs_)});
+    if (inChild_) eventsOf_.add(rows_ - 1);
 }
 
 void Batch::endReferral() {
@@ -223,26 +230,47 @@ void Batch::endReferral() {
 }
 
 ReferralHeader Batch::header(std::uint32_t referral) const {
-    ReferralHeader header = headers_[referral];
-    header.ref = std::string_view(refs_).substr(
-        referralRefBegin_[referral], referralRefEnd_[referral] - referralRefBegin_[referral]);
-    return header;
+    const HeldHeader& held = headers_[referral];
+    const auto moment = [](std::int64_t seconds) {
+        return seconds == kNoMoment ? std::nullopt : std::optional(Instant{seconds});
+    };
+    const bool hasChildren = firstRow(referral) < endOfRows(referral);
+    const std::uint32_t refEnd = hasChildren ? childRef_[firstRow(referral)] : refsEnd(referral);
+    return {.ref = std::string_view(refs_).substr(held.ref, refEnd - held.ref),
+            .received = moment(held.received),
+            .recorded = moment(held.recorded),
+            .record = held.record,
+            .countsAs = held.countsAs == kNoKind
+                            ? std::nullopt
+                            : std::optional(static_cast<EventKind>(held.countsAs)),
+            .tellsOf = EventKinds(held.tellsOf),
+            .bringsPast = held.bringsPast,
+            .historyOnly = held.historyOnly};
+}
+
+// Also while the last referral is still open.
+std::uint32_t Batch::endOfRows(std::uint32_t referral) const {
+    return std::size_t{referral} + 1 < firstRow_.size() ? endRow(referral) : rows_;
+}
+
+std::uint32_t Batch::refsEnd(std::uint32_t referral) const {
+    return referral + 1 < referrals() ? headers_[referral + 1].ref : length(refs_);
 }
 
 std::string_view Batch::childRef(std::uint32_t row) const {
-    return std::string_view(refs_).substr(childRefBegin_[row],
-                                          childRefEnd_[row] - childRefBegin_[row]);
+    const bool last = row + 1 == endOfRows(referral_[row]);
+    const std::uint32_t end = last ? refsEnd(referral_[row]) : childRef_[row + 1];
+    return std::string_view(refs_).substr(childRef_[row], end - childRef_[row]);
 }
 
 std::span<const Identifier> Batch::identifiers(std::uint32_t row) const {
-    const std::size_t end =
-        row + 1 < rows_ ? identifiersBegin_[row + 1] : std::uint32_t(identifiers_.size());
-    return std::span(identifiers_).subspan(identifiersBegin_[row], end - identifiersBegin_[row]);
+    const std::uint32_t first = identifiersOf_.first(row);
+    return std::span(identifiers_).subspan(first, identifiersOf_.end(row) - first);
 }
 
 std::span<const Batch::ReferencedEvent> Batch::events(std::uint32_t row) const {
-    const std::size_t end = row + 1 < rows_ ? eventsBegin_[row + 1] : std::uint32_t(events_.size());
-    return std::span(events_).subspan(eventsBegin_[row], end - eventsBegin_[row]);
+    const std::uint32_t first = eventsOf_.first(row);
+    return std::span(events_).subspan(first, eventsOf_.end(row) - first);
 }
 
 std::optional<Answer> Batch::answer(FactIndex fact, std::uint32_t row) const {
@@ -274,7 +302,7 @@ void Batch::copyReferral(const Batch& from, std::uint32_t referral) {
             } else if (table.asked.get(row)) {
                 setItemsNone(items);
             }
-            for (std::uint32_t item = table.begin[row]; item < table.begin[row + 1]; ++item) {
+            for (std::uint32_t item = table.rows.first(row); item < table.rows.end(row); ++item) {
                 beginItem(items);
                 for (const FactIndex fact : vocabulary_->items()[items].facts) {
                     if (const auto answer = from.answer(fact, item)) set(fact, *answer);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +14,7 @@
 #include "engine/batch/block_filler.h"
 #include "engine/batch/identifier.h"
 #include "engine/batch/past_event.h"
+#include "engine/batch/row_runs.h"
 #include "engine/calendar/instant.h"
 #include "engine/diagnostics/check.h"
 #include "engine/vocabulary/answer.h"
@@ -34,7 +36,7 @@ struct Column {
 
 /// The rows of one repeating list, in the order of their children.
 struct ItemTable {
-    std::vector<std::uint32_t> begin{};  // Per child its first row, and one more for the end.
+    RowRuns rows{};                      // By child.
     std::vector<std::uint32_t> child{};  // Per row its child.
     BitPlane asked{};                    // Per child: the list was asked for, or has rows.
     BitPlane uncertain{};                // Per child: there may be rows nobody told us of.
@@ -142,19 +144,19 @@ class Batch {
     [[nodiscard]] std::span<const Identifier> identifiers(std::uint32_t row) const;
     struct ReferencedEvent {
         PastEvent event{};
-        std::uint32_t refBegin = 0;  // Among the batch's texts; see eventRef.
+        std::uint32_t refBegin = 0;  // In the batch's text; see eventRef.
         std::uint32_t refEnd = 0;
     };
     [[nodiscard]] std::span<const ReferencedEvent> events(std::uint32_t row) const;
     [[nodiscard]] std::string_view eventRef(const ReferencedEvent& event) const {
-        return std::string_view(refs_).substr(event.refBegin, event.refEnd - event.refBegin);
+        return std::string_view(eventRefs_).substr(event.refBegin, event.refEnd - event.refBegin);
     }
     [[nodiscard]] bool finished() const { return finished_; }
     /// The children from row `block * kBlockRows` on.
     [[nodiscard]] const AnswerBlock& block(std::size_t block) const { return blocks_[block]; }
     /// The day a referral was received, in days since 1970, London time; INT32_MIN if not known.
     [[nodiscard]] std::int32_t receivedDay(std::uint32_t referral) const {
-        return receivedDays_[referral];
+        return headers_[referral].receivedDay;
     }
     /// Of an item's fact.
     [[nodiscard]] const Column& itemColumn(FactIndex fact) const { return columns_[fact]; }
@@ -166,6 +168,23 @@ class Batch {
     [[nodiscard]] std::optional<Answer> answer(FactIndex fact, std::uint32_t row) const;
 
   private:
+    /// A `ReferralHeader` in less room. Its reference begins where it says in `refs_`, and is
+    /// followed by those of its children.
+    struct HeldHeader {
+        std::int64_t received = kNoMoment;
+        std::int64_t recorded = kNoMoment;
+        std::uint64_t record = 0;
+        std::uint32_t ref = 0;
+        std::int32_t receivedDay = 0;
+        std::uint16_t tellsOf = 0;
+        std::uint8_t countsAs = kNoKind;
+        bool bringsPast = false;
+        bool historyOnly = false;
+    };
+    static constexpr std::int64_t kNoMoment = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::uint8_t kNoKind = 255;
+    static_assert(kEventKinds <= 16);
+
     struct PendingAnswer {
         FactIndex fact = kNone;
         Answer answer{};
@@ -183,6 +202,8 @@ class Batch {
     template <class Change>
     void changeBlock(std::size_t block, const Change& change);
     void finishLastBlock();
+    [[nodiscard]] std::uint32_t endOfRows(std::uint32_t referral) const;
+    [[nodiscard]] std::uint32_t refsEnd(std::uint32_t referral) const;
     void appendItemRow(ItemsIndex items);
     [[nodiscard]] std::uint32_t firstOpenRow() const {
         return static_cast<std::uint32_t>(filled_ * kBlockRows);
@@ -199,19 +220,16 @@ class Batch {
     std::vector<ItemsIndex> itemsOf_{};      // By fact.
     std::vector<Column> columns_{};          // Of items' facts.
     std::vector<ItemTable> items_{};
-    std::vector<std::int32_t> receivedDays_{};
-    std::vector<ReferralHeader> headers_{};  // Their `ref`s are empty: see refs_.
-    std::string refs_{};                     // All references, one after another.
-    std::vector<std::uint32_t> referralRefEnd_{};
-    std::vector<std::uint32_t> referralRefBegin_{};
-    std::vector<std::uint32_t> childRefBegin_{};
-    std::vector<std::uint32_t> childRefEnd_{};
+    std::vector<HeldHeader> headers_{};
+    std::string refs_{};                     // Of referrals and children, one after another.
+    std::vector<std::uint32_t> childRef_{};  // Per row, where it begins.
+    std::string eventRefs_{};
     std::vector<std::uint32_t> referral_{};  // Per row.
     std::vector<std::uint32_t> firstRow_{};  // Per referral, and one for the end.
     std::vector<Identifier> identifiers_{};
     std::vector<ReferencedEvent> events_{};
-    std::vector<std::uint32_t> identifiersBegin_{};  // Per row.
-    std::vector<std::uint32_t> eventsBegin_{};
+    RowRuns identifiersOf_{};
+    RowRuns eventsOf_{};
 
     bool inReferral_ = false;
     bool inChild_ = false;

@@ -136,7 +136,7 @@ std::optional<Identifier> readIdentifier(IdentifierKind kind, std::string_view t
         end = putLettersAndDigits(end, issuer);
     }
     const std::string_view whole(key, static_cast<std::size_t>(end - key));
-    return Identifier{.kind = kind, .hash = std::hash<std::string_view>{}(whole)};
+    return Identifier(kind, Identifier::kChild, std::hash<std::string_view>{}(whole));
 }
 
 }  // namespace frontdoor

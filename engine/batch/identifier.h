@@ -25,14 +25,26 @@ enum class IdentifierKind : std::uint8_t {
 
 /// What somebody wrote to identify a person, kept as a hash of its letters and digits: enough to
 /// find the same again, and nothing that a log or a page could give away.
-struct Identifier {
+class Identifier {
+  public:
     static constexpr std::uint8_t kChild = 0;  // Adults are numbered from 1.
 
-    IdentifierKind kind = IdentifierKind::nhsNumber;
-    std::uint8_t person = kChild;
-    std::uint64_t hash = 0;
+    Identifier(IdentifierKind of, std::uint8_t whose, std::uint64_t hash)
+        : kind(of),
+          person(whose),
+          low_(static_cast<std::uint32_t>(hash)),
+          high_(static_cast<std::uint32_t>(hash >> 32U)) {}
+
+    IdentifierKind kind;
+    std::uint8_t person;
+    [[nodiscard]] std::uint64_t hash() const { return std::uint64_t{high_} << 32U | low_; }
 
     friend bool operator==(const Identifier&, const Identifier&) = default;
+
+  private:
+    // In halves, as eight bytes would be aligned to eight, and millions are held.
+    std::uint32_t low_;
+    std::uint32_t high_;
 };
 
 /// Reads an identifier, whatever its case, spaces and punctuation. Absent when it cannot be one: an

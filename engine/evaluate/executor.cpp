@@ -23,10 +23,10 @@ void Executor::prepare() {
     workspace_.runs.resize(lists);
     for (ListRuns& runs : workspace_.runs) runs.ready = false;
     for (ItemsIndex items = 0; items < lists; ++items) {
-        const auto& begin = view_.batch->items(items).begin;
-        const std::uint32_t first = begin[view_.firstRow];
+        const RowRuns& rows = view_.batch->items(items).rows;
+        const std::uint32_t first = rows.first(view_.firstRow);
         workspace_.spaces[items].prepare(stage_.booleans[items], stage_.values[items], first,
-                                         begin[view_.firstRow + view_.rows] - first);
+                                         rows.first(view_.firstRow + view_.rows) - first);
     }
     workspace_.children().prepare(stage_.booleans[lists], stage_.values[lists], view_.firstRow,
                                   static_cast<std::uint32_t>(view_.kernels->words) * 64);

@@ -127,9 +127,10 @@ void Executor::countItems(const Operation& operation, Registers& to) {
     std::int64_t* low = to.low(operation.to);
     std::int64_t* high = to.high(operation.to);
     if (operation.a == kNone) {
-        const std::uint32_t* begin = table.begin.data() + view_.firstRow;
-        for (std::uint32_t child = 0; child < view_.rows; ++child)
-            low[child] = high[child] = begin[child + 1] - begin[child];
+        for (std::uint32_t child = 0; child < view_.rows; ++child) {
+            const std::uint32_t row = view_.firstRow + child;
+            low[child] = high[child] = table.rows.end(row) - table.rows.first(row);
+        }
     } else {
         std::fill_n(low, to.rows(), 0);
         std::fill_n(high, to.rows(), 0);
@@ -147,7 +148,7 @@ void Executor::countItems(const Operation& operation, Registers& to) {
 
 void Executor::aggregateItems(const Operation& operation, Registers& to) {
     Registers& from = workspace_.spaces[operation.index];
-    const auto& begin = view_.batch->items(operation.index).begin;
+    const RowRuns& items = view_.batch->items(operation.index).rows;
     BlockBits uncertain{};
     uncertainLists(operation.index, uncertain.data());
     const bool least = operation.code == OperationCode::least;
@@ -156,8 +157,8 @@ void Executor::aggregateItems(const Operation& operation, Registers& to) {
         Interval sum = Interval::of(0);
         Gathered gathered{};
         Interval open = Interval::notApplicable();  // Over rows that may belong, by their far ends.
-        for (std::uint32_t item = begin[view_.firstRow + child];
-             item < begin[view_.firstRow + child + 1]; ++item) {
+        for (std::uint32_t item = items.first(view_.firstRow + child);
+             item < items.end(view_.firstRow + child); ++item) {
             const std::uint32_t row = item - from.firstRow();
             const bool yes = operation.a == kNone || isSet(from.yes(operation.a), row);
             const bool no = operation.a != kNone && isSet(from.no(operation.a), row);

@@ -153,14 +153,20 @@ inline std::uint64_t within(const std::uint8_t* values, int count, std::uint32_t
 
 #else
 
+// Bytes of 0 or 1, which a compiler can make many at a time, and then eight to a byte of bits.
 template <class Held>
-std::uint64_t within(const std::uint8_t* values, int count, Held low, Held span) {
-    std::uint64_t bits = 0;
-    for (int at = 0; at < count; ++at) {
+std::uint64_t within(const std::uint8_t* values, int, Held low, Held span) {
+    std::uint8_t hits[64];
+    for (std::size_t at = 0; at < 64; ++at) {
         Held value;
-        __builtin_memcpy(&value, values + static_cast<std::size_t>(at) * sizeof value,
-                         sizeof value);
-        bits |= std::uint64_t{static_cast<Held>(value - low) <= span} << at;
+        __builtin_memcpy(&value, values + at * sizeof value, sizeof value);
+        hits[at] = static_cast<Held>(value - low) <= span ? 1 : 0;
+    }
+    std::uint64_t bits = 0;
+    for (std::size_t first = 0; first < 64; first += 8) {
+        std::uint64_t eight = 0;
+        for (std::size_t i = 0; i < 8; ++i) eight |= std::uint64_t{hits[first + i]} << (8 * i);
+        bits |= (eight * 0x0102'0408'1020'4080U) >> 56U << first;
     }
     return bits;
 }

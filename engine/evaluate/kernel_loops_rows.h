@@ -48,6 +48,7 @@ inline std::uint64_t deposit(std::uint64_t bits, std::uint64_t mask) {
 #if defined(__BMI2__)
     return _pdep_u64(bits, mask);
 #else
+    if (mask == ~std::uint64_t{0}) return bits;
     std::uint64_t result = 0;
     for (; mask != 0; mask &= mask - 1, bits >>= 1) {
         if ((bits & 1U) != 0) result |= mask & (~mask + 1);

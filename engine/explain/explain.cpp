@@ -20,7 +20,7 @@ Explanation explain(const ProgramPtr& program, const Batch& batch, std::uint32_t
             for (Change& change : whatIf.changes) {
                 if (change.itemRow == kNone) continue;
                 change.itemRow +=
-                    batch.items(batch.vocabulary().fact(change.fact).items).begin[first];
+                    batch.items(batch.vocabulary().fact(change.fact).items).rows.first(first);
             }
         }
     }

@@ -163,10 +163,9 @@ std::optional<std::string> LeafReader::countInWords(const Expression& expression
 }
 
 std::vector<std::string> LeafReader::itemAnswers(FactIndex fact) const {
-    const std::vector<std::uint32_t>& begin =
-        batch_.items(pack_.vocabulary->fact(fact).items).begin;
+    const RowRuns& items = batch_.items(pack_.vocabulary->fact(fact).items).rows;
     std::vector<std::string> answers;
-    for (std::uint32_t item = begin[trace_.row()]; item < begin[trace_.row() + 1]; ++item) {
+    for (std::uint32_t item = items.first(trace_.row()); item < items.end(trace_.row()); ++item) {
         std::string answer = answerInWords(batch_, fact, item);
         if (std::ranges::find(answers, answer) == answers.end())
             answers.push_back(std::move(answer));
@@ -177,7 +176,7 @@ std::vector<std::string> LeafReader::itemAnswers(FactIndex fact) const {
 // "ear, not known": what the items' answers are; without a question about them, how many there are.
 std::string LeafReader::listInWords(const Leaf& leaf, const Names& names) const {
     const ItemTable& table = batch_.items(names.items.front());
-    const std::uint32_t count = table.begin[trace_.row() + 1] - table.begin[trace_.row()];
+    const std::uint32_t count = table.rows.end(trace_.row()) - table.rows.first(trace_.row());
     const bool open =
         leaf.truth == Truth::unknown && (count == 0 || table.uncertain.get(trace_.row()));
     if (count == 0) return open ? "none recorded, and there may be some" : "none recorded";

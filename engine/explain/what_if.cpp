@@ -157,9 +157,9 @@ class Variants {
                 continue;
             }
             const ItemsIndex items = batch_.vocabulary().fact(change.fact).items;
-            const std::uint32_t within =
-                change.itemRow - batch_.items(items).begin[batch_.firstRow(referral_) + offset_];
-            variants_.overwriteItem(variants_.items(items).begin[row] + within, change.fact,
+            const std::uint32_t within = change.itemRow - batch_.items(items).rows.first(
+                                                              batch_.firstRow(referral_) + offset_);
+            variants_.overwriteItem(variants_.items(items).rows.first(row) + within, change.fact,
                                     change.to);
         }
     }
@@ -193,8 +193,8 @@ std::vector<Change> singleChanges(const Program& program, const Batch& batch, st
             if (!isDetailOfAbsentConcern(batch, fact, row)) addAll(fact, row, kNone);
             continue;
         }
-        const auto& begin = batch.items(about.items).begin;
-        for (std::uint32_t item = begin[row]; item < begin[row + 1]; ++item)
+        const RowRuns& items = batch.items(about.items).rows;
+        for (std::uint32_t item = items.first(row); item < items.end(row); ++item)
             addAll(fact, item, item);
     }
     std::stable_sort(changes.begin(), changes.end(), [&](const Change& a, const Change& b) {

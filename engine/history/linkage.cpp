@@ -164,7 +164,7 @@ void appendKeys(const Batch& batch, std::uint32_t row, std::int32_t birth,
     const auto identifiers = batch.identifiers(row);
     const auto one = [&](IdentifierKind kind, std::uint8_t person) -> std::uint64_t {
         for (const Identifier& identifier : identifiers) {
-            if (identifier.kind == kind && identifier.person == person) return identifier.hash;
+            if (identifier.kind == kind && identifier.person == person) return identifier.hash();
         }
         return 0;
     };
@@ -178,19 +178,19 @@ void appendKeys(const Batch& batch, std::uint32_t row, std::int32_t birth,
         if (identifier.person != Identifier::kChild) continue;
         switch (identifier.kind) {
             case IdentifierKind::nhsNumber:
-                add(Evidence::nhsNumber, {identifier.hash});
+                add(Evidence::nhsNumber, {identifier.hash()});
                 break;
             case IdentifierKind::upn:
-                add(Evidence::upn, {identifier.hash});
+                add(Evidence::upn, {identifier.hash()});
                 break;
             case IdentifierKind::childId:
-                add(Evidence::childId, {identifier.hash});
+                add(Evidence::childId, {identifier.hash()});
                 break;
             case IdentifierKind::parentId:
-                add(Evidence::parentId, {identifier.hash});
+                add(Evidence::parentId, {identifier.hash()});
                 break;
             case IdentifierKind::familyId:
-                add(Evidence::familyId, {identifier.hash});
+                add(Evidence::familyId, {identifier.hash()});
                 break;
             case IdentifierKind::givenName:
             case IdentifierKind::familyName:

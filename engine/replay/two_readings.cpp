@@ -66,7 +66,7 @@ bool lacks(const Batch& batch, const QuestionChange& change, std::uint32_t row) 
     };
     if (fact.items != kNone) {
         const ItemTable& table = batch.items(fact.items);
-        for (std::uint32_t item = table.begin[row]; item < table.begin[row + 1]; ++item)
+        for (std::uint32_t item = table.rows.first(row); item < table.rows.end(row); ++item)
             if (open(item)) return true;
         return false;
     }

@@ -52,7 +52,7 @@ class Completer {
     void completeItems(SpokenChild& child, ItemsIndex items, std::uint32_t row,
                        const std::string& name) {
         const std::string& id = vocabulary_.items()[items].id;
-        std::uint32_t itemRow = batch_.items(items).begin[row];
+        std::uint32_t itemRow = batch_.items(items).rows.first(row);
         std::size_t number = 0;
         for (SpokenItem& item : child.items) {
             if (item.items != id) continue;

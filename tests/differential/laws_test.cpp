@@ -334,7 +334,7 @@ bool isOpen(const MissingFact& missing, ReferenceEvaluator& byHand, const Batch&
             continue;
         }
         const ItemTable& table = batch.items(items);
-        for (std::uint32_t item = table.begin[each]; item < table.begin[each + 1]; ++item) {
+        for (std::uint32_t item = table.rows.first(each); item < table.rows.end(each); ++item) {
             if (unknown(missing.fact, item)) return true;
         }
     }

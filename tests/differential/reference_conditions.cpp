@@ -238,8 +238,7 @@ std::vector<ReferenceEvaluator::Place> ReferenceEvaluator::placesOf(ItemsIndex i
         return places;
     }
     const ItemTable& table = batch_.items(items);
-    if (place.row + 1 >= table.begin.size()) return places;
-    for (std::uint32_t row = table.begin[place.row]; row < table.begin[place.row + 1]; ++row) {
+    for (std::uint32_t row = table.rows.first(place.row); row < table.rows.end(place.row); ++row) {
         places.push_back(Place{.row = place.row, .itemRow = row, .sibling = place.sibling});
     }
     return places;

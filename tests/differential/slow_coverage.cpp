@@ -77,8 +77,8 @@ class SlowCounts {
             } else if (about.items == kNone || !namesItemFact(atom)) {
                 add(byHand_.conditionTruth(atom, row));
             } else {
-                const auto& begin = batch_.items(about.items).begin;
-                for (std::uint32_t item = begin[row]; item < begin[row + 1]; ++item)
+                const RowRuns& items = batch_.items(about.items).rows;
+                for (std::uint32_t item = items.first(row); item < items.end(row); ++item)
                     add(byHand_.itemTruth(atom, row, item));
             }
         }

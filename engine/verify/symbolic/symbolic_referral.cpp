@@ -237,8 +237,8 @@ bool SymbolicReferral::writeItems(const Batch& batch, std::uint32_t row, std::ui
                                   Assignment& assignment) const {
     for (ItemsIndex items = 0; items < rows_.size(); ++items) {
         const ItemTable& table = batch.items(items);
-        const std::uint32_t first = table.begin[row];
-        const std::uint32_t count = table.begin[row + 1] - first;
+        const std::uint32_t first = table.rows.first(row);
+        const std::uint32_t count = table.rows.end(row) - first;
         const bool uncertain = table.uncertain.get(row);
         const bool saidNone = count == 0 && table.asked.get(row) && !uncertain;
         if (count > rows_[items]) return false;

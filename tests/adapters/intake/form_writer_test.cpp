@@ -58,7 +58,7 @@ std::string identityAndPast(const Batch& batch) {
     for (std::uint32_t row = 0; row < batch.rows(); ++row) {
         all += fmt::format("{}\n", batch.childRef(row));
         for (const Identifier& one : batch.identifiers(row))
-            all += fmt::format("  {} {} {:x}\n", name(one.kind), one.person, one.hash);
+            all += fmt::format("  {} {} {:x}\n", name(one.kind), one.person, one.hash());
         std::vector<std::string> events;  // Of two kinds in either order.
         for (const Batch::ReferencedEvent& one : batch.events(row)) {
             const PastEvent& event = one.event;
@@ -174,7 +174,7 @@ TEST(FormWriter, AnIdentityThatIsNoneIsTold) {
         Format::json, shippedMapping("form-json"));
     EXPECT_THAT(read.codes(), testing::ElementsAre("D0131", "D0131", "D0131", "D0131", "D0116"));
     ASSERT_EQ(read.batch.identifiers(0).size(), 1U);
-    EXPECT_EQ(read.batch.identifiers(0).front().hash, 0xABU);
+    EXPECT_EQ(read.batch.identifiers(0).front().hash(), 0xABU);
 }
 
 }  // namespace

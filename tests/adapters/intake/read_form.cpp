@@ -36,12 +36,12 @@ void appendAnswers(std::string& out, const Batch& batch, const std::vector<FactI
 void appendItems(std::string& out, const Batch& batch, ItemsIndex items, std::uint32_t row) {
     const ItemTable& table = batch.items(items);
     const Items& about = batch.vocabulary().items()[items];
-    for (std::uint32_t at = table.begin[row]; at < table.begin[row + 1]; ++at) {
+    for (std::uint32_t at = table.rows.first(row); at < table.rows.end(row); ++at) {
         out += " " + about.id + "{";
         appendAnswers(out, batch, about.facts, at);
         out += '}';
     }
-    const bool rows = table.begin[row] < table.begin[row + 1];
+    const bool rows = table.rows.first(row) < table.rows.end(row);
     if (table.uncertain.get(row)) {
         out += " " + about.id + "~";
     } else if (table.asked.get(row) && !rows) {

@@ -21,7 +21,7 @@ TEST(Identifier, ReadsWhatPeopleType) {
     const auto same = [](IdentifierKind kind, const char* a, const char* b) {
         const auto one = readIdentifier(kind, a);
         const auto other = readIdentifier(kind, b);
-        return one && other && one->hash == other->hash;
+        return one && other && one->hash() == other->hash();
     };
     EXPECT_TRUE(same(nhsNumber, "943 476 5919", "9434765919"));
     EXPECT_TRUE(same(upn, "A123456789012", "a 123456789012"));
@@ -52,10 +52,10 @@ TEST(Identifier, TakesNoPlaceholder) {
 
 TEST(Identifier, NumbersBelongToTheirIssuer) {
     using enum IdentifierKind;
-    EXPECT_NE(readIdentifier(childId, "17", "919")->hash,
-              readIdentifier(childId, "17", "856")->hash);
-    EXPECT_NE(readIdentifier(childId, "17")->hash, readIdentifier(familyId, "17")->hash);
-    EXPECT_NE(readIdentifier(givenName, "Lee")->hash, readIdentifier(familyName, "Lee")->hash);
+    EXPECT_NE(readIdentifier(childId, "17", "919")->hash(),
+              readIdentifier(childId, "17", "856")->hash());
+    EXPECT_NE(readIdentifier(childId, "17")->hash(), readIdentifier(familyId, "17")->hash());
+    EXPECT_NE(readIdentifier(givenName, "Lee")->hash(), readIdentifier(familyName, "Lee")->hash());
 }
 
 /// Children by a letter each, and what a look-up of one of them says of the others.

@@ -344,7 +344,7 @@ TEST(LeaveUnasked, TakesSilenceForNotKnownAndNoAnswerAway) {
         EXPECT_FALSE(batch.items(marks).asked.get(row)) << "it was asked then";
         EXPECT_EQ(answerTo(batch, "fresh", row + 1), Answer::of(0));
         EXPECT_FALSE(batch.items(people).uncertain.get(row + 1)) << "there are none";
-        const std::uint32_t mark = batch.items(marks).begin[row + 1];
+        const std::uint32_t mark = batch.items(marks).rows.end(row);
         EXPECT_EQ(batch.answer(*now->vocabulary().find(marks, "colour"), mark), Answer::unknown());
         EXPECT_EQ(batch.answer(*now->vocabulary().find(marks, "size"), mark), Answer::of(3));
     }
