@@ -55,6 +55,7 @@ void Batch::clear() {
         table.uncertain.clear();
     }
     headers_.clear();
+    receivedDays_.clear();
     refs_.clear();
     childRef_.clear();
     eventRefs_.clear();
@@ -75,11 +76,11 @@ void Batch::beginReferral(const ReferralHeader& header) {
          .recorded = header.recorded ? header.recorded->seconds : kNoMoment,
          .record = header.record,
          .ref = length(refs_),
-         .receivedDay = kNoDay,
          .tellsOf = static_cast<std::uint16_t>(header.tellsOf.to_ulong()),
          .countsAs = header.countsAs ? static_cast<std::uint8_t>(*header.countsAs) : kNoKind,
          .bringsPast = header.bringsPast,
          .historyOnly = header.historyOnly});
+    receivedDays_.push_back(kNoDay);
     refs_ += header.ref;
     pending_.clear();
     pendingItemCount_ = 0;
@@ -88,8 +89,8 @@ void Batch::beginReferral(const ReferralHeader& header) {
     pendingEvents_.clear();
     if (header.received) {
         const Date day = londonTime(*header.received).date;
-        headers_.back().receivedDay = static_cast<std::int32_t>(day.time_since_epoch().count());
-        set(vocabulary_->receivedOn(), Answer::of(headers_.back().receivedDay));
+        receivedDays_.back() = static_cast<std::int32_t>(day.time_since_epoch().count());
+        set(vocabulary_->receivedOn(), Answer::of(receivedDays_.back()));
     }
 }
 

@@ -156,7 +156,7 @@ class Batch {
     [[nodiscard]] const AnswerBlock& block(std::size_t block) const { return blocks_[block]; }
     /// The day a referral was received, in days since 1970, London time; INT32_MIN if not known.
     [[nodiscard]] std::int32_t receivedDay(std::uint32_t referral) const {
-        return headers_[referral].receivedDay;
+        return receivedDays_[referral];
     }
     /// Of an item's fact.
     [[nodiscard]] const Column& itemColumn(FactIndex fact) const { return columns_[fact]; }
@@ -175,7 +175,6 @@ class Batch {
         std::int64_t recorded = kNoMoment;
         std::uint64_t record = 0;
         std::uint32_t ref = 0;
-        std::int32_t receivedDay = 0;
         std::uint16_t tellsOf = 0;
         std::uint8_t countsAs = kNoKind;
         bool bringsPast = false;
@@ -221,8 +220,9 @@ class Batch {
     std::vector<Column> columns_{};          // Of items' facts.
     std::vector<ItemTable> items_{};
     std::vector<HeldHeader> headers_{};
-    std::string refs_{};                     // Of referrals and children, one after another.
-    std::vector<std::uint32_t> childRef_{};  // Per row, where it begins.
+    std::vector<std::int32_t> receivedDays_{};  // Per referral.
+    std::string refs_{};                        // Of referrals and children, one after another.
+    std::vector<std::uint32_t> childRef_{};     // Per row, where it begins.
     std::string eventRefs_{};
     std::vector<std::uint32_t> referral_{};  // Per row.
     std::vector<std::uint32_t> firstRow_{};  // Per referral, and one for the end.

@@ -236,7 +236,7 @@ void factsInRange(const Operation* begin, const Operation* end, const BlockAnswe
                           operation->b == operation[-1].b &&
                           operation->silentIsNo == operation[-1].silentIsNo;
         if (!same) find(*operation, answers, registers, asked);
-        alignas(64) std::uint64_t hits[kWords] = {};
+        std::uint64_t hits[kWords] = {};
         if (asked.place.count > 0) {
             if (asked.place.bytes == 1) {
                 testRange<std::uint8_t>(asked, operation->low, operation->high, hits);
@@ -246,10 +246,14 @@ void factsInRange(const Operation* begin, const Operation* end, const BlockAnswe
                 testRange<std::uint32_t>(asked, operation->low, operation->high, hits);
             }
         }
-        const Rows yes = rowsAt(hits);
+        // Word by word, as the hits were made.
         const Signal to = signalOf(operation->to);
-        signalAt(registers, to) = yes;
-        signalAt(registers, negated(to)) = (asked.known & ~yes) | asked.no;
+        std::uint64_t* const yes = registers + std::size_t{to} * kWords;
+        std::uint64_t* const no = registers + std::size_t{negated(to)} * kWords;
+        for (std::size_t word = 0; word < kWords; ++word) {
+            yes[word] = hits[word];
+            no[word] = (asked.mask[word] & ~hits[word]) | asked.no[word];
+        }
     }
 }
 

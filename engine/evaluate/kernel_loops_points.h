@@ -54,7 +54,8 @@ constexpr std::size_t kWordsAtOnce = kWords;  // There are registers for all.
 constexpr std::size_t kWordsAtOnce = 1;
 #endif
 
-inline void addRun(const Points* begin, const Points* end, const std::uint64_t* rows,
+// Added to the sums before it if there are some.
+inline void addRun(const Points* begin, const Points* end, const std::uint64_t* rows, bool more,
                    std::int32_t* sums) {
     for (std::size_t first = 0; first < kWords; first += kWordsAtOnce) {
         ByteSums run[kWordsAtOnce];
@@ -67,7 +68,11 @@ inline void addRun(const Points* begin, const Points* end, const std::uint64_t* 
             alignas(64) std::uint8_t bytes[64];
             run[word].store(bytes);
             std::int32_t* to = sums + (first + word) * 64;
-            for (std::size_t row = 0; row < 64; ++row) to[row] += bytes[row];
+            if (more) {
+                for (std::size_t row = 0; row < 64; ++row) to[row] += bytes[row];
+            } else {
+                for (std::size_t row = 0; row < 64; ++row) to[row] = bytes[row];
+            }
         }
     }
 }
@@ -82,14 +87,16 @@ inline void addMany(const Points& rule, const std::uint64_t* rows, std::int32_t*
 
 void addUpPoints(const Points* begin, const Points* end, const std::uint64_t* rows,
                  std::int32_t* sums, std::int32_t* total) {
-    __builtin_memset(sums, 0, kRows * sizeof *sums);
+    const auto fits = [](std::int32_t points, std::int32_t most) {
+        return 0 <= points && points <= kMostInByte - most;
+    };
+    if (begin == end || !fits(begin->points, 0)) __builtin_memset(sums, 0, kRows * sizeof *sums);
     for (const Points* rule = begin; rule != end;) {
         const Points* const first = rule;
         std::int32_t most = 0;
-        while (rule != end && 0 <= rule->points && rule->points <= kMostInByte - most)
-            most += (rule++)->points;
+        while (rule != end && fits(rule->points, most)) most += (rule++)->points;
         if (rule != first) {
-            addRun(first, rule, rows, sums);
+            addRun(first, rule, rows, first != begin, sums);
         } else {
             addMany(*rule++, rows, sums);
         }

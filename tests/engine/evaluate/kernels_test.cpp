@@ -283,7 +283,8 @@ TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
     for (const std::int32_t most : {3, 200, 40'000, 2'000'000}) {
         std::vector<Points> points;
         for (std::uint32_t rule = 0; rule < 300; ++rule)
-            points.push_back({rule, static_cast<std::int32_t>(random.between(0, most))});
+            points.push_back({rule, static_cast<std::int32_t>(
+                                        random.between(random.chance(3) ? -most : 0, most))});
         std::vector<std::uint64_t> rows(300 * kBlockWords);
         for (std::uint64_t& word : rows) word = random.word();
         std::vector<std::int32_t> sums(rows_, -1);
