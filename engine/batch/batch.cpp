@@ -40,13 +40,16 @@ void Batch::clear() {
     filled_ = 0;
     open_.clear();
     finished_ = true;
-    for (Column& column : columns_) {
-        if (!column.used) continue;
-        column.asked.clear();
-        column.known.clear();
-        column.yes.clear();
-        column.value.clear();
-        column.used = false;
+    for (const Items& list : vocabulary_->items()) {
+        for (const FactIndex fact : list.facts) {
+            Column& column = columns_[fact];
+            if (!column.used) continue;
+            column.asked.clear();
+            column.known.clear();
+            column.yes.clear();
+            column.value.clear();
+            column.used = false;
+        }
     }
     for (ItemTable& table : items_) {
         table.rows.clear();

@@ -12,13 +12,26 @@ BlockFiller::BlockFiller(const std::vector<std::uint8_t>& holdsValue)
         values_[fact].holds = holdsValue[fact] != 0 ? 1 : 0;
 }
 
+// Eight at a time, as a single referral answers few of very many.
+template <class Each>
+void BlockFiller::forEachUsed(const Each& each) const {
+    std::size_t fact = 0;
+    for (std::uint64_t eight = 0; fact + sizeof eight <= used_.size(); fact += sizeof eight) {
+        std::memcpy(&eight, used_.data() + fact, sizeof eight);
+        if (eight == 0) continue;
+        for (std::size_t i = 0; i < sizeof eight; ++i)
+            if (used_[fact + i] != 0) each(static_cast<FactIndex>(fact + i));
+    }
+    for (; fact < used_.size(); ++fact)
+        if (used_[fact] != 0) each(static_cast<FactIndex>(fact));
+}
+
 void BlockFiller::clear() {
-    for (std::size_t fact = 0; fact < used_.size(); ++fact) {
-        if (used_[fact] == 0) continue;
+    forEachUsed([this](FactIndex fact) {
         used_[fact] = 0;
         planes_[fact] = {};
         values_[fact].next = values_[fact].begin;
-    }
+    });
 }
 
 // Room for the values of a whole block, which the question keeps.
@@ -121,21 +134,22 @@ void BlockFiller::pack(const Values& held, AnswerPlace& place) {
 }
 
 void BlockFiller::finish(AnswerBlock& into) {
-    const auto used = static_cast<std::size_t>(std::ranges::count(used_, 1));
+    std::size_t used = 0;
+    forEachUsed([&](FactIndex) { ++used; });
     planeTable_.assign(std::bit_ceil(4 * used + 1), 0);
     finished_.place_.assign(used_.size(), kNone);
     finished_.held_.clear();
     finished_.planes_.resize(1);
     finished_.values_.clear();
-    for (FactIndex fact = 0; fact < used_.size(); ++fact) {
-        if (used_[fact] == 0 || (none(planes_[fact].known) && none(planes_[fact].rest))) continue;
+    forEachUsed([&](FactIndex fact) {
+        if (none(planes_[fact].known) && none(planes_[fact].rest)) return;
         AnswerPlace place{.fact = fact,
                           .known = placeOf(planes_[fact].known),
                           .rest = placeOf(planes_[fact].rest)};
         if (values_[fact].holds != 0) pack(values_[fact], place);
         finished_.place_[fact] = static_cast<std::uint32_t>(finished_.held_.size());
         finished_.held_.push_back(place);
-    }
+    });
     finished_.values_.resize(finished_.values_.size() + AnswerBlock::kRoomBehind);
     into = finished_;
 }

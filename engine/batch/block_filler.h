@@ -81,6 +81,9 @@ class BlockFiller {
         std::uint32_t begin = 0;  // 0: it has no room yet.
     };
     void open(FactIndex fact);
+    /// Calls `each(fact)` for the questions in this block, in their order.
+    template <class Each>
+    void forEachUsed(const Each& each) const;
     [[nodiscard]] std::uint32_t placeOf(const BlockBits& plane);
     void pack(const Values& held, AnswerPlace& place);
 

@@ -12,15 +12,20 @@ void Evaluation::addUp(std::uint32_t block, Workspace& workspace) {
     addUpThresholds(block, workspace);
 }
 
+void Evaluation::unite(const std::vector<std::uint32_t>& rules, const std::uint64_t* rows,
+                       BlockBits& all) const {
+    kernels_.unite(rules.data(), rules.data() + rules.size(), rows, all.data());
+}
+
 void Evaluation::addUpTriggers(std::uint32_t block, Workspace& workspace) {
     workspace.triggered = {};
     workspace.triggerPossible = {};
     workspace.priority = {};
     workspace.basis = {};
-    for (const std::uint32_t rule : operations_.triggers) {
-        const auto route = static_cast<std::size_t>(*pack_.rules[rule].route);
-        include(workspace.triggered[route], firedBits(block, rule));
-        include(workspace.triggerPossible[route], possibleBits(block, rule));
+    for (std::size_t route = 0; route < kRoutes; ++route) {
+        unite(operations_.triggersOf[route], firedBits(block, 0), workspace.triggered[route]);
+        unite(operations_.triggersOf[route], possibleBits(block, 0),
+              workspace.triggerPossible[route]);
     }
 }
 

@@ -201,10 +201,11 @@ void Evaluation::noteUrgency(std::uint32_t block, Workspace& workspace) {
         if (priority) include(workspace.priority[static_cast<std::size_t>(*priority)], rows);
         if (basis != Basis::none) include(workspace.basis[static_cast<std::size_t>(basis)], rows);
     };
-    for (const auto* rules : {&operations_.triggers, &operations_.thresholds}) {
-        for (const std::uint32_t index : *rules)
-            note(firedBits(block, index), pack_.rules[index].priority, pack_.rules[index].basis);
-    }
+    const std::uint64_t* fired = firedBits(block, 0);
+    for (std::size_t priority = 0; priority < kPriorities; ++priority)
+        unite(operations_.priorityOf[priority], fired, workspace.priority[priority]);
+    for (std::size_t basis = 0; basis < kBases; ++basis)
+        unite(operations_.basisOf[basis], fired, workspace.basis[basis]);
     const std::uint64_t* taken =
         into_.taken_.data() + std::size_t{block} * operations_.testCount * kBlockWords;
     for (std::size_t step = 0; step < pack_.routing.steps.size(); ++step) {

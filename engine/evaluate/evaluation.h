@@ -85,6 +85,8 @@ class Evaluation {
     // Parts of `decide`, in this order.
     void keepRules(const std::vector<Root>& roots, std::uint32_t block, Workspace& workspace);
     void keepProtection(std::uint32_t block, Workspace& workspace);
+    void unite(const std::vector<std::uint32_t>& rules, const std::uint64_t* rows,
+               BlockBits& all) const;
     void addUpTriggers(std::uint32_t block, Workspace& workspace);
     void addUpScores(std::uint32_t block, Workspace& workspace);
     void addUpThresholds(std::uint32_t block, Workspace& workspace);

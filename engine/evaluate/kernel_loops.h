@@ -81,6 +81,18 @@ void keepRules(const Root* begin, const Root* end, const std::uint64_t* register
     }
 }
 
+void unite(const std::uint32_t* begin, const std::uint32_t* end, const std::uint64_t* rows,
+           std::uint64_t* to) {
+    Rows all;
+    __builtin_memcpy(&all, to, sizeof all);
+    for (const std::uint32_t* rule = begin; rule != end; ++rule) {
+        Rows more;
+        __builtin_memcpy(&more, rows + std::size_t{*rule} * kBlockWords, sizeof more);
+        all |= more;
+    }
+    __builtin_memcpy(to, &all, sizeof all);
+}
+
 void writeHighest(const std::uint64_t* planes, std::size_t levels, std::uint32_t rows,
                   std::uint8_t* to) {
     for (std::uint32_t first = 0; first < rows; first += 64) {
@@ -127,6 +139,7 @@ constexpr Kernels kernelsNamed(const char* name) {
             .protect = protect,
             .atLeast = atLeast,
             .keepRules = keepRules,
+            .unite = unite,
             .writeHighest = writeHighest,
             .multiplyBy = multiplyBy,
             .fillValues = fillValues,

@@ -73,6 +73,9 @@ struct Kernels {
     void (*keepRules)(const Root* begin, const Root* end, const std::uint64_t* registers,
                       const std::uint64_t* real, std::uint64_t* fired,
                       std::uint64_t* possible) = nullptr;
+    /// Adds the rows of all these rules.
+    void (*unite)(const std::uint32_t* begin, const std::uint32_t* end, const std::uint64_t* rows,
+                  std::uint64_t* to) = nullptr;
     /// The number of the last of `levels` planes in which a row stands, 0 for none but the first;
     /// a plane is eight words.
     void (*writeHighest)(const std::uint64_t* planes, std::size_t levels, std::uint32_t rows,

@@ -54,6 +54,20 @@ void emitFactRules(const Pack& pack, Emitter& emitter, Operations& operations) {
     }
 }
 
+void gatherAsking(const Pack& pack, Operations& operations) {
+    const auto note = [](auto& lists, auto value, std::uint32_t rule) {
+        lists[static_cast<std::size_t>(value)].push_back(rule);
+    };
+    for (const auto* rules : {&operations.triggers, &operations.thresholds}) {
+        for (const std::uint32_t index : *rules) {
+            const Rule& rule = pack.rules[index];
+            if (rules == &operations.triggers) note(operations.triggersOf, *rule.route, index);
+            if (rule.priority) note(operations.priorityOf, *rule.priority, index);
+            if (rule.basis != Basis::none) note(operations.basisOf, rule.basis, index);
+        }
+    }
+}
+
 void emitProtective(const Pack& pack, Emitter& emitter, Operations& operations) {
     const auto& facts = pack.vocabulary->facts();
     for (FactIndex verified = 0; verified < facts.size(); ++verified) {
@@ -220,6 +234,7 @@ ProgramPtr compile(std::shared_ptr<const Pack> shared, std::span<const Expressio
     emitRouting(*shared, emitter, *operations);
     emitLast(*shared, emitter, *operations);
     gatherRoots(*operations);
+    gatherAsking(*shared, *operations);
     emitter.finish(*operations);
     operations->rerouting = findRerouting(*operations);
     operations->lastAsksForPoints =

@@ -94,6 +94,10 @@ struct Operations {
     std::vector<std::uint32_t> triggers{};  // Rule indices by kind.
     std::vector<std::uint32_t> scores{};
     std::vector<std::uint32_t> thresholds{};
+    // What they ask for: triggers by route, triggers and thresholds by priority and basis.
+    std::array<std::vector<std::uint32_t>, kRoutes> triggersOf{};
+    std::array<std::vector<std::uint32_t>, kPriorities> priorityOf{};
+    std::array<std::vector<std::uint32_t>, kBases> basisOf{};
     std::vector<std::uint32_t> raises{};
     std::vector<std::uint32_t> lasts{};         // Flags and actions.
     std::vector<Signal> thresholdConditions{};  // By place in `thresholds`; kNone if always.

@@ -277,6 +277,28 @@ TEST_P(KernelsTest, KeepsRulesAndAddsUpTheirPoints) {
     }
 }
 
+TEST_P(KernelsTest, UnitesTheRowsOfRules) {
+    support::Random random(15);
+    std::vector<std::uint64_t> rows(20 * kBlockWords + 1);
+    for (std::uint64_t& word : rows) word = random.word() & random.word() & random.word();
+    const std::uint64_t* const planes = rows.data() + 1;  // Planes of rules are not aligned.
+    for (int round = 0; round < 20; ++round) {
+        std::vector<std::uint32_t> rules;
+        for (std::uint32_t rule = 0; rule < 20; ++rule)
+            if (random.chance(20)) rules.push_back(rule);
+        BlockBits all{};
+        for (std::uint64_t& word : all) word = random.word() & random.word() & random.word();
+        const BlockBits before = all;
+        kernels_.unite(rules.data(), rules.data() + rules.size(), planes, all.data());
+        for (std::uint32_t row = 0; row < rows_; ++row) {
+            const bool any = std::ranges::any_of(rules, [&](std::uint32_t rule) {
+                return isSet(planes + std::size_t{rule} * kBlockWords, row);
+            });
+            ASSERT_EQ(isSet(all.data(), row), any || isSet(before.data(), row)) << row;
+        }
+    }
+}
+
 // Sums that do and do not fit the narrower of two ways to add.
 TEST_P(KernelsTest, AddsUpManyAndLargePoints) {
     support::Random random(9);
