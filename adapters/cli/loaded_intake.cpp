@@ -42,8 +42,9 @@ void load(Loading& loading) {
     QueuedChunk work;
     DerivedHistory history;
     std::optional<OutcomeFinder> finder;
+    const OutcomeReach& reach = loading.into.reach;
     if (loading.outcomes && loading.past != nullptr)
-        finder.emplace(*loading.past, loading.into.reach.until, loading.outcomes->windows);
+        finder.emplace(*loading.past, reach.until, loading.outcomes->windows, reach.today);
     while (loading.queue.take(work)) {
         Batch batch(loading.program.pack().vocabulary);
         intake::IntakeReport report(loadLimits());
@@ -73,9 +74,9 @@ bool findReach(Past& past, const IntakeOptions& options, const OutcomeOptions& o
     const auto number = [](Date day) {
         return static_cast<std::int32_t>(day.time_since_epoch().count());
     };
-    const std::int32_t today = number(londonTime(options.asOf).date);
-    reach.until = outcomes.until ? number(*outcomes.until) : past.lastDay().value_or(today);
-    reach.until = std::min(reach.until, today);
+    reach.today = number(londonTime(options.asOf).date);
+    reach.until = outcomes.until ? number(*outcomes.until) : past.lastDay().value_or(reach.today);
+    reach.until = std::min(reach.until, reach.today);
     for (std::size_t kind = 0; kind < kEventKinds; ++kind) {
         const auto since = past.since(static_cast<EventKind>(kind));
         if (!since) continue;

@@ -81,8 +81,9 @@ OutcomeTally tallyOf(const OutcomesByRoute& outcomes, OutcomeKind kind, Route lo
 
 std::string_view name(OutcomeKind kind) { return kOutcomeNames[placeOf(kind)]; }
 
-OutcomeFinder::OutcomeFinder(const Past& past, std::int32_t until, const OutcomeWindows& windows)
-    : past_(past), until_(until), windows_(windows) {}
+OutcomeFinder::OutcomeFinder(const Past& past, std::int32_t until, const OutcomeWindows& windows,
+                             std::int32_t today)
+    : past_(past), until_(until), windows_(windows), now_(today) {}
 
 std::vector<ChildOutcomes> OutcomeFinder::find(const Batch& batch) {
     std::vector<ChildOutcomes> found;
@@ -149,6 +150,7 @@ ChildOutcomes OutcomeFinder::findRow(const Batch& batch, std::uint32_t row) {
         past_.eachEvent(link.person, [&](const KeptEvent& event) {
             if (event.undated) return;
             const std::int32_t day = londonDay(event.event.begin);
+            if (day > now_) return;
             if (isReferral(event.event.kind)) return lookAtReferral(event, day, link.match);
             const bool before = event.event.timed ? event.event.begin < received_ : day < today_;
             if (!before) look(event, day, link.match);

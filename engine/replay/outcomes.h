@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -65,6 +66,7 @@ struct OutcomeWindows {
 struct OutcomeReach {
     std::optional<std::int32_t> since{};  // In days since 1970; absent: of none.
     std::int32_t until = 0;               // The last day of which it tells anything.
+    std::int32_t today = 0;               // What is written of later days has not happened yet.
     EventKinds told{};
 };
 
@@ -77,9 +79,11 @@ struct OutcomeReach {
 /// that the sources tell all of.
 class OutcomeFinder {
   public:
-    /// `until`: the last day of which the past tells, in days since 1970. The past must outlive the
-    /// finder.
-    OutcomeFinder(const Past& past, std::int32_t until, const OutcomeWindows& windows = {});
+    /// `until`: the last day of which the past tells, in days since 1970. What it says of days
+    /// after `today`, such as a conference that is arranged, has not happened. The past must
+    /// outlive the finder.
+    OutcomeFinder(const Past& past, std::int32_t until, const OutcomeWindows& windows = {},
+                  std::int32_t today = std::numeric_limits<std::int32_t>::max());
     /// By row, of a finished batch as it was added to the past.
     [[nodiscard]] std::vector<ChildOutcomes> find(const Batch& batch);
 
@@ -105,6 +109,7 @@ class OutcomeFinder {
     const Past& past_;
     std::int32_t until_;
     OutcomeWindows windows_;
+    std::int32_t now_;
     std::int32_t today_ = 0;  // Of the row at hand: the day of its receipt,
     Instant received_{};
     std::string_view ref_{};

@@ -37,11 +37,12 @@ class OutcomesTest : public testing::Test {
     }
     /// Of a contact of 1 March 2024.
     std::string became(const std::string& says = "id=17", const std::string& until = "2026-01-01",
-                       const std::string& received = "2024-03-01T10:00Z") {
+                       const std::string& received = "2024-03-01T10:00Z",
+                       const std::string& today = "2026-02-01") {
         Batch batch(words_.vocabulary);
         tell(batch, words_, "R", received, {{says}});
         past_.add(batch);
-        OutcomeFinder finder(past_, dayNumber(until));
+        OutcomeFinder finder(past_, dayNumber(until), {}, dayNumber(today));
         return letters(finder.find(batch).front());
     }
 
@@ -120,6 +121,18 @@ TEST_F(OutcomesTest, OnlyKindsThatAreToldInFullMakeAReReferral) {
     EXPECT_EQ(letters(finder.find(batch).front()), "oooooo-") << "some contacts only are told";
     happened({{referral, "2024-06-02"}});
     EXPECT_EQ(letters(finder.find(batch).front()), "ooooooy");
+}
+
+TEST_F(OutcomesTest, WhatIsArrangedHasNotHappened) {
+    tellsOfEverything();
+    happened({{section47, "2024-03-08"}, {conference, "2024-03-20"}});
+    const auto on = [&](const std::string& today) {
+        return became("id=17", today, "2024-03-01T10:00Z", today);
+    };
+    EXPECT_EQ(on("2024-03-07"), "ooooooo");
+    EXPECT_EQ(on("2024-03-08"), "soosooo") << "from the day on that it is of";
+    EXPECT_EQ(on("2024-03-19"), "soosooo");
+    EXPECT_EQ(on("2024-03-20"), "ssosooo");
 }
 
 TEST_F(OutcomesTest, NoFurtherActionIsWhatTheReferralSays) {
@@ -223,6 +236,10 @@ TEST(Outcomes, AreWhatASlowLoopOverTheRecordsFinds) {
         }
         if (random.below(5) != 0) plain.since = first + static_cast<std::int32_t>(random.below(90));
         plain.until = first + 500 + static_cast<std::int32_t>(random.below(300));
+        const std::int32_t today = plain.until + static_cast<std::int32_t>(random.below(60));
+        const auto plainly = [&](const PlainEvent& one) {
+            if (one.day <= today) plain.events.push_back(one);
+        };
         past.beginSource(plain.told);
         if (plain.since) past.completeSince(*plain.since);
         for (int i = 0; i < 60; ++i) {
@@ -234,7 +251,7 @@ TEST(Outcomes, AreWhatASlowLoopOverTheRecordsFinds) {
                            "E" + std::to_string(random.below(40)),
                            {}};
             if (random.below(2) == 0) one.nfa = random.below(2) == 0;
-            plain.events.push_back(one);
+            plainly(one);
             past.add(oneRecord(
                 words, "H", "", "id=" + std::to_string(100 + one.child),
                 {{.kind = one.kind, .on = dayName(one.day), .ref = one.ref, .nfa = one.nfa}}));
@@ -249,12 +266,12 @@ TEST(Outcomes, AreWhatASlowLoopOverTheRecordsFinds) {
                            "E" + std::to_string(random.below(60)),
                            {}};
             rows.push_back(row);
-            plain.events.push_back(row);
+            plainly(row);
             tell(batch, words, row.ref, dayName(row.day) + "T12:00Z",
                  {{"id=" + std::to_string(100 + row.child)}});
         }
         past.add(batch);
-        OutcomeFinder finder(past, plain.until);
+        OutcomeFinder finder(past, plain.until, {}, today);
         const std::vector<ChildOutcomes> found = finder.find(batch);
         ASSERT_EQ(found.size(), rows.size());
         for (std::size_t row = 0; row < rows.size(); ++row) {
