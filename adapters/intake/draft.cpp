@@ -116,15 +116,34 @@ void DraftScope::finishRepeats() {
     }
 }
 
+void DraftScope::fileEvent(std::size_t place) {
+    DraftEvent& row = eventRows_[place];
+    row.event.kind = plan_->events[place].kind;
+    events.push_back(std::move(row));
+    row = {};
+}
+
+// An enquiry may have led to a conference or not: the number that both would have tells only of
+// what happened at all. An entry of which nothing else is said tells of one thing without a date.
+void DraftScope::fileEvents(std::uint32_t first) {
+    bool any = false;
+    for (std::uint32_t place = first; place != kNone; place = plan_->events[place].next)
+        any = any || eventRows_[place].own;
+    for (std::uint32_t place = first; place != kNone; place = plan_->events[place].next) {
+        const DraftEvent& row = eventRows_[place];
+        if (row.told && (row.own || !any)) {
+            fileEvent(place);
+            any = true;
+        } else {
+            eventRows_[place] = {};
+        }
+    }
+}
+
 void DraftScope::finishEvents() {
     if (!eventsTold_ && events.empty()) return;
-    for (std::size_t place = 0; place < eventRows_.size(); ++place) {
-        DraftEvent& row = eventRows_[place];
-        if (!row.told) continue;
-        row.event.kind = plan_->events[place].kind;
-        events.push_back(std::move(row));
-        row = {};
-    }
+    for (std::size_t place = 0; place < eventRows_.size(); ++place)
+        if (eventRows_[place].told) fileEvent(place);
     const std::size_t all = events.size();
     std::erase_if(events, [](const DraftEvent& one) { return !one.dated; });
     undated = all - events.size();

@@ -100,7 +100,8 @@ struct DraftEvent {
     PastEvent event{};
     std::string ref{};
     bool dated = false;
-    bool told = false;  // At least one of its fields says something.
+    bool told = false;  // At least one of its fields says something,
+    bool own = false;   // and one that is its own, or says when it began.
 };
 
 /// What is being read about the referral, or about the child that is being read.
@@ -126,11 +127,14 @@ class DraftScope {
     /// were given, and takes away what is excluded. Gives the facts it took away.
     void finish(std::vector<FactIndex>& excluded);
 
-    /// The event that fields of this scope tell.
+    /// The event that fields of this scope tell, or those of the entry that is read of a list.
     [[nodiscard]] DraftEvent& eventOf(std::uint32_t place) {
         eventsTold_ = true;
         return eventRows_[place];
     }
+    /// An entry of a list was read: files what it tells, of the plan's events `first` and those
+    /// chained to it.
+    void fileEvents(std::uint32_t first);
     /// The number by which the person of an item, or of a repeat, is known among all of the
     /// referral. Absent when there are too many to tell apart.
     [[nodiscard]] std::optional<std::uint8_t> personOfItem(std::size_t item) const;
@@ -148,6 +152,7 @@ class DraftScope {
         bool present = false;
     };
     void finishRepeats();
+    void fileEvent(std::size_t place);
     void finishEvents();
     void raiseConcerns();
 

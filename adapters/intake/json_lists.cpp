@@ -1,3 +1,4 @@
+#include "adapters/intake/ascii.h"
 #include "adapters/intake/json_record_parser.h"
 
 namespace frontdoor::intake {
@@ -68,8 +69,7 @@ bool JsonRecordParser::readItem(const Entry& entry, const Into& into) {
     tooMuch_ = reading_.draft.items() >= limits_.items;
     if (tooMuch_) return false;
     AnswerSet& item = reading_.draft.item;
-    const Into itself{into.scope, &item, nullptr,
-                      into.scope->personOfItem(into.scope->items.items.size())};
+    const Into itself{into.scope, &item, into.scope->personOfItem(into.scope->items.items.size())};
     item.clear();
     if (cursor_.peek() == '{') {
         if (!readObject(entry.node, itself)) return false;
@@ -112,21 +112,30 @@ bool JsonRecordParser::readEvents(const Entry& entry, const Into& into) {
             return cursor_.skipValue();
         default:
             reading_.findings.add(Code::D0118, reading_.path, "a list of events was expected here");
-            return cursor_.skipValue();
+            return missEvent(entry, into);
     }
 }
 
 bool JsonRecordParser::readEvent(const Entry& entry, const Into& into) {
     if (cursor_.peek() != '{') {
         reading_.findings.add(Code::D0116, reading_.path, "an object was expected here");
-        return cursor_.skipValue();
+        return missEvent(entry, into);
     }
     tooMuch_ = into.scope->events.size() >= limits_.items;
     if (tooMuch_) return false;
-    DraftEvent event;
-    event.event.kind = plan_.events[entry.target].kind;
-    if (!readObject(entry.node, {into.scope, nullptr, &event})) return false;
-    if (event.told) into.scope->events.push_back(std::move(event));
+    if (!readObject(entry.node, {into.scope})) return false;
+    into.scope->fileEvents(entry.target);
+    return true;
+}
+
+/// What stands in an event's place may have been the answer to whatever else its fields are asked.
+bool JsonRecordParser::missEvent(const Entry& entry, const Into& into) {
+    const bool isList = cursor_.peek() == '[';
+    std::string_view text;
+    bool isNull = false;
+    if (!(isList ? cursor_.skipValue() : takeText(text, isNull))) return false;
+    if (isList || (!isNull && !trimmed(text).empty()))
+        reading_.leaveAllOpen(entry.node, *into.scope);
     return true;
 }
 

@@ -77,6 +77,7 @@ class JsonRecordParser : public RecordParser {
     bool readItem(const Entry& entry, const Into& into);
     bool readEvents(const Entry& entry, const Into& into);
     bool readEvent(const Entry& entry, const Into& into);
+    bool missEvent(const Entry& entry, const Into& into);
     bool readIdentity(const Into& into);
     bool readIdentityEntry(const Into& into);
     bool readConcerns(const Entry& entry, const Into& into);

@@ -73,6 +73,7 @@ struct Target {
     bool blankIsUnknown = false;   // Else nothing written is no answer.
     bool roundDown = false;        // A number's fraction is left out.
     bool raises = true;            // A detail's answer raises its concern.
+    bool shared = false;           // tells: the field tells other events, too.
     std::uint32_t repeat = kNone;  // The row it belongs to, of the scope's repeats.
     std::uint32_t next = kNone;    // Another fact that the same field answers.
     char separator = 0;            // Between several concerns that one text names; 0: it names one.
@@ -125,7 +126,7 @@ struct RepeatPlan {
 /// Something that happened before, which fields tell.
 struct EventPlan {
     EventKind kind = EventKind::contact;
-    bool listed = false;  // In a list of its own; else in the fields of its scope.
+    std::uint32_t next = kNone;  // Another event that each entry of the same list tells.
 };
 
 struct PresencePlan {

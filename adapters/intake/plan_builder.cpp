@@ -38,6 +38,7 @@ std::shared_ptr<const Plan> PlanBuilder::build() {
         if (plan_->child.node != kNone) addFactsByName(plan_->child.node, true);
     }
     if (plan_->concernsNode == kNone) plan_->concernsNode = newNode();
+    checkEventParts();
     buildChecks();
     buildTellsOf();
     buildText();

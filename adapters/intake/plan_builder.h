@@ -88,6 +88,7 @@ class PlanBuilder {
     void addRepeat(const RowSpec& spec, ScopePlan& scope);
     void addIdentify(const IdentifySpec& spec, std::uint32_t node, std::uint32_t repeat);
     void addEvent(const EventSpec& spec, std::uint32_t node);
+    void checkEventParts();
     void addEventPart(const SpecText& from, std::uint32_t node, std::uint32_t event, EventPart part,
                       const SpecText& values);
     void addIgnore(const IgnoreSpec& spec, std::uint32_t node);
@@ -138,6 +139,7 @@ class PlanBuilder {
     std::uint32_t listTable_ = kNone;
     std::vector<std::pair<std::uint32_t, std::string>> knownOnly_{};  // A node, and a field of it.
     std::vector<std::pair<std::uint32_t, std::string>> leftOut_{};    // Likewise.
+    std::vector<std::pair<std::uint32_t, SpecText>> eventParts_{};    // Likewise.
 };
 
 }  // namespace frontdoor::intake

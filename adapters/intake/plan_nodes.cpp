@@ -68,6 +68,13 @@ bool PlanBuilder::give(std::uint32_t entry, Meaning meaning, std::uint32_t targe
         plan_->targets[last].next = target;
         return true;
     }
+    if (held.meaning == Meaning::events && meaning == Meaning::events) {
+        // Each entry of one list may tell several events.
+        std::uint32_t last = held.target;
+        while (plan_->events[last].next != kNone) last = plan_->events[last].next;
+        plan_->events[last].next = target;
+        return true;
+    }
     diagnostics_.add(
         Code::M0113, span,
         fmt::format("`{}` is mapped twice in ways that exclude each other", held.name));
@@ -84,6 +91,13 @@ void PlanBuilder::giveAlso(std::uint32_t entry, const Target& target) {
     Entry& held = plan_->entries[entry];
     if (held.meaning == Meaning::section && held.node == kNone) held.meaning = Meaning::ignore;
     plan_->targets.push_back(target);
+    for (std::uint32_t at = held.also; at != kNone; at = plan_->targets[at].next) {
+        Target& other = plan_->targets[at];
+        if (other.use != Use::tells || target.use != Use::tells || other.place == target.place)
+            continue;
+        other.shared = true;
+        plan_->targets.back().shared = true;
+    }
     plan_->targets.back().next = held.also;
     held.also = static_cast<std::uint32_t>(plan_->targets.size() - 1);
 }

@@ -35,10 +35,14 @@ void PlanBuilder::addEvent(const EventSpec& spec, std::uint32_t node) {
                              fmt::format("`{}` is not a kind of event", spec.kind.text));
         return;
     }
-    const bool listed = spec.from.given && !spec.from.text.empty();
     const auto event = static_cast<std::uint32_t>(plan_->events.size());
-    plan_->events.push_back({.kind = *kind, .listed = listed});
-    if (listed) {
+    plan_->events.push_back({.kind = *kind});
+    if (spec.from.given && !spec.from.text.empty()) {
+        if (rowsAreChildren()) {
+            diagnostics_.add(Code::M0108, spec.from.span,
+                             "in CSV a row is a child; an <event> has no `from`");
+            return;
+        }
         const std::uint32_t entry = entryAt(node, spec.from.text);
         if (!give(entry, Meaning::events, event, spec.from.span)) return;
         node = childNode(entry);
@@ -83,6 +87,7 @@ void PlanBuilder::addEventPart(const SpecText& from, std::uint32_t node, std::ui
             codes("closure-reason");
             break;
     }
+    eventParts_.emplace_back(node, from);
     const std::uint32_t entry = entryAt(node, from.text);
     // A pack without such codes has no rule that could ask for them.
     const bool askable = target.type != FactType::code || target.spellings != kNone;
@@ -90,6 +95,34 @@ void PlanBuilder::addEventPart(const SpecText& from, std::uint32_t node, std::ui
         giveAlso(entry, target);
     else if (isFree(entry))
         plan_->entries[entry].meaning = Meaning::ignore;
+}
+
+// Where each entry of a list is something of its own, none can be a part of one event outside it.
+void PlanBuilder::checkEventParts() {
+    for (const auto& [node, part] : eventParts_) {
+        std::uint32_t at = node;
+        std::string_view rest = part.text;
+        std::string list;
+        while (at != kNone && !rest.empty()) {
+            const std::size_t dot =
+                rowsAreChildren() ? rest.size() : std::min(rest.find('.'), rest.size());
+            const std::string_view names = rest.substr(0, dot);
+            rest.remove_prefix(std::min(dot + 1, rest.size()));
+            const Entry& entry = plan_->entries[entryAt(at, names)];
+            at = entry.node;
+            list += (list.empty() ? "" : ".") + entry.name;
+            if (entry.meaning != Meaning::events && entry.meaning != Meaning::list) continue;
+            Diagnostic& finding = diagnostics_.add(
+                Code::M0120, part.span,
+                fmt::format("`{}` is a list, and this says something of one event outside it",
+                            list));
+            if (entry.meaning == Meaning::events && !rest.empty())
+                finding.notes.push_back(
+                    {fmt::format("for an event of each entry write from=\"{}\", and `{}` within it",
+                                 list, rest)});
+            break;
+        }
+    }
 }
 
 std::uint32_t PlanBuilder::codeSpellings(ListIndex list, const SpecText& values) {

@@ -265,28 +265,14 @@ void RecordReading::identify(const IdentityText& text, const Into& into) {
 }
 
 void RecordReading::tell(const Target& target, std::string_view text, const Into& into) {
-    DraftEvent& one = into.event != nullptr ? *into.event : into.scope->eventOf(target.place);
+    DraftEvent& one = into.scope->eventOf(target.place);
     one.told = true;
+    one.own = one.own || !target.shared || target.part == EventPart::on;
     switch (target.part) {
         case EventPart::on:
-            if (const auto moment = readTypedInstant(text, target.dates)) {
-                one.event.begin = *moment;
-                one.event.timed = londonTime(*moment).secondOfDay != 0;
-                one.dated = true;
-            } else {
-                findings.add(Code::D0103, path, "not a date that can be read");
-            }
-            return;
-        case EventPart::until: {
-            const TypedDate date = readTypedDate(text, target.dates);
-            one.event.end = PastEvent::kEndUnknown;
-            if (date.kind == TypedDate::Kind::date) {
-                one.event.end = static_cast<std::int32_t>(date.date.time_since_epoch().count());
-            } else {
-                findings.add(Code::D0103, path, "not a date that can be read");
-            }
-            return;
-        }
+            return tellBegin(target, text, one);
+        case EventPart::until:
+            return tellEnd(target, text, one.event);
         case EventPart::ref:
             one.ref = text.substr(0, kLongestReference);
             return;
@@ -298,6 +284,32 @@ void RecordReading::tell(const Target& target, std::string_view text, const Into
     }
 }
 
+void RecordReading::tellBegin(const Target& target, std::string_view text, DraftEvent& one) {
+    const auto moment = readTypedInstant(text, target.dates);
+    if (!moment) return findings.add(Code::D0103, path, "not a date that can be read");
+    if (one.dated && one.event.begin != *moment)
+        findings.add(Code::D0105, path, "given before, and not the same; the earlier counts");
+    if (one.dated && one.event.begin <= *moment) return;
+    one.event.begin = *moment;
+    one.event.timed = londonTime(*moment).secondOfDay != 0;
+    one.dated = true;
+}
+
+void RecordReading::tellEnd(const Target& target, std::string_view text, PastEvent& event) {
+    const TypedDate date = readTypedDate(text, target.dates);
+    std::int32_t end = PastEvent::kEndUnknown;
+    if (date.kind == TypedDate::Kind::date) {
+        end = static_cast<std::int32_t>(date.date.time_since_epoch().count());
+    } else {
+        findings.add(Code::D0103, path, "not a date that can be read");
+    }
+    if (event.end != PastEvent::kNotEnded && event.end != end) {
+        findings.add(Code::D0105, path, "given before, and not the same; taken as not known");
+        end = PastEvent::kEndUnknown;
+    }
+    event.end = end;
+}
+
 void RecordReading::tellCode(const Target& target, std::string_view text, PastEvent& event) {
     const Spelled* spelled = plan_->spellings[target.spellings].find(text);
     if (spelled == nullptr) {
@@ -306,10 +318,18 @@ void RecordReading::tellCode(const Target& target, std::string_view text, PastEv
     }
     if (spelled->kind != Spelled::Kind::value || !spelled->answer.known) return;
     const std::int32_t value = spelled->answer.value;
-    if (target.part == EventPart::nfa) event.noFurtherAction = value != 0;
-    if (target.part == EventPart::source) event.source = value;
-    if (target.part == EventPart::category) event.category = value;
-    if (target.part == EventPart::closure) event.closure = value;
+    const auto take = [&](auto& held, bool given, auto told) {
+        if (!given) {
+            held = told;
+        } else if (held != told) {
+            findings.add(Code::D0105, path, "given before, and not the same; the first counts");
+        }
+    };
+    if (target.part == EventPart::nfa)
+        take(event.noFurtherAction, event.noFurtherAction.has_value(), value != 0);
+    if (target.part == EventPart::source) take(event.source, event.source >= 0, value);
+    if (target.part == EventPart::category) take(event.category, event.category >= 0, value);
+    if (target.part == EventPart::closure) take(event.closure, event.closure >= 0, value);
 }
 
 void RecordReading::findUndated(const DraftScope& scope) {

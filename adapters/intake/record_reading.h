@@ -16,7 +16,6 @@ namespace frontdoor::intake {
 struct Into {
     DraftScope* scope = nullptr;
     AnswerSet* item = nullptr;
-    DraftEvent* event = nullptr;  // Of a list of events, the one that is read.
     std::optional<std::uint8_t> person = Identifier::kChild;  // Whom identifiers identify.
 };
 
@@ -101,6 +100,8 @@ class RecordReading {
   private:
     void identify(const Target& target, std::string_view text, const Into& into);
     void tell(const Target& target, std::string_view text, const Into& into);
+    void tellBegin(const Target& target, std::string_view text, DraftEvent& one);
+    void tellEnd(const Target& target, std::string_view text, PastEvent& event);
     void tellCode(const Target& target, std::string_view text, PastEvent& event);
     void findUndated(const DraftScope& scope);
     void findConflict();

@@ -117,4 +117,74 @@ cmp -s apart.ndjson linked.ndjson && fail "the link makes no difference"
 one=$(sed -nE 's/.*"referral_ref":"([^"]*)".*"history":\{.*/\1/p' within.ndjson | head -1)
 run 0 explain "$census" --pack "$england" $asof --referral "$one"
 has "$out" "WHAT HAPPENED BEFORE"
+
+# A conference of the census is told by its enquiry, or by its referral, and is the past of the referrals after it.
+mkdir -p packs/conferences && cp -r "$FRONTDOOR_SOURCE_DIR"/rules/{england,intake,codelists,calendars} packs/
+cat >packs/conferences/pack.xml <<'XML'
+<rule-pack xmlns="urn:frontdoor:rule-pack:1" id="conferences" version="1" extends="england" name="Conferences" effective-from="2020-01-01">
+  <vocabulary>
+    <fact id="history.conferences_24m" type="number" min="0" worry="up" ask="always" label="Conferences within two years"/>
+    <fact id="history.assessed_12m" type="boolean" worry="yes" label="Assessed within a year"/>
+  </vocabulary>
+  <scores>
+    <score id="CONF" points="2" source="A test"><when>history.conferences_24m >= 1 or history.assessed_12m</when><because>A conference was held.</because></score>
+  </scores>
+  <flags><flag id="none-held" label="No conference was held" source="A test"><when>history.conferences_24m = 0</when></flag></flags>
+  <history>
+    <derive id="history.conferences_24m" how="count" of="conference" within-months="24"/>
+    <derive id="history.assessed_12m" how="ever" of="assessment" within-months="12"/>
+  </history>
+</rule-pack>
+XML
+child() { # <number> <first referral> <its details> <second referral>
+    printf '<Child><ChildIdentifiers><LAchildID>%s</LAchildID><PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex></ChildIdentifiers>' "$1"
+    printf '<ChildCharacteristics><Ethnicity>WBRI</Ethnicity></ChildCharacteristics>'
+    printf '<CINdetails><CINreferralDate>%s</CINreferralDate><ReferralSource>2A</ReferralSource>%s<ReferralNFA>0</ReferralNFA></CINdetails>' "$2" "$3"
+    printf '<CINdetails><CINreferralDate>%s</CINreferralDate><ReferralSource>6</ReferralSource><ReferralNFA>0</ReferralNFA></CINdetails></Child>\n' "$4"
+}
+enquiry() { # <start> <conference>
+    printf '<Section47><S47ActualStartDate>%s</S47ActualStartDate><DateOfInitialCPC>%s</DateOfInitialCPC><ICPCnotRequired>0</ICPCnotRequired></Section47>' "$1" "$2"
+}
+{
+    printf '<Message><Children>\n'
+    child A 2024-05-13 "$(enquiry 2024-05-20 2024-06-03)$(enquiry 2024-09-02 2024-09-20)" 2025-01-20
+    child B 2024-05-13 "<DateOfInitialCPC>2024-06-04</DateOfInitialCPC><Assessments><AssessmentActualStartDate>2024-05-15</AssessmentActualStartDate></Assessments>" 2025-01-20
+    child C 2024-05-13 "$(enquiry 2024-05-20 2025-01-21)" 2025-01-20
+    child D 2024-05-13 "$(enquiry 2024-05-20 '')" 2025-01-20
+    printf '</Children></Message>\n'
+} >conferences.xml
+conferences() { # <child>: what its second referral knows of them
+    sed -nE "s/.*\"referral_ref\":\"$1\/2025-01-20\".*\"fact\":\"history.conferences_24m\",\"answer\":\"([0-9]*)\",\"counts\":\[([^]]*)\].*/\1 \2/p" "$out"
+}
+run 0 triage conferences.xml --pack packs/conferences $asof --explain
+case "$(conferences A)" in
+    "2 "*'"kind":"conference","ref":"A/2024-05-13","on":"2024-06-03"'*'"on":"2024-09-20"'*) ;;
+    *) fail "A: $(conferences A)" ;;
+esac
+case "$(conferences B)" in
+    "1 "*'"on":"2024-06-04"'*) ;;
+    *) fail "B: $(conferences B)" ;;
+esac
+[ -z "$(conferences C)$(conferences D)" ] || fail "a conference that has not been held is counted"
+has "$out" '"fact":"history.assessed_12m","answer":"yes","counts":[{"kind":"assessment","ref":"B/2024-05-13","on":"2024-05-15"'
+[ "$(grep -c '"on":"2024-06-03"' "$out")" -eq 1 ] || fail "the first referral sees its own future"
+run 0 triage conferences.xml --pack packs/conferences $asof --history-since 2020-01-01 --explain
+for child in C D; do
+    grep "\"referral_ref\":\"$child/2025" "$out" | grep -q '"id":"none-held"' || fail "$child: that none was held is not told"
+done
+grep '"referral_ref":"[AB]/2025' "$out" | grep -q '"id":"none-held"' && fail "that one was held is not told"
+# What is read and written again tells the same.
+fields="--fields record,referral_ref,route,history"
+run 0 triage conferences.xml --pack packs/conferences $asof $fields --referrals again.ndjson --out first.ndjson
+run 0 triage again.ndjson --pack packs/conferences $asof $fields --out second.ndjson
+same <(sed -E 's/"by":"[^"]*"//g' first.ndjson) <(sed -E 's/"by":"[^"]*"//g' second.ndjson)
+has first.ndjson '"kind":"conference"'
+# In a replay a conference followed once its day has come.
+followed() { # <day>
+    run 0 replay conferences.xml --pack packs/conferences --history-since 2020-01-01 --in-force 2026-05-12 --as-of "$1"
+    sed -nE 's/^  conference +[^ ]+ +[^ ]+ +[^ ]+ +([^ ].*)/\1/p' "$out" | paste -sd'|'
+}
+[ "$(followed 2024-06-02T10:00)" = "–|8" ] || fail "not yet: $(followed 2024-06-02T10:00)"
+[ "$(followed 2024-06-04T10:00)" = "–|8 (2 so far)" ] || fail "now: $(followed 2024-06-04T10:00)"
+[ "$(followed 2025-04-30T10:00)" = "2 of 4, 50.0 %|4 (1 so far)" ] || fail "later: $(followed 2025-04-30T10:00)"
 finish

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/calendar/london.h"
 #include "engine/pack/load_pack.h"
 #include "tests/adapters/intake/read_form.h"
 #include "tests/support/random.h"
@@ -427,6 +428,74 @@ TEST(CinRules, BetweenReferrals) {
     EXPECT_THAT(of(details("", "2024-01-02") + open("2024-01-03")), IsEmpty());
     EXPECT_THAT(of(closed("2023-01-04", "2023-06-01") + open("2023-05-31")), ElementsAre("8820"));
     EXPECT_THAT(of(open("2023-01-04") + open("2024-01-03")), ElementsAre("8815", "8816", "8820"));
+}
+
+/// What happened before, as the referrals of one child tell it.
+std::vector<std::string> happenings(const std::string& details) {
+    CinChildText child;
+    child.details = details;
+    const ReadForm form = readReturn(written(child));
+    std::vector<std::string> out;
+    for (std::uint32_t row = 0; row < form.batch.rows(); ++row) {
+        for (const Batch::ReferencedEvent& one : form.batch.events(row)) {
+            std::string& text = out.emplace_back(name(one.event.kind));
+            text += " " + formatDate(londonTime(one.event.begin).date);
+            if (one.event.end != PastEvent::kNotEnded)
+                text += " until " + formatDate(Date{std::chrono::days{one.event.end}});
+        }
+    }
+    for (const std::string& finding : form.findings())
+        if (finding.find("D0130") == std::string::npos) out.push_back(finding);
+    return out;
+}
+
+TEST(CinCensus, TellsOfAssessmentsEnquiriesAndConferences) {
+    const std::string referral = "referral 2024-05-14";
+    const std::string met = "<DateOfInitialCPC>2024-06-03</DateOfInitialCPC>";
+    const std::string began = "<S47ActualStartDate>2024-05-20</S47ActualStartDate>";
+    const std::string needed = "<ICPCnotRequired>0</ICPCnotRequired>";
+    const auto enquired = [](const std::string& elements) {
+        return happenings(details(kAction + ("<Section47>" + elements + "</Section47>")));
+    };
+    const auto both =
+        testing::UnorderedElementsAre(referral, "section-47 2024-05-20", "conference 2024-06-03");
+    EXPECT_THAT(enquired(began + "<InitialCPCtarget>2024-06-11</InitialCPCtarget>" + met + needed),
+                both);
+    EXPECT_THAT(enquired(needed + met + began), both) << "whatever the order";
+    const auto alone = testing::UnorderedElementsAre(referral, "section-47 2024-05-20");
+    EXPECT_THAT(enquired(began + "<ICPCnotRequired>1</ICPCnotRequired>"), alone);
+    EXPECT_THAT(enquired(began + "<DateOfInitialCPC/><ICPCnotRequired>perhaps</ICPCnotRequired>"),
+                alone)
+        << "whether one was needed says nothing of whether one was held";
+    EXPECT_THAT(enquired(needed + met),
+                testing::UnorderedElementsAre(referral, "conference 2024-06-03"));
+    EXPECT_THAT(enquired(began + "<DateOfInitialCPC>soon</DateOfInitialCPC>"),
+                testing::UnorderedElementsAre(
+                    referral, "section-47 2024-05-20",
+                    "D0103 CINdetails.1.Section47.DateOfInitialCPC: not a date that can be read",
+                    HasSubstr("D0132")));
+
+    EXPECT_THAT(
+        happenings(
+            details(kAction + enquiry("2024-05-20", met) +
+                    enquiry("2024-09-02", "<DateOfInitialCPC>2099-09-20</DateOfInitialCPC>"))),
+        testing::UnorderedElementsAre(referral, "section-47 2024-05-20", "conference 2024-06-03",
+                                      "section-47 2024-09-02", "conference 2099-09-20"))
+        << "that a date is to come is for those to see who know what day it is";
+    EXPECT_THAT(happenings(details(kAction + met)),
+                testing::UnorderedElementsAre(referral, "conference 2024-06-03"))
+        << "one without an enquiry of ours, as of a child that moved here";
+    EXPECT_THAT(happenings(details(kAction + assessment("2024-05-15", "2024-06-20", "3B") +
+                                   assessment("2024-07-01", "", "3B"))),
+                testing::UnorderedElementsAre(referral, "assessment 2024-05-15 until 2024-06-20",
+                                              "assessment 2024-07-01"));
+}
+
+TEST(CinCensus, WhatStandsInAnAssessmentsPlaceMayNameAConcern) {
+    CinChildText child;
+    child.details = details(std::string(kAction) + "<Assessments>18C</Assessments>");
+    EXPECT_THAT(described(readReturn(written(child), true).batch),
+                HasSubstr("unread_concern=unknown"));
 }
 
 std::string sample() {

@@ -11,6 +11,7 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 const std::string kJson =
     R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-json">
@@ -185,6 +186,148 @@ TEST(Past, WhatARecordSaysWronglyOfItselfLeavesItToBeDecided) {
               "has.1: not a kind of event | D0118 has.2: not one answer but an object or list");
 }
 
+// Of a form in which an enquiry holds the conference that it led to.
+const std::string kOneList =
+    R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-json">
+  <referral ref="ref" received="received"/>
+  <children from="children" ref="id">
+    <event kind="section-47" from="work.enquiries" on="began" until="ended" ref="number"><ignore from="target"/></event>
+    <event kind="conference" from="work.enquiries" on="met" ref="number"/>
+    <event kind="missing" from="work.enquiries.absences" on="left" until="back"/>
+    <event kind="assessment" on="work.assessed" until="work.authorised" category="work.about"/>
+    <field from="work.enquiries.seen" to="child.seen"/>
+  </children>
+</intake-mapping>)";
+
+ReadForm readWork(const std::string& work) {
+    return readForm(
+        R"({"ref":"R","received":"2026-05-12","children":[{"id":"1","work":{)" + work + "}}]}",
+        Format::json, mappingOf(kOneList));
+}
+
+TEST(Past, AnEntryOfAListTellsSeveralEvents) {
+    const ReadForm form = readWork(
+        R"("enquiries":[{"met":"2026-02-20","number":"E1","began":"2026-02-01","ended":"2026-02-15","target":"x"},
+           {"number":"E2","began":"2026-03-01","seen":"no"},{"began":"2026-04-01","met":null}],
+           "assessed":"2026-02-02")");
+    EXPECT_THAT(form.findings(), IsEmpty());
+    EXPECT_EQ(events(form, 0),
+              "section-47 2026-02-01T00:00:00+00:00 until 2026-02-15 E1; "
+              "conference 2026-02-20T00:00:00+00:00 E1; section-47 2026-03-01T00:00:00+00:00 E2; "
+              "section-47 2026-04-01T00:00:00+01:00 R; assessment 2026-02-02T00:00:00+00:00 R");
+    EXPECT_THAT(described(form.batch), HasSubstr("child.seen=no"))
+        << "an entry may answer questions, too";
+}
+
+TEST(Past, AnEntryThatHoldsAnotherListTellsOfBoth) {
+    const ReadForm form = readWork(
+        R"("enquiries":{"began":"2026-02-01","absences":[{"left":"2026-02-03"},
+           {"back":"2026-02-07","left":"2026-02-06"}],"met":"2026-02-20"})");
+    EXPECT_THAT(form.findings(), IsEmpty());
+    EXPECT_EQ(events(form, 0),
+              "missing 2026-02-03T00:00:00+00:00 R; missing 2026-02-06T00:00:00+00:00 until "
+              "2026-02-07 R; section-47 2026-02-01T00:00:00+00:00 R; conference "
+              "2026-02-20T00:00:00+00:00 R");
+}
+
+TEST(Past, WhatSeveralEventsShareTellsOfNoneOfThemAlone) {
+    const auto found = [](const std::string& enquiry) {
+        const ReadForm form = readWork(R"("enquiries":[)" + enquiry + "]");
+        std::string out = events(form, 0);
+        for (const std::string& finding : form.findings()) out += " | " + finding;
+        return out;
+    };
+    const std::string undated =
+        " | D0132 children.1: 1 event without a date that can be read; not counted";
+    EXPECT_EQ(found(R"({"number":"E1"})"), undated) << "something happened, and when is not told";
+    EXPECT_EQ(found(R"({"number":"E1","ended":"2026-02-15"})"), undated);
+    EXPECT_EQ(found(R"({"number":"E1","met":"2026-02-20","ended":"2026-02-15"})"),
+              "conference 2026-02-20T00:00:00+00:00 E1" + undated);
+    EXPECT_EQ(found(R"({"number":"E1","met":"2026-02-20"})"),
+              "conference 2026-02-20T00:00:00+00:00 E1");
+    EXPECT_EQ(found(R"({"began":"2026-02-01","met":"soon"})"),
+              "section-47 2026-02-01T00:00:00+00:00 R | D0103 "
+              "children.1.work.enquiries.1.met: not a date that can be read" +
+                  undated);
+    EXPECT_EQ(found("{}"), "");
+}
+
+TEST(Past, WhatIsSaidTwiceOfOneEventIsAConflict) {
+    const auto found = [](const std::string& one, const std::string& other) {
+        const ReadForm form =
+            readForm(R"({"ref":"R","received":"2026-05-12","children":[{"id":"1","work":[{)" + one +
+                         "},{" + other + "}]}]}",
+                     Format::json, mappingOf(kOneList));
+        std::string out = events(form, 0);
+        for (const std::string& finding : form.findings()) out += " | " + finding;
+        return out;
+    };
+    const std::string on = R"("assessed":"2026-02-02")";
+    const std::string from = "assessment 2026-02-02T00:00:00+00:00";
+    EXPECT_EQ(found(on, on + R"(,"authorised":"2026-03-02")"), from + " until 2026-03-02 R");
+    EXPECT_EQ(found(R"("assessed":"2026-02-03")", on),
+              from +
+                  " R | D0105 children.1.work.2.assessed: given before, and not the same; the "
+                  "earlier counts");
+    EXPECT_EQ(found(on, R"("assessed":"2026-02-03")"),
+              from +
+                  " R | D0105 children.1.work.2.assessed: given before, and not the same; the "
+                  "earlier counts");
+    EXPECT_EQ(found(on + R"(,"authorised":"2026-03-02")", R"("authorised":"2026-03-03")"),
+              from +
+                  " until ? R | D0105 children.1.work.2.authorised: given before, and not the "
+                  "same; taken as not known");
+}
+
+TEST(Past, WhatStandsInAnEventsPlaceLeavesOpenWhatItMayHaveAnswered) {
+    for (const std::string instead : {R"("seen")", R"(["seen"])", "[[]]", "7"}) {
+        const ReadForm form = readWork(R"("enquiries":)" + instead);
+        EXPECT_THAT(described(form.batch), HasSubstr("child.seen=unknown")) << instead;
+        EXPECT_EQ(form.findings().size(), 1U) << instead;
+    }
+    for (const std::string nothing : {R"("")", "[]", "null", "[null]"}) {
+        const ReadForm form = readWork(R"("enquiries":)" + nothing);
+        EXPECT_THAT(described(form.batch), Not(HasSubstr("child.seen"))) << nothing;
+    }
+}
+
+TEST(Past, AFieldWithinAListIsNoPartOfAnEventOutsideIt) {
+    const auto said = [](const std::string& events) {
+        std::string mapping = kJson;
+        mapping.insert(mapping.find("<field from=\"seen\""), events);
+        const auto outcome = readMapping(std::make_shared<const SourceFile>("m.xml", mapping), "",
+                                         mappingOf(kJson)->vocabulary());
+        std::vector<std::string> out;
+        for (const Diagnostic& one : outcome.diagnostics().list()) {
+            std::string text = std::string(codeInfo(one.code).name) + " " + one.message;
+            for (const DiagnosticNote& note : one.notes) text += " (" + note.message + ")";
+            out.push_back(text);
+        }
+        return out;
+    };
+    const std::string outside = "` is a list, and this says something of one event outside it";
+    EXPECT_THAT(said(R"(<event kind="conference" on="contacts.met"/>)"),
+                ElementsAre("M0120 `contacts" + outside +
+                            " (for an event of each entry write from=\"contacts\", and `met` "
+                            "within it)"));
+    EXPECT_THAT(said(R"(<event kind="conference" on="contacts"/>)"),
+                ElementsAre("M0120 `contacts" + outside));
+    EXPECT_THAT(said(R"(<event kind="missing" from="contacts.gone" on="left"/>
+                        <event kind="conference" from="contacts" on="met" until="gone.back" ref="number"/>)"),
+                ElementsAre("M0120 `gone" + outside +
+                            " (for an event of each entry write from=\"gone\", and `back` within "
+                            "it)"));
+    EXPECT_THAT(said(R"(<items from="harm" to="injuries"/><event kind="missing" on="harm.day"/>)"),
+                ElementsAre("M0120 `harm" + outside));
+    EXPECT_THAT(said(R"(<event kind="missing" from="contacts.gone" on="left"/>
+                        <event kind="conference" from="contacts" on="met"/>
+                        <event kind="assessment" on="work.assessed"/>)"),
+                IsEmpty());
+    EXPECT_THAT(
+        said(R"(<items from="harm" to="injuries"/><event kind="missing" from="harm" on="day"/>)"),
+        ElementsAre("M0113 `harm` is mapped twice in ways that exclude each other"));
+}
+
 TEST(Past, CsvRowsTellTheSame) {
     const std::string csv =
         R"(<intake-mapping xmlns="urn:frontdoor:intake-mapping:1" id="m" format="form-csv">
@@ -202,6 +345,12 @@ TEST(Past, CsvRowsTellTheSame) {
     EXPECT_EQ(events(form, 0), "section-47 2026-02-01T00:00:00+00:00 S1");
     EXPECT_EQ(events(form, 1), "");
     EXPECT_THAT(people(form, 1), ElementsAre("0 child-id"));
+    std::string listed = csv;
+    listed.insert(listed.find(" on=\"S47 start\""), " from=\"S47\"");
+    const auto outcome = readMapping(std::make_shared<const SourceFile>("m.xml", listed), "",
+                                     mappingOf(csv)->vocabulary());
+    EXPECT_THAT(render(outcome.diagnostics()),
+                HasSubstr("error[M0108]: in CSV a row is a child; an <event> has no `from`"));
 }
 
 TEST(Past, MappingsAreChecked) {
