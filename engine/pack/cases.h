@@ -32,6 +32,8 @@ struct Expectation {
     std::optional<Priority> priority{};
     std::optional<Basis> basis{};
     std::string team{};
+    std::vector<std::string> alongside{};  // Teams that join the main one,
+    std::vector<std::string> notAlongside{};
     std::vector<ExpectedScore> scores{};
     std::vector<std::string> fired{};  // Rules of any kind, actions and flags among them.
     std::vector<std::string> notFired{};

@@ -195,6 +195,8 @@ class CaseReader {
         }
         for (const Element& child : element.children) {
             if (child.name == "score") addScore(child, expected.scores);
+            if (child.name == "alongside") addTeam(child, expected.alongside);
+            if (child.name == "not-alongside") addTeam(child, expected.notAlongside);
             if (child.name == "fired") addRule(child, expected.fired);
             if (child.name == "not-fired") addRule(child, expected.notFired);
             if (child.name == "missing") addMissing(child, expected.missing);
@@ -219,6 +221,19 @@ class CaseReader {
             return;
         }
         into.push_back({.domain = place, .points = integerOf(element, "is", 0)});
+    }
+
+    void addTeam(const Element& element, std::vector<std::string>& into) {
+        const Attribute* name = element.attribute("team");
+        if (name == nullptr) return;
+        const auto team = std::ranges::find(pack_.teams, name->value.text, &Team::id);
+        if (team != pack_.teams.end() && team->alongside) return into.push_back(team->id);
+        std::vector<std::string_view> ids;
+        for (const Team& one : pack_.teams)
+            if (one.alongside) ids.push_back(one.id);
+        if (team == pack_.teams.end()) return missingFromPack(*name, "team", ids);
+        diagnostics_.add(Code::R0703, name->value.span(),
+                         fmt::format("team `{}` is a main team, and never alongside", team->id));
     }
 
     void addRule(const Element& element, std::vector<std::string>& into) {

@@ -79,6 +79,10 @@ class CaseWriter {
                 score.domain == kNone ? "total" : vocabulary_.domains()[score.domain].id;
             add("score", xmlAttribute("of", of) + xmlAttribute("is", std::to_string(score.points)));
         }
+        for (const std::string& team : expected.alongside)
+            add("alongside", xmlAttribute("team", team));
+        for (const std::string& team : expected.notAlongside)
+            add("not-alongside", xmlAttribute("team", team));
         for (const std::string& rule : expected.fired) add("fired", xmlAttribute("rule", rule));
         for (const std::string& rule : expected.notFired)
             add("not-fired", xmlAttribute("rule", rule));

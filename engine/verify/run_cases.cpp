@@ -49,6 +49,7 @@ class CaseComparison {
         compare("priority", expected.priority, decisions_.priority(row_));
         compare("basis", expected.basis, decisions_.basis(row_));
         if (!expected.team.empty()) compareText("team", expected.team, teamName());
+        if (!expected.alongside.empty() || !expected.notAlongside.empty()) compareAlongside();
         for (const ExpectedScore& score : expected.scores) compareScore(score);
         for (const std::string& rule : expected.fired) compareRule(rule, true);
         for (const std::string& rule : expected.notFired) compareRule(rule, false);
@@ -72,6 +73,17 @@ class CaseComparison {
     [[nodiscard]] std::string teamName() const {
         const std::uint32_t team = decisions_.team(row_);
         return team == kNone ? "none" : decisions_.program().pack().teams[team].id;
+    }
+    void compareAlongside() {
+        std::vector<std::string> came;
+        for (const std::uint32_t team : decisions_.alongside(row_))
+            came.push_back(decisions_.program().pack().teams[team].id);
+        const auto compareTeam = [&](const std::string& team, bool joins) {
+            if ((std::ranges::find(came, team) != came.end()) == joins) return;
+            add("alongside", (joins ? "" : "not ") + team, listed(came, "nobody"));
+        };
+        for (const std::string& team : child_.expected.alongside) compareTeam(team, true);
+        for (const std::string& team : child_.expected.notAlongside) compareTeam(team, false);
     }
     void compareScore(const ExpectedScore& expected) {
         const bool total = expected.domain == kNone;
@@ -105,14 +117,15 @@ class CaseComparison {
         }
         for (const std::string& fact : child_.expected.missing) {
             if (std::ranges::find(names, fact) == names.end()) {
-                add("missing", fact, listed(names));
+                add("missing", fact, listed(names, "nothing missing"));
             }
         }
     }
-    [[nodiscard]] static std::string listed(const std::vector<std::string>& names) {
+    [[nodiscard]] static std::string listed(const std::vector<std::string>& names,
+                                            const char* none) {
         std::string list;
-        for (const std::string& fact : names) list += (list.empty() ? "" : ", ") + fact;
-        return list.empty() ? "nothing missing" : list;
+        for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
+        return list.empty() ? none : list;
     }
 
     const Decisions& decisions_;

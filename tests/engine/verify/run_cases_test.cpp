@@ -61,6 +61,25 @@ TEST(RunCases, HoldsPointsAgainstWhatIsExpected) {
     EXPECT_EQ(results.differences[1].expected, "31");
 }
 
+TEST(RunCases, TeamsAlongsideAreExpectedOrNot) {
+    Small small;
+    Expectation& routed = small.cases[0].children[0].expected;  // To section 47,
+    Expectation& below = small.cases[1].children[0].expected;   // and to Family Help.
+    routed.alongside = {"lead"};
+    below.notAlongside = {"lead"};
+    EXPECT_EQ(runCases(small.program, small.cases).failed, 0U);
+    std::swap(routed.alongside, routed.notAlongside);
+    std::swap(below.alongside, below.notAlongside);
+    const CaseResults results = runCases(small.program, small.cases);
+    EXPECT_EQ(results.failed, 2U);
+    ASSERT_EQ(results.differences.size(), 2U);
+    EXPECT_EQ(results.differences[0].what, "alongside");
+    EXPECT_EQ(results.differences[0].expected, "not lead");
+    EXPECT_EQ(results.differences[0].came, "lead");
+    EXPECT_EQ(results.differences[1].expected, "lead");
+    EXPECT_EQ(results.differences[1].came, "nobody");
+}
+
 TEST(RunCases, ActionsAndFlagsAreRulesThatFire) {
     Small small;
     small.cases[0].children[0].expected.fired.push_back("AC-SEE");
@@ -76,6 +95,8 @@ TEST(RunCases, WhatIsWrittenIsReadAgain) {
     expected.priority = Priority::amber;
     expected.scores = {{kNone, 30}, {0, 30}};
     expected.notFired = {"CP-01"};
+    expected.notAlongside = {"lead"};
+    small.cases[0].children[0].expected.alongside = {"lead"};
     const support::TemporaryFolder folder;
     const Pack& pack = small.program->pack();
     const std::string text = caseXml(pack, small.cases);
@@ -92,6 +113,8 @@ TEST(RunCases, WhatIsWrittenIsReadAgain) {
     EXPECT_EQ(again.scores[1].points, 30);
     EXPECT_THAT(again.fired, testing::ElementsAre("NE-01", "NE-02", "TH-S17"));
     EXPECT_THAT(again.notFired, testing::ElementsAre("CP-01"));
+    EXPECT_THAT(again.notAlongside, testing::ElementsAre("lead"));
+    EXPECT_THAT(read.value()[0].children[0].expected.alongside, testing::ElementsAre("lead"));
     EXPECT_THAT(read.value()[0].children[1].expected.missing, testing::ElementsAre("injured"));
     EXPECT_EQ(runCases(small.program, read.value()).failed, 0U);
 }
