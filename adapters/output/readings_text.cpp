@@ -1,9 +1,12 @@
 #include "adapters/output/readings_text.h"
 
+#include <algorithm>
 #include <string_view>
 
+#include "adapters/output/reasons.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/terminal_text.h"
+#include "engine/calendar/london.h"
 
 namespace frontdoor {
 namespace {
@@ -27,6 +30,22 @@ std::vector<std::string> readingRow(std::string name, const ReadingTotals& total
     return {std::move(name),       grouped(totals.referrals), grouped(totals.children),
             grouped(totals.only),  grouped(leftOut),          grouped(totals.couldRise),
             grouped(totals.unread)};
+}
+
+void addOnlyRead(PlainTable& table, const std::vector<Batch>& batches,
+                 const std::vector<OnlyRead>& children, const std::string& reading,
+                 std::size_t most, std::string (*dayText)(Date)) {
+    for (std::size_t i = 0; i < std::min(most, children.size()); ++i) {
+        const auto& [place, recommendation] = children[i];
+        const Batch& batch = batches[place.batch];
+        const ReferralHeader header = batch.header(batch.referralOf(place.row));
+        table.rows.push_back(
+            {std::string(header.ref), std::string(batch.childRef(place.row)),
+             header.received ? dayText(londonTime(*header.received).date) : "not known", reading,
+             std::string(shortLabel(recommendation.route)),
+             std::string(shortLabel(recommendation.couldRiseTo)),
+             std::string(name(recommendation.priority))});
+    }
 }
 
 std::string ofBoth(std::uint64_t before, std::uint64_t now) {
@@ -53,6 +72,16 @@ PlainTable questionTable(const ReadTwice& read) {
                               one.change.how == How::removed ? "" : grouped(one.now),
                               added ? grouped(one.unanswered) : ""});
     }
+    return table;
+}
+
+PlainTable onlyReadTable(const Replay& replay, std::size_t most, std::string (*dayText)(Date)) {
+    PlainTable table{
+        {"referral", "child", "received", "found only", "route", "could rise to", "priority"},
+        0,
+        {}};
+    addOnlyRead(table, replay.firstBatches(), onlyFirst(replay), "as it is", most, dayText);
+    addOnlyRead(table, replay.batches(), onlySecond(replay), "as it would be", most, dayText);
     return table;
 }
 
@@ -89,7 +118,7 @@ std::vector<std::string> readingSentences(const ReadTwice& read) {
 TextGrid gridOf(const PlainTable& table) {
     TextGrid grid(table.headings);
     for (std::vector<std::string> row : table.rows) {
-        row.front() = printable(row.front());
+        for (std::string& cell : row) cell = printable(cell);
         grid.add(std::move(row));
     }
     return grid;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "adapters/output/text_grid.h"
+#include "engine/calendar/instant.h"
 #include "engine/replay/two_readings.h"
 
 namespace frontdoor {
@@ -28,6 +30,10 @@ struct PlainTable {
 [[nodiscard]] PlainTable readingTable(const ReadTwice& read);
 /// The questions that the packs do not ask alike, with their answers.
 [[nodiscard]] PlainTable questionTable(const ReadTwice& read);
+/// The children whom one reading only found, of the replay's two: the most protective route first,
+/// of each reading the `most` first, with the day of receipt as `dayText` writes it.
+[[nodiscard]] PlainTable onlyReadTable(const Replay& replay, std::size_t most,
+                                       std::string (*dayText)(Date));
 /// What has to be known before the two are compared.
 [[nodiscard]] std::vector<std::string> readingSentences(const ReadTwice& read);
 

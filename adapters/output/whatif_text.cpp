@@ -150,11 +150,21 @@ std::string headText(const WhatIfResult& what) {
     return out;
 }
 
-void appendReadings(std::string& out, const ReadTwice& read) {
+/// `3 of 12`: how many of them are shown.
+std::string shownOf(std::size_t most, std::uint64_t all) {
+    return grouped(std::min<std::uint64_t>(most, all)) + " of " + grouped(all);
+}
+
+void appendReadings(std::string& out, const WhatIfResult& what, std::size_t most) {
+    const ReadTwice& read = *what.readings;
     out += "\n";
     for (const std::string& sentence : readingSentences(read))
         appendWrapped(out, "", sentence, kColumns);
     appendSection(out, "The history as it was read", gridOf(readingTable(read)));
+    appendSection(out,
+                  "Whom one reading only found (" + shownOf(most, read.readings.before.only) +
+                      " as it is, " + shownOf(most, read.readings.now.only) + " as it would be)",
+                  gridOf(onlyReadTable(what.replay, most, formatDate)));
     appendSection(out, "Questions that are not asked alike", gridOf(questionTable(read)));
 }
 
@@ -197,16 +207,14 @@ void appendNumber(std::string& line, std::string_view key, std::int64_t number) 
 
 std::string whatIfText(const WhatIfResult& what, std::size_t most) {
     std::string out = headText(what);
-    if (what.readings != nullptr) appendReadings(out, *what.readings);
+    if (what.readings != nullptr) appendReadings(out, what, most);
     appendSection(out, "Children by route", routeGrid(what));
     appendSection(out, "Who moves", moveGrid(tableOf(what.replay)));
     if (what.moves.empty()) out += "\nNobody's route changes.\n";
     out += costText(what);
     appendSection(out, "By locality: now, and the change", localityGrid(what));
     appendSection(out, "By team", teamGrid(what));
-    appendSection(out,
-                  "The worst of those who move (" + grouped(std::min(most, what.moves.size())) +
-                      " of " + grouped(what.moves.size()) + ")",
+    appendSection(out, "The worst of those who move (" + shownOf(most, what.moves.size()) + ")",
                   worstGrid(what, most));
     return out;
 }

@@ -7,6 +7,7 @@
 #include "adapters/output/page/html_page.h"
 #include "adapters/output/page/replay_sections.h"
 #include "adapters/output/page/service_change.h"
+#include "adapters/output/readable_time.h"
 #include "adapters/output/reasons.h"
 #include "adapters/output/run_totals.h"
 #include "adapters/output/text_grid.h"
@@ -133,11 +134,23 @@ HtmlTable htmlTableOf(const PlainTable& table, const std::string& title, const s
 }
 
 /// Whom each of two readings found, and what the packs do not ask alike.
-HtmlSection readingSection(const ReadTwice& read) {
+HtmlSection readingSection(const ReplayView& view, const ReadTwice& read, std::size_t most) {
     HtmlSection section("readings", "The history as each pack reads it");
     section.table(htmlTableOf(readingTable(read), "The two readings",
                               "Could rise: children, of those in both readings, whom an unknown "
                               "answer could bring to a more protective route"));
+    const PlainTable only = onlyReadTable(view.replay, most, readableDay);
+    const std::uint64_t all = read.readings.before.only + read.readings.now.only;
+    if (!only.rows.empty()) {
+        section.table(htmlTableOf(only, "Children whom one reading only found",
+                                  "By reference, the most protective route first. The other pack "
+                                  "decides nothing for them: look at why it did not find them"));
+    }
+    if (only.rows.size() < all) {
+        section.say("This page shows " + grouped(only.rows.size()) + " of " + grouped(all) +
+                    " whom one reading only found; --most N shows more, and --out FILE writes all "
+                    "of them.");
+    }
     const PlainTable questions = questionTable(read);
     if (!questions.rows.empty()) {
         section.table(htmlTableOf(questions, "Questions that are not asked alike",
@@ -204,7 +217,7 @@ std::string whatIfPage(const ReplayView& view, const ReplayNotes& notes,
                        const std::vector<Move>& moves, std::size_t most,
                        std::vector<HtmlSection> more) {
     std::vector<HtmlSection> sections{whatIfSummary(view, notes)};
-    if (notes.readings != nullptr) sections.push_back(readingSection(*notes.readings));
+    if (notes.readings != nullptr) sections.push_back(readingSection(view, *notes.readings, most));
     for (HtmlSection& section :
          std::vector{flowSection(view), volumeSection(view), teamSection(view), scoreSection(view),
                      movesSection(view, moves, most)})

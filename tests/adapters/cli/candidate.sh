@@ -133,6 +133,9 @@ says "Records that could not be read: 1 as it would be, 0 as it is."
 [ "$(grep -c '"record":"only_before"' moved.ndjson)" -eq "$police" ] || fail "who is lost is not named"
 head -1 moved.ndjson | grep -q '^{"record":"only_before","referral_ref":"PPN/26/00411",' || fail "who is lost does not stand first"
 has page.html "Records that could not be read: 1 as it would be, 0 as it is."
+has "$out" "Whom one reading only found ($police of $police as it is, 0 of 0 as it would be)"
+grep -q '^  PPN/26/00411 .* as it is ' "$out" || fail "who is lost is not named"
+grep -q 'PPN/26/00411</th>.*<td>as it is</td>' page.html || fail "the page does not name who is lost"
 run 1 whatif intake --pack wide/england --candidate "$FRONTDOOR_SOURCE_DIR/rules/england" --out moved.ndjson
 [ "$(grep -c '"record":"only_now"' moved.ndjson)" -eq "$police" ] || fail "who is found is not named"
 run 1 diff "$FRONTDOOR_SOURCE_DIR/rules/england" wide/england --history intake

@@ -15,6 +15,7 @@
 #include "adapters/output/reasons.h"
 #include "tests/adapters/output/page_tables.h"
 #include "tests/engine/replay/history.h"
+#include "tests/support/spoken_referral.h"
 
 namespace frontdoor {
 namespace {
@@ -59,6 +60,34 @@ std::string whatIfPageOf(const TwoPacks& packs, std::size_t most) {
     const std::vector<MoveTable> flows = flowsOf(replay);
     const ReplayView view{replay, packs.first->pack(), packs.last->pack(), before, now, flows};
     return whatIfPage(view, {"0.0.0", {"some.thing=1"}, 0}, movesOf(replay), most);
+}
+
+support::SpokenReferral referralOf(std::uint64_t record, const std::string& ref,
+                                   const std::vector<std::string>& children) {
+    support::SpokenReferral referral{.ref = ref, .record = record};
+    if (record % 2 == 1) referral.received = parseInstant("2026-05-12T10:00Z");
+    for (const std::string& child : children) referral.children.push_back({.ref = child});
+    return referral;
+}
+
+/// Of a history that each of two packs reads for itself.
+std::string pageOfTwoReadings(const TwoPacks& packs,
+                              const std::vector<support::SpokenReferral>& first,
+                              const std::vector<support::SpokenReferral>& last, std::size_t most) {
+    const auto read = [](const ProgramPtr& program, const auto& referrals) {
+        HistoryReading reading;
+        reading.batches.push_back(support::batchOf(program->pack().vocabulary, referrals));
+        reading.parts.push_back(1);
+        return reading;
+    };
+    Replay replay(packs.first, read(packs.first, first), {});
+    const ReplayPicture before = pictureOf(replay);
+    replay.decideBy(packs.last, read(packs.last, last));
+    const ReplayPicture now = pictureOf(replay);
+    const std::vector<MoveTable> flows = flowsOf(replay);
+    const ReplayView view{replay, packs.first->pack(), packs.last->pack(), before, now, flows};
+    const ReadTwice readings{twoReadingsOf(replay), 0, 0};
+    return whatIfPage(view, {"0.0.0", {}, 0, &readings}, movesOf(replay), most);
 }
 
 /// What the slow way finds of one child.
@@ -308,6 +337,45 @@ TEST(NumberOf, KnowsThePointsOfRules) {
     EXPECT_EQ(numberOf(pack, "TH-A.B.points"), std::nullopt);
     EXPECT_EQ(numberOf(pack, "TH-A.at-least"), std::nullopt);
     EXPECT_EQ(numberOf(pack, "at-least"), std::nullopt);
+}
+
+TEST(ReadTwicePage, NameWhomOneReadingOnlyFound) {
+    const TwoPacks packs(3);
+    const support::SpokenReferral both = referralOf(1, "R1", {"a"});
+    const support::SpokenReferral lost = referralOf(2, "R2", {"<b>&amp;", "c"});
+    const support::SpokenReferral found = referralOf(3, "\"R3\"", {"d"});
+    const std::string page = pageOfTwoReadings(packs, {both, lost}, {both, found}, 10);
+    const auto rows = tableCells(page, "Children whom one reading only found");
+    ASSERT_EQ(rows.size(), 3U);
+    std::vector<std::string> names;
+    for (const std::vector<std::string>& row : rows)
+        names.push_back(row[0] + "/" + row[1] + "/" + row[2] + "/" + row[3]);
+    EXPECT_THAT(names, testing::UnorderedElementsAre(
+                           "R2/&lt;b&gt;&amp;amp;/not known/as it is", "R2/c/not known/as it is",
+                           "&quot;R3&quot;/d/12 May 2026/as it would be"));
+    EXPECT_THAT(page, testing::Not(HasSubstr("<b>")));
+    EXPECT_THAT(page, testing::Not(HasSubstr("whom one reading only found; --most")));
+    // The route is that of the pack that found them.
+    const Batch alone = support::batchOf(packs.last->pack().vocabulary, {found});
+    EXPECT_EQ(rows[2][4], std::string(shortLabel(evaluate(packs.last, alone).route(0))));
+}
+
+TEST(ReadTwicePage, NameSoManyOfEachReadingAndSayHowManyThereAre) {
+    const TwoPacks packs(3);
+    const support::SpokenReferral both = referralOf(1, "R1", {"a"});
+    const support::SpokenReferral lost = referralOf(2, "R2", {"b", "c", "d"});
+    const support::SpokenReferral found = referralOf(3, "R3", {"e"});
+    const auto page = [&](std::size_t most) {
+        return pageOfTwoReadings(packs, {both, lost}, {both, found}, most);
+    };
+    const std::string two = page(2);
+    EXPECT_EQ(tableCells(two, "Children whom one reading only found").size(), 3U);
+    EXPECT_THAT(two, HasSubstr("This page shows 3 of 4 whom one reading only found; --most N"));
+    const std::string none = page(0);
+    EXPECT_TRUE(tableCells(none, "Children whom one reading only found").empty());
+    EXPECT_THAT(none, HasSubstr("This page shows 0 of 4 whom one reading only found"));
+    const std::string same = pageOfTwoReadings(packs, {both}, {both}, 10);
+    EXPECT_THAT(same, testing::Not(HasSubstr("one reading only found")));
 }
 
 }  // namespace
