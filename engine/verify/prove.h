@@ -49,7 +49,8 @@ struct ProofOptions {
     /// Asked between searches; once it is true, the rest is undecided.
     std::function<bool()> timeIsUp{};
     std::uint32_t searchMilliseconds = 10'000;  // At most for one search; 0: no limit.
-    std::uint32_t mostItems = 4;                // Of a list.
+    std::uint32_t searchSteps = 0;  // Likewise, but the same on any machine; 0: no limit.
+    std::uint32_t mostItems = 4;    // Of a list.
 };
 
 struct ProofReport {

@@ -85,6 +85,7 @@ Verdict Solver::search(const SearchLimits& limits) {
     try {
         z3::params parameters(inside_->context);
         if (limits.milliseconds > 0) parameters.set("timeout", limits.milliseconds);
+        if (limits.steps > 0) parameters.set("rlimit", limits.steps);
         inside_->solver.set(parameters);
         const z3::check_result result = inside_->solver.check();
         if (result == z3::sat) return Verdict::found;

@@ -12,6 +12,7 @@ enum class Verdict : std::uint8_t { found, impossible, undecided };
 /// When a search gives up.
 struct SearchLimits {
     std::uint32_t milliseconds = 0;  // 0: never.
+    std::uint32_t steps = 0;         // Likewise; of the solver's own, the same on any machine.
 };
 
 /// Looks for values of a circuit's inputs.

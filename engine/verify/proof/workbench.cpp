@@ -27,7 +27,7 @@ Workbench::Workbench(ProgramPtr program, const symbolic::AnswerCuts& cuts,
                      const Footprints& footprints, const ProofOptions& options)
     : program_(std::move(program)),
       footprints_(footprints),
-      limits_{.milliseconds = options.searchMilliseconds},
+      limits_{.milliseconds = options.searchMilliseconds, .steps = options.searchSteps},
       referral_(circuit_, program_->pack().vocabulary, cuts, program_->pack().inForce,
                 {.mostRows = options.mostItems}),
       symbolic_(circuit_, *program_, referral_),
