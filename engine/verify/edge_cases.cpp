@@ -99,6 +99,8 @@ void expectDecision(const Decisions& decisions, std::uint32_t row, const Subject
     expected.couldRiseTo = decisions.couldRiseTo(row);
     expected.priority = decisions.priority(row);
     if (decisions.basis(row) != Basis::none) expected.basis = decisions.basis(row);
+    for (const std::uint32_t team : decisions.alongside(row))
+        expected.alongside.push_back(decisions.program().pack().teams[team].id);
     if (subject.rule == kNone) return;
     const Rule& rule = decisions.program().rules()[subject.rule];
     if (rule.kind == RuleKind::score || rule.kind == RuleKind::threshold) {

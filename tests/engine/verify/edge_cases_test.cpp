@@ -51,6 +51,8 @@ TEST(EdgeCases, EachRuleAndWayOfTheSmallPackHasAPair) {
     EXPECT_THAT(doesNot->title, HasSubstr("injured: yes, then no"));
     EXPECT_EQ(saidIn(*fires), 1U);
     EXPECT_EQ(fires->children[0].expected.route, Route::section47);
+    EXPECT_THAT(fires->children[0].expected.alongside, testing::ElementsAre("lead"));
+    EXPECT_THAT(doesNot->children[0].expected.alongside, testing::IsEmpty());
     EXPECT_THAT(doesNot->children[0].expected.notFired, testing::ElementsAre("CP-01"));
 }
 
