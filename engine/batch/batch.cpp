@@ -70,19 +70,22 @@ void Batch::clear() {
     eventsOf_.clear();
 }
 
+Batch::HeldHeader Batch::held(const ReferralHeader& header, std::uint32_t ref) {
+    return {.received = header.received ? header.received->seconds : kNoMoment,
+            .recorded = header.recorded ? header.recorded->seconds : kNoMoment,
+            .record = header.record,
+            .ref = ref,
+            .tellsOf = static_cast<std::uint16_t>(header.tellsOf.to_ulong()),
+            .countsAs = header.countsAs ? static_cast<std::uint8_t>(*header.countsAs) : kNoKind,
+            .bringsPast = header.bringsPast,
+            .historyOnly = header.historyOnly};
+}
+
 void Batch::beginReferral(const ReferralHeader& header) {
     FRONTDOOR_CHECK(!inReferral_, "the referral before has ended");
     inReferral_ = true;
     inChild_ = false;
-    headers_.push_back(
-        {.received = header.received ? header.received->seconds : kNoMoment,
-         .recorded = header.recorded ? header.recorded->seconds : kNoMoment,
-         .record = header.record,
-         .ref = length(refs_),
-         .tellsOf = static_cast<std::uint16_t>(header.tellsOf.to_ulong()),
-         .countsAs = header.countsAs ? static_cast<std::uint8_t>(*header.countsAs) : kNoKind,
-         .bringsPast = header.bringsPast,
-         .historyOnly = header.historyOnly});
+    headers_.push_back(held(header, length(refs_)));
     receivedDays_.push_back(kNoDay);
     refs_ += header.ref;
     pending_.clear();
@@ -110,11 +113,7 @@ void Batch::beginChild(std::string_view ref) {
         events_.push_back(event);
         eventsOf_.add(row);
     }
-    if (row == firstOpenRow() + kBlockRows) {
-        finishLastBlock();
-        ++filled_;
-        open_.clear();
-    }
+    if (row == firstOpenRow() + kBlockRows) openNextBlock();
     for (const PendingAnswer& pending : pending_) write(pending.fact, pending.answer);
     for (const auto& list : pendingLists_) {
         ItemTable& table = items_[list.first];
@@ -187,6 +186,48 @@ void Batch::setOther(FactIndex fact, Answer answer) {
 void Batch::finishLastBlock() {
     if (blocks_.size() == filled_) blocks_.emplace_back();
     open_.finish(blocks_[filled_]);
+}
+
+void Batch::openNextBlock() {
+    finishLastBlock();
+    ++filled_;
+    open_.clear();
+}
+
+void Batch::addReferrals(std::span<const SoleReferral> referrals,
+                         std::span<const AnswerColumn> answers, std::size_t first) {
+    FRONTDOOR_CHECK(!inReferral_, "the referral before has ended");
+    while (!referrals.empty()) {
+        if (rows_ == firstOpenRow() + kBlockRows) openNextBlock();
+        const std::uint32_t row = rows_ - firstOpenRow();
+        const std::size_t count = std::min<std::size_t>(referrals.size(), kBlockRows - row);
+        appendSole(referrals.first(count));
+        for (const AnswerColumn& column : answers) open_.putColumn(row, count, column, first);
+        referrals = referrals.subspan(count);
+        first += count;
+        finished_ = false;
+    }
+}
+
+void Batch::appendSole(std::span<const SoleReferral> referrals) {
+    std::size_t at = refs_.size();
+    std::size_t end = at;
+    for (const SoleReferral& one : referrals) end += one.header.ref.size() + one.childRef.size();
+    refs_.resize(end);
+    const auto put = [&](std::string_view text) {
+        std::ranges::copy(text, refs_.begin() + static_cast<std::ptrdiff_t>(at));
+        at += text.size();
+    };
+    for (const SoleReferral& one : referrals) {
+        referral_.push_back(this->referrals());
+        headers_.push_back(held(one.header, static_cast<std::uint32_t>(at)));
+        put(one.header.ref);
+        childRef_.push_back(static_cast<std::uint32_t>(at));
+        put(one.childRef);
+        receivedDays_.push_back(one.header.received ? one.receivedDay : kNoDay);
+        firstRow_.push_back(++rows_);
+        if (one.header.received) write(vocabulary_->receivedOn(), Answer::of(one.receivedDay));
+    }
 }
 
 void Batch::finish() {

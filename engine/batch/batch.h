@@ -56,6 +56,13 @@ struct ReferralHeader {
     bool historyOnly = false;  // It tells of the past, and asks for no decision.
 };
 
+/// A referral of one child, which is added with others.
+struct SoleReferral {
+    ReferralHeader header{};
+    std::int32_t receivedDay = 0;  // London's day of `received`, if that is given.
+    std::string_view childRef{};
+};
+
 /// Many children's facts, a row a child; the children of one referral stand together. Answers are
 /// held by question in blocks of `kBlockRows` children, items' answers as columns.
 ///
@@ -104,6 +111,10 @@ class Batch {
     /// reference of the record that says so.
     void addEvent(const PastEvent& event, std::string_view ref);
     void endReferral();
+    /// Adds up to 64 referrals of one child each, which have these answers from row `first` of the
+    /// columns on. No question comes twice, none is an item's or `received_on`.
+    void addReferrals(std::span<const SoleReferral> referrals,
+                      std::span<const AnswerColumn> answers, std::size_t first);
     /// Makes all answers readable. More referrals may follow, and then another `finish`.
     void finish();
 
@@ -201,6 +212,10 @@ class Batch {
     template <class Change>
     void changeBlock(std::size_t block, const Change& change);
     void finishLastBlock();
+    /// Finishes the open block, if it is full, and opens another.
+    void openNextBlock();
+    void appendSole(std::span<const SoleReferral> referrals);
+    [[nodiscard]] static HeldHeader held(const ReferralHeader& header, std::uint32_t ref);
     [[nodiscard]] std::uint32_t endOfRows(std::uint32_t referral) const;
     [[nodiscard]] std::uint32_t refsEnd(std::uint32_t referral) const;
     void appendItemRow(ItemsIndex items);

@@ -55,6 +55,36 @@ void BlockFiller::load(const AnswerBlock& block) {
     }
 }
 
+void BlockFiller::putColumn(std::uint32_t row, std::size_t count, const AnswerColumn& column,
+                            std::size_t first) {
+    const std::uint64_t rows = ~std::uint64_t{0} >> (64 - count);
+    const std::uint64_t known = column.known >> first & rows;
+    const std::uint64_t rest = column.rest >> first & rows;
+    if ((known | rest) == 0) return;
+    if (used_[column.fact] == 0) open(column.fact);
+    OpenPlanes& planes = planes_[column.fact];
+    const auto put = [&](BlockBits& bits, std::uint64_t added) {
+        bits[row / 64] |= added << row % 64;
+        if (row % 64 + count > 64) bits[row / 64 + 1] |= added >> (64 - row % 64);
+    };
+    put(planes.known, known);
+    put(planes.rest, rest);
+    Values& held = values_[column.fact];
+    if (held.holds == 0) return;
+    std::int32_t* to = pool_.data() + held.next;
+    if (known == rows) {
+        std::copy_n(column.values + first, count, to);
+        held.next += static_cast<std::uint32_t>(count);
+        return;
+    }
+    // Each is written, and stays if it is known: that is quicker than asking.
+    for (std::size_t i = 0; i < count; ++i) {
+        *to = column.values[first + i];
+        to += known >> i & 1U;
+    }
+    held.next = static_cast<std::uint32_t>(to - pool_.data());
+}
+
 void BlockFiller::change(std::uint32_t row, FactIndex fact, std::optional<Answer> answer) {
     if (used_[fact] == 0) open(fact);
     OpenPlanes& planes = planes_[fact];

@@ -11,6 +11,14 @@
 
 namespace frontdoor {
 
+/// The answers of up to 64 rows to one question, a bit a row, as in AnswerPlanes.
+struct AnswerColumn {
+    FactIndex fact = kNone;
+    std::uint64_t known = 0;
+    std::uint64_t rest = 0;
+    const std::int32_t* values = nullptr;  // By row, if they are more than a yes or a no.
+};
+
 /// A block while its children's answers come in: a column at hand for every question, to which an
 /// answer goes at once. `finish` gives what is held of it. Keeps its memory.
 class BlockFiller {
@@ -62,6 +70,10 @@ class BlockFiller {
             held.next += holds;
         }
     }
+    /// Puts the answers from row `first` of a column on to `count` rows from `row` on, which have
+    /// no answer to that question yet.
+    void putColumn(std::uint32_t row, std::size_t count, const AnswerColumn& column,
+                   std::size_t first);
     /// Changes the answer of any row; an absent one takes it away.
     void change(std::uint32_t row, FactIndex fact, std::optional<Answer> answer);
     /// Writes the answers to a block, questions in their order, and stays as it is.

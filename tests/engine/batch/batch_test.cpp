@@ -180,6 +180,71 @@ TEST(Batch, CopiesWholeReferralsAcrossBlocks) {
     EXPECT_EQ(to.receivedDay(1), from.receivedDay(0));
 }
 
+TEST(Batch, ReferralsOfOneChildAddedTogetherAreAsIfAddedOneByOne) {
+    const Words words;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        support::Random random(seed);
+        Batch together(words.vocabulary);
+        Batch alone(words.vocabulary);
+        while (together.rows() < 2 * kBlockRows) {
+            const std::size_t first = random.below(64);
+            const std::size_t count = random.below(64 - first) + 1;
+            std::array<std::int32_t, 64> values{};
+            std::vector<AnswerColumn> columns{{.fact = words.seen},
+                                              {.fact = words.weight, .values = values.data()}};
+            std::vector<SoleReferral> referrals;
+            std::vector<std::string> refs;
+            refs.reserve(2 * count);
+            for (std::size_t row = 0; row < 64; ++row) {
+                const std::uint64_t bit = std::uint64_t{1} << row;
+                const bool within = row >= first && row < first + count;
+                if (within) {
+                    refs.push_back("R" + std::to_string(random.below(1000)));
+                    refs.push_back(std::string(random.below(20), 'c'));
+                    SoleReferral& one = referrals.emplace_back();
+                    one.header.ref = refs[refs.size() - 2];
+                    one.header.record = random.below(100);
+                    if (random.chance(80)) {
+                        one.header.received = parseInstant("2026-07-12T23:30:00Z");
+                        one.receivedDay = 20'647;  // The day after, in London.
+                    }
+                    one.childRef = refs.back();
+                    alone.beginReferral(one.header);
+                    alone.beginChild(one.childRef);
+                }
+                for (AnswerColumn& column : columns) {
+                    if (random.chance(40)) continue;
+                    const bool boolean = column.values == nullptr;
+                    const Answer answer = randomAnswer(random, boolean);
+                    const bool rest = !answer.known || (boolean && answer.value != 0);
+                    column.known |= answer.known ? bit : 0;
+                    column.rest |= rest ? bit : 0;
+                    if (!boolean) values[row] = answer.value;
+                    if (within) alone.set(column.fact, answer);
+                }
+                if (within) alone.endReferral();
+            }
+            together.addReferrals(referrals, columns, first);
+        }
+        together.finish();
+        alone.finish();
+        ASSERT_EQ(together.rows(), alone.rows());
+        ASSERT_EQ(together.referrals(), alone.referrals());
+        for (std::uint32_t row = 0; row < alone.rows(); ++row) {
+            for (const FactIndex fact : {words.seen, words.weight, words.vocabulary->receivedOn()})
+                ASSERT_EQ(together.answer(fact, row), alone.answer(fact, row)) << row;
+            ASSERT_EQ(together.childRef(row), alone.childRef(row));
+            ASSERT_EQ(together.referralOf(row), row);
+            ASSERT_EQ(together.endRow(row), row + 1);
+            ASSERT_EQ(together.header(row).ref, alone.header(row).ref);
+            ASSERT_EQ(together.header(row).record, alone.header(row).record);
+            ASSERT_EQ(together.header(row).received, alone.header(row).received);
+            ASSERT_EQ(together.receivedDay(row), alone.receivedDay(row));
+            ASSERT_EQ(together.items(words.injuries).rows.first(row), 0U);
+        }
+    }
+}
+
 TEST(BatchDeathTest, IsNotReadBeforeItIsFinished) {
     const Words words;
     Batch batch(words.vocabulary);
