@@ -266,18 +266,24 @@ void Draft::dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& drop
     }
 }
 
-void Draft::write(Batch& batch, std::uint64_t record) {
+ReferralHeader Draft::header(std::uint64_t record) const {
+    ReferralHeader header{.ref = reference_,
+                          .received = received,
+                          .recorded = recorded,
+                          .record = record,
+                          .countsAs = countsAs,
+                          .tellsOf = tellsOf,
+                          .bringsPast = bringsPast,
+                          .historyOnly = historyOnly};
     // What is kept for others is no referral to later ones.
-    if (historyOnly) countsAs.reset();
-    if (countsAs && !bringsPast) tellsOf.set(static_cast<std::size_t>(*countsAs));
-    batch.beginReferral({.ref = reference_,
-                         .received = received,
-                         .recorded = recorded,
-                         .record = record,
-                         .countsAs = countsAs,
-                         .tellsOf = tellsOf,
-                         .bringsPast = bringsPast,
-                         .historyOnly = historyOnly});
+    if (historyOnly) header.countsAs.reset();
+    if (header.countsAs && !bringsPast)
+        header.tellsOf.set(static_cast<std::size_t>(*header.countsAs));
+    return header;
+}
+
+void Draft::write(Batch& batch, std::uint64_t record) {
+    batch.beginReferral(header(record));
     writeItems(batch, referral.items, 0, referral.items.items.size(), 0,
                referral.items.lists.size());
     for (const Identifier& identifier : referral.identifiers) batch.identify(identifier);

@@ -199,6 +199,8 @@ class Draft {
     /// Takes dates away that lie after the receipt. Call when all is read; gives the facts with the
     /// child's number, 0 for the referral's.
     void dropFutureDates(std::vector<std::pair<FactIndex, std::size_t>>& dropped);
+    /// What is said of the referral as a whole.
+    [[nodiscard]] ReferralHeader header(std::uint64_t record) const;
     /// Writes the referral to the batch, at least one child of it.
     void write(Batch& batch, std::uint64_t record);
 

@@ -105,6 +105,43 @@ struct PlainField {
     return field.takes(days);
 }
 
+/// Reads twenty-five letters as a moment, `2026-05-12T10:00:00+01:00`, in seconds since 1970; false
+/// if they are none, or written in another way.
+[[nodiscard]] inline bool readPlainMoment(const char* at, std::int64_t& seconds) {
+    constexpr std::int64_t hour = 3'600;
+    const bool sign = at[19] == '+' || at[19] == '-';
+    if (at[10] != 'T' || at[13] != ':' || at[16] != ':' || !sign || at[22] != ':') return false;
+    // Not of the first day nor the last, which may be another one in London.
+    constexpr auto dayOf = [](std::chrono::year_month_day date) {
+        return static_cast<std::int32_t>(Date(date).time_since_epoch().count());
+    };
+    constexpr PlainField days{.least = dayOf(std::chrono::year(kFirstYear) / 1 / 2),
+                              .most = dayOf(std::chrono::year(kLastYear) / 12 / 30)};
+    std::int32_t day = 0;
+    if (!readPlainDate(days, at, day)) return false;
+    const auto two = [at](std::size_t place) {
+        std::uint16_t letters = 0;
+        std::memcpy(&letters, at + place, sizeof letters);
+        return std::uint64_t{letters};
+    };
+    std::uint64_t pairs = 0;
+    std::uint64_t last = 0;
+    const std::uint64_t noLetters = 0x3030'3030'3030'0000U;
+    if (!readPairs(two(11) | two(14) << 16U | two(17) << 32U | two(20) << 48U, pairs) ||
+        !readPairs(two(23) | noLetters, last))
+        return false;
+    const auto pair = [&](unsigned place) {
+        return static_cast<std::int64_t>(pairs >> (16 * place) & 0xFFU);
+    };
+    const auto minutes = static_cast<std::int64_t>(last & 0xFFU);
+    const std::int64_t ahead = pair(3) * hour + minutes * 60;
+    if (pair(0) > 23 || pair(1) > 59 || pair(2) > 59 || minutes > 59 || ahead > 14 * hour)
+        return false;
+    const std::int64_t wall = pair(0) * hour + pair(1) * 60 + pair(2);
+    seconds = day * (24 * hour) + wall - (at[19] == '+' ? ahead : -ahead);
+    return true;
+}
+
 /// Reads a word of the table; false if it is another, or has another meaning than an answer.
 [[nodiscard]] inline bool readPlainWord(const PlainField& field, std::string_view text,
                                         std::int32_t& value, bool& known) {

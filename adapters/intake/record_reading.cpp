@@ -15,14 +15,14 @@ namespace {
 constexpr std::size_t kLongestReference = 64;
 constexpr std::int64_t kDaySeconds = 86'400;
 
-bool usableReference(std::string_view text) {
+}  // namespace
+
+bool isUsableReference(std::string_view text) {
     return !text.empty() && text.size() <= kLongestReference &&
            std::ranges::all_of(text, [](char letter) {
                return static_cast<unsigned char>(letter) >= 0x20 && letter != 0x7F;
            });
 }
-
-}  // namespace
 
 RecordReading::RecordReading(const Plan& plan, const Limits& limits)
     : findings(plan, limits), draft(plan), plan_(&plan), limits_(&limits) {}
@@ -340,7 +340,7 @@ void RecordReading::findUndated(const DraftScope& scope) {
 }
 
 void RecordReading::reference(std::string& held, std::string_view text) {
-    if (!usableReference(text)) {
+    if (!isUsableReference(text)) {
         findings.add(Code::D0109, path,
                      "not usable as a reference: too long, or with control characters");
     } else if (held.empty()) {

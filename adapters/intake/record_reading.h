@@ -26,6 +26,9 @@ struct IdentityText {
     std::string hash{};
 };
 
+/// Whether a text can name a referral or a child.
+[[nodiscard]] bool isUsableReference(std::string_view text);
+
 /// What the readers of all formats share: from a field's text to the draft, and from the draft to
 /// batch and report.
 class RecordReading {

@@ -106,6 +106,34 @@ TEST(PlainField, TakesWhatMostFilesWrite) {
     EXPECT_EQ(readPlainly(date, "1899-12-31"), std::nullopt);
 }
 
+TEST(PlainField, ReadsNoMomentOtherThanTheFullReaderDoes) {
+    Random random(8);
+    int plain = 0;
+    for (int round = 0; round < 200'000; ++round) {
+        const auto part = [&](std::int64_t least, std::int64_t most) {
+            const std::string digits = std::to_string(random.between(least, most));
+            return digits.size() < 2 ? "0" + digits : digits;
+        };
+        std::string text = part(random.chance(50) ? 1899 : 2024, random.chance(50) ? 2101 : 2026) +
+                           "-" + part(1, 13) + "-" + part(1, 32) + "T" + part(0, 24) + ":" +
+                           part(0, 60) + ":" + part(0, 60) + (random.chance(50) ? "+" : "-") +
+                           part(0, 15) + ":" + part(0, 60);
+        if (random.chance(20))
+            text[random.below(text.size())] = static_cast<char>(random.between(0, 127));
+        ASSERT_EQ(text.size(), 25U);
+        std::int64_t seconds = 0;
+        if (!readPlainMoment(text.data(), seconds)) continue;
+        ++plain;
+        const std::optional<Instant> expected = readTypedInstant(text, {});
+        ASSERT_TRUE(expected.has_value()) << text;
+        ASSERT_EQ(seconds, expected->seconds) << text;
+    }
+    EXPECT_GT(plain, 50'000);
+    std::int64_t seconds = 0;
+    EXPECT_FALSE(readPlainMoment("1900-01-01T00:30:00+01:00", seconds));
+    EXPECT_FALSE(readPlainMoment("2100-12-31T23:30:00-01:00", seconds));
+}
+
 /// Two tables of the same answers: as most files write them, and with a space before each, so that
 /// none is plain.
 TEST(PlainField, PlainCellsAreReadAsAnyOthers) {
