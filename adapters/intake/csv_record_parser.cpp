@@ -1,6 +1,9 @@
 #include "adapters/intake/csv_record_parser.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <utility>
 
 #include "adapters/intake/ascii.h"
@@ -8,6 +11,11 @@
 #include "adapters/intake/windows_1252.h"
 
 namespace frontdoor::intake {
+namespace {
+
+constexpr std::size_t kFewestInStripe = 8;  // Fewer rows are read sooner one by one.
+
+}  // namespace
 
 CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLayout> layout,
                                  const Limits& limits)
@@ -29,6 +37,18 @@ CsvRecordParser::CsvRecordParser(MappingPtr mapping, std::shared_ptr<const CsvLa
     }
 }
 
+// Only once there are many rows: this takes as long as reading some hundred of them.
+void CsvRecordParser::makeColumns() {
+    columnsMade_ = true;
+    auto reader = CsvColumns::of(plan_, *layout_);
+    if (!reader) return;
+    Draft draft(plan_);
+    columns_.emplace(Columns{.reader = std::move(*reader),
+                             .stripe = CsvStripe(layout_->columns.size()),
+                             .alike = draft.header(0)});
+    columns_->alike.ref = {};
+}
+
 void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
                             Batch& batch, IntakeReport& report) {
     if (from == 0) reportFindings(chunk, report);
@@ -37,11 +57,66 @@ void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::siz
     const std::string_view all(chunk.data() + begin, chunk.records[to - 1].end - begin);
     knownUtf8_ = isUtf8(all);
     knownText_ = all.find('\0') == std::string_view::npos;
+    if (!columnsMade_ && layout_ != nullptr && to - from >= CsvStripe::kRows) makeColumns();
     while (from < to) {
+        if (columns_ && columns_->resting == 0 && to - from >= kFewestInStripe) {
+            from = parseStripe(chunk, from, to, batch, report);
+            continue;
+        }
+        if (columns_ && columns_->resting > 0) --columns_->resting;
         const std::size_t end = std::min(to, endOfReferral(chunk, from));
         parseReferral(chunk, from, end, batch, report);
         from = end;
     }
+}
+
+std::size_t CsvRecordParser::parseStripe(const RecordChunk& chunk, std::size_t from, std::size_t to,
+                                         Batch& batch, IntakeReport& report) {
+    constexpr std::size_t rest = 1'000;
+    CsvStripe& stripe = columns_->stripe;
+    std::array<std::size_t, CsvStripe::kRows> places{};  // Of its rows, in the chunk.
+    std::array<std::uint64_t, CsvStripe::kRows> records{};
+    stripe.clear();
+    std::size_t end = from;
+    for (; end < to && !stripe.full(); ++end) {
+        const RecordSlice& slice = chunk.records[end];
+        places[stripe.size()] = end;
+        records[stripe.size()] = slice.record;
+        if (mayStandInStripe(chunk, end))
+            static_cast<void>(stripe.add(chunk.bytes(slice), layout_->dialect));
+    }
+    const std::uint64_t whole = columns_->reader.read(stripe);
+    if (static_cast<std::size_t>(std::popcount(whole)) * 2 < end - from) columns_->resting = rest;
+    const auto isWhole = [&](std::size_t row, std::size_t at) {
+        return row < stripe.size() && places[row] == at && (whole >> row & 1U) != 0;
+    };
+    const bool history = columns_->alike.historyOnly;
+    for (std::size_t row = 0; from < end;) {
+        std::size_t count = 0;
+        while (isWhole(row + count, from + count)) ++count;
+        columns_->reader.add(row, count, records.data(), columns_->alike, batch);
+        for (Tally* const tally : {&report.referrals, &report.children}) {
+            tally->read += count;
+            (history ? tally->history : tally->parsed) += count;
+        }
+        from += count;
+        if (from < end) {
+            const std::size_t next = std::min(to, endOfReferral(chunk, from));
+            parseReferral(chunk, from, next, batch, report);
+            from = next;
+        }
+        while (row < stripe.size() && places[row] < from) ++row;
+    }
+    return from;
+}
+
+bool CsvRecordParser::mayStandInStripe(const RecordChunk& chunk, std::size_t at) const {
+    const RecordSlice& slice = chunk.records[at];
+    const bool alone = !slice.sameReferral &&
+                       (at + 1 == chunk.records.size() || !chunk.records[at + 1].sameReferral);
+    if (!alone || !slice.unquoted || slice.trouble) return false;
+    const std::string_view raw = chunk.bytes(slice);
+    return (knownUtf8_ || isUtf8(raw)) && (knownText_ || raw.find('\0') == std::string_view::npos);
 }
 
 void CsvRecordParser::parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to,

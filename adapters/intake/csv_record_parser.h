@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "adapters/intake/csv_columns.h"
 #include "adapters/intake/csv_layout.h"
+#include "adapters/intake/csv_stripe.h"
 #include "adapters/intake/mapping.h"
 #include "adapters/intake/record_parser.h"
 #include "adapters/intake/record_reading.h"
@@ -32,6 +36,19 @@ class CsvRecordParser : public RecordParser {
         AnswerSet* answers = nullptr;
         bool ofSlot = false;
     };
+    /// A header that can be read column by column.
+    struct Columns {
+        CsvColumns reader;
+        CsvStripe stripe;
+        ReferralHeader alike{};   // What is the same of all referrals.
+        std::size_t resting = 0;  // Referrals to go: few of those before could be read so.
+    };
+    void makeColumns();
+    /// Reads as many rows as a stripe takes, column by column, and row by row those among them that
+    /// cannot be read so. Gives where it ended.
+    std::size_t parseStripe(const RecordChunk& chunk, std::size_t from, std::size_t to,
+                            Batch& batch, IntakeReport& report);
+    [[nodiscard]] bool mayStandInStripe(const RecordChunk& chunk, std::size_t at) const;
     void parseReferral(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
                        IntakeReport& report);
     /// Takes a row apart; false if it had to be quarantined.
@@ -52,6 +69,8 @@ class CsvRecordParser : public RecordParser {
     Limits limits_;
     RecordReading reading_;
     RecordReading rejects_;  // For rows that fail amid a referral that is being read.
+    std::optional<Columns> columns_{};
+    bool columnsMade_ = false;
     std::vector<CsvCell> cells_{};
     std::vector<AnswerSet> slots_{};
     std::vector<PlainColumn> plain_{};  // By column.

@@ -1,0 +1,413 @@
+// The loops behind `CellLoops`, compiled once for each kind of processor. Everything here has
+// internal linkage, and nothing of the standard library is called: what one kind compiles must not
+// be linked into another.
+//
+// Most loops come in two steps: one gathers the cells' bytes as words, one reckons with eight rows'
+// words at a time.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "adapters/intake/cell_loops.h"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
+namespace frontdoor::intake {
+namespace {
+
+constexpr std::size_t kRows = CellColumn::kRows;
+
+// Whoever takes or gives one is inlined.
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+// Eight rows' numbers. Comparisons set all bits of a row, or none.
+using Eight = std::uint64_t __attribute__((vector_size(64)));
+
+/// A number for each row; those behind the last row are reckoned with, too.
+struct RowWords {
+    std::uint64_t row[kRows];
+};
+struct RowBytes {
+    std::uint8_t row[kRows];
+};
+
+[[gnu::always_inline]] inline Eight eightOf(const RowWords& words, std::size_t row) {
+    Eight eight;
+    std::memcpy(&eight, words.row + row, sizeof eight);
+    return eight;
+}
+[[gnu::always_inline]] inline void put(const Eight& eight, RowWords& words, std::size_t row) {
+    std::memcpy(words.row + row, &eight, sizeof eight);
+}
+// Of these the lowest bits.
+[[gnu::always_inline]] inline void put(const Eight& eight, std::int32_t* to) {
+    using Numbers = std::int32_t __attribute__((vector_size(32)));
+    const auto numbers = __builtin_convertvector(eight, Numbers);
+    std::memcpy(to, &numbers, sizeof numbers);
+}
+[[gnu::always_inline]] inline void put(const Eight& eight, std::uint8_t* to) {
+    using Bytes = std::uint8_t __attribute__((vector_size(8)));
+    const auto bytes = __builtin_convertvector(eight, Bytes);
+    std::memcpy(to, &bytes, sizeof bytes);
+}
+
+/// Which of 64 bytes are this one, the first in the lowest bit.
+std::uint64_t bytesEqual(const char* at, char byte) {
+#if defined(__AVX512BW__)
+    return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(at), _mm512_set1_epi8(byte));
+#else
+    std::uint64_t mask = 0;
+#if defined(__SSE2__)
+    const __m128i wanted = _mm_set1_epi8(byte);
+    for (unsigned part = 0; part < 4; ++part) {
+        __m128i bytes;
+        std::memcpy(&bytes, at + std::size_t{16} * part, sizeof bytes);
+        const auto equal = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
+        mask |= std::uint64_t{equal} << (16 * part);
+    }
+#else
+    for (unsigned i = 0; i < 64; ++i) mask |= std::uint64_t{at[i] == byte ? 1U : 0U} << i;
+#endif
+    return mask;
+#endif
+}
+
+/// Which of the rows' bytes have this bit.
+std::uint64_t rowsWithBit(const RowBytes& bytes, unsigned bit) {
+#if defined(__AVX512BW__)
+    return _mm512_test_epi8_mask(_mm512_loadu_si512(bytes.row),
+                                 _mm512_set1_epi8(static_cast<char>(1U << bit)));
+#else
+    std::uint64_t mask = 0;
+    for (unsigned word = 0; word < kRows / 8; ++word) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, bytes.row + std::size_t{8} * word, sizeof eight);
+        // Multiplied so, the lowest bits of eight bytes come to stand side by side on top.
+        const std::uint64_t bits = eight >> bit & 0x0101'0101'0101'0101U;
+        mask |= bits * 0x0102'0408'1020'4080U >> 56U << (8 * word);
+    }
+    return mask;
+#endif
+}
+
+CellAnswers answersOf(const RowBytes& says, std::size_t count) {
+    const std::uint64_t rows = ~std::uint64_t{0} >> (kRows - count);
+    return {rowsWithBit(says, 0) & rows, rowsWithBit(says, 1) & rows, rowsWithBit(says, 2) & rows};
+}
+
+/// A comparison's outcome.
+template <class Outcome>
+[[gnu::always_inline]] inline Eight where(const Outcome& outcome) {
+    return __builtin_convertvector(outcome, Eight);
+}
+
+/// The bits of so many bytes from the lowest; all of eight and more.
+[[gnu::always_inline]] inline Eight firstBytes(const Eight& count) {
+    const Eight some = ~(~Eight{} << (count * 8 & 63U));
+    return some | where(count >= 8);
+}
+
+/// What an answer with a value says, if it was understood, or else an empty cell.
+[[gnu::always_inline]] inline Eight saysOf(const Eight& understood, const Eight& empty,
+                                           const CellRange& range) {
+    const std::uint64_t blank = range.blankIsUnknown ? kCellRead | kCellRest : kCellRead;
+    return (understood & (kCellRead | kCellKnown)) | (empty & blank);
+}
+
+[[gnu::always_inline]] inline Eight isWithin(const Eight& number, const CellRange& range) {
+    const auto least = static_cast<std::uint64_t>(range.least);
+    return where(number - least <= static_cast<std::uint64_t>(range.most) - least);
+}
+
+void takeSizes(const CellColumn& cells, RowWords& sizes) {
+    for (std::size_t row = 0; row < cells.count; ++row)
+        sizes.row[row] = static_cast<std::uint64_t>(cells.nexts[row] - cells.begins[row] - 1);
+    for (std::size_t row = cells.count; row < kRows; ++row) sizes.row[row] = 0;
+}
+
+void takeBytes(const CellColumn& cells, std::size_t from, RowWords& bytes) {
+    for (std::size_t row = 0; row < cells.count; ++row)
+        std::memcpy(&bytes.row[row], cells.rows[row] + cells.begins[row] + from,
+                    sizeof bytes.row[row]);
+    for (std::size_t row = cells.count; row < kRows; ++row) bytes.row[row] = 0;
+}
+
+/// The place of the lowest bit; where none is set, any.
+std::size_t lowestOf(std::uint64_t bits) {
+#if defined(__BMI__)
+    return _tzcnt_u64(bits);
+#else
+    return static_cast<std::size_t>(__builtin_ctzll(bits | std::uint64_t{1} << 63U));
+#endif
+}
+
+std::size_t cut(const char* row, std::size_t size, char delimiter, std::uint16_t* begins,
+                std::size_t step, std::size_t most) {
+    // Written so many at a time, whether there are as many or not: how many a block holds cannot be
+    // foreseen.
+    constexpr std::size_t atATime = 8;
+    std::size_t count = 0;
+    for (std::size_t offset = 0; offset < size; offset += 64) {
+        std::uint64_t stops = bytesEqual(row + offset, delimiter);
+        const std::size_t left = size - offset;
+        if (left < 64) stops &= (std::uint64_t{1} << left) - 1;
+        const auto found = static_cast<std::size_t>(__builtin_popcountll(stops));
+        std::uint16_t* to = begins + count * step;
+        count += found;
+        if (count > most) return count;
+        const std::size_t behind = offset + 1;
+        for (std::size_t written = 0; written < found; written += atATime) {
+            for (std::size_t i = 0; i < atATime; ++i, to += step) {
+                *to = static_cast<std::uint16_t>(behind + lowestOf(stops));
+                stops &= stops - 1;
+            }
+        }
+    }
+    return count;
+}
+
+std::size_t findEither(const char* text, std::size_t size, char one, char other,
+                       std::uint32_t* places) {
+    std::size_t count = 0;
+    for (std::size_t offset = 0; offset < size; offset += 64) {
+        std::uint64_t found = bytesEqual(text + offset, one) | bytesEqual(text + offset, other);
+        const std::size_t left = size - offset;
+        if (left < 64) found &= (std::uint64_t{1} << left) - 1;
+        const auto here = static_cast<std::size_t>(__builtin_popcountll(found));
+        // One is written in any case: a block has mostly none or one.
+        for (std::size_t i = 0; i == 0 || i < here; ++i, found &= found - 1) {
+            places[count + i] = static_cast<std::uint32_t>(offset + lowestOf(found));
+        }
+        count += here;
+    }
+    return count;
+}
+
+/// Words to look up, as their bytes and sizes, and what is found. Shared by columns and lists.
+struct WordCells {
+    RowWords low;
+    RowWords high;
+    RowWords sizes;
+    RowWords buckets;
+    RowWords places;
+};
+
+/// Looks up `count` words.
+void lookUp(WordCells& cells, const WordPlaces& words, std::size_t count, std::int32_t* values,
+            RowBytes& says) {
+    const WordPlaces at = words;
+    for (std::size_t row = 0; row < kRows; row += 8) {
+        // Only what belongs to the word. No word has sixteen bytes, so none is a longer one's
+        // beginning.
+        const Eight size = eightOf(cells.sizes, row);
+        const Eight high = firstBytes(size - 8) & where(size >= 8);
+        const Eight low = eightOf(cells.low, row) & firstBytes(size);
+        const Eight rest = eightOf(cells.high, row) & high;
+        const Eight hash = low * at.first + rest * at.second;
+        put(low, cells.low, row);
+        put(rest, cells.high, row);
+        put(hash >> WordPlaces::kBucketShift, cells.buckets, row);
+        put(hash >> WordPlaces::kPlaceShift, cells.places, row);
+    }
+    for (std::size_t row = 0; row < count; ++row) {
+        const std::uint64_t place =
+            (cells.places.row[row] + at.shifts[cells.buckets.row[row]]) & at.mask;
+        const PlainWord& word = at.words[place];
+        const std::uint64_t differ =
+            (word.low ^ cells.low.row[row]) | (word.high ^ cells.high.row[row]);
+        values[row] = word.value;
+        says.row[row] = static_cast<std::uint8_t>(differ == 0 ? word.says : 0);
+    }
+}
+
+CellAnswers readWords(const CellColumn& cells, const WordPlaces& words, std::int32_t* values) {
+    WordCells of;
+    RowBytes says;
+    takeSizes(cells, of.sizes);
+    takeBytes(cells, 0, of.low);
+    takeBytes(cells, 8, of.high);
+    lookUp(of, words, cells.count, values, says);
+    return answersOf(says, cells.count);
+}
+
+constexpr std::uint64_t kZeros = 0x3030'3030'3030'3030U;
+constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101U;
+constexpr std::uint64_t kHighest = 0x8080'8080'8080'8080U;
+
+/// None set if each byte is below ten.
+[[gnu::always_inline]] inline Eight notDigits(const Eight& digits) {
+    return (digits | (digits + 0x7676'7676'7676'7676U)) & kHighest;
+}
+
+/// Eight digits, the first in the lowest byte, as four numbers below a hundred in 16 bits each.
+[[gnu::always_inline]] inline Eight pairsOf(const Eight& digits) {
+    return (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
+}
+
+template <bool scaled>
+CellAnswers readNumbersOf(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
+    constexpr std::uint64_t mostDigits = 7;
+    const CellRange within = range;
+    RowWords letters;
+    RowWords sizes;
+    RowBytes says;
+    takeSizes(cells, sizes);
+    takeBytes(cells, 0, letters);
+    for (std::size_t row = 0; row < kRows; row += 8) {
+        Eight text = eightOf(letters, row);
+        const Eight whole = eightOf(sizes, row);
+        Eight size = whole;
+        Eight places{};  // Behind the point.
+        Eight sound = where(whole <= 8);
+        if constexpr (scaled) {
+            // The lowest byte that is a point is found rightly; others do not matter. Below it,
+            // all bits of `before` are set.
+            const Eight differ = text ^ (kOnes * '.');
+            const Eight points = (differ - kOnes) & ~differ & kHighest;
+            const Eight before = (points ^ (points - 1)) >> 8;
+            const Eight pointed = where((points & firstBytes(whole)) != 0);
+            // How many bytes stand before it: a bit of each, added up on top.
+            const Eight place = (before & kOnes) * kOnes >> 56;
+            text = (pointed & ((text & before) | (text >> 8 & ~before))) | (~pointed & text);
+            places = pointed & (whole - place - 1);
+            size = whole - (pointed & 1);
+            // `5.` and `.5` are left to others.
+            sound &= ~pointed | (where(places != 0) & where(place != 0));
+            sound &= where(places <= within.scale);
+        }
+        const Eight leading = where((text & 0xFFU) == '0') & where(size - places > 1);
+        // Those that are not there are leading zeros.
+        const Eight digits = (text ^ kZeros) << ((64 - size * 8) & 63U);
+        const Eight pairs = pairsOf(digits);
+        const Eight fours = (pairs * 100 + (pairs >> 16)) & 0x0000'FFFF'0000'FFFFU;
+        Eight value = (fours & 0xFFFF'FFFFU) * 10'000 + (fours >> 32);
+        if constexpr (scaled) {
+            for (std::uint64_t more = 1; more <= within.scale; ++more)
+                value += value * 9 & where(places + more <= within.scale);
+        }
+        const Eight understood = sound & where(size - 1 < mostDigits) & ~leading &
+                                 where(notDigits(digits) == 0) & isWithin(value, within);
+        put(value, values + row);
+        put(saysOf(understood, where(whole == 0), within), says.row + row);
+    }
+    return answersOf(says, cells.count);
+}
+
+CellAnswers readNumbers(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
+    return range.scale == 0 ? readNumbersOf<false>(cells, range, values)
+                            : readNumbersOf<true>(cells, range, values);
+}
+
+CellAnswers readDays(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
+    constexpr std::uint64_t firstYear = 1900;
+    constexpr std::uint64_t lastYear = 2100;
+    const CellRange within = range;
+    RowWords fronts;
+    RowWords backs;
+    RowWords sizes;
+    RowBytes says;
+    takeSizes(cells, sizes);
+    takeBytes(cells, 0, fronts);
+    takeBytes(cells, 2, backs);
+    for (std::size_t row = 0; row < kRows; row += 8) {
+        const Eight front = eightOf(fronts, row);
+        const Eight size = eightOf(sizes, row);
+        const Eight joints = where((front & 0xFF00'00FF'0000'0000U) == 0x2D00'002D'0000'0000U);
+        // YYYYMMDD.
+        const Eight digits =
+            ((front & 0x0000'0000'FFFF'FFFFU) | (front >> 8 & 0x0000'FFFF'0000'0000U) |
+             (eightOf(backs, row) & 0xFFFF'0000'0000'0000U)) ^
+            kZeros;
+        const Eight pairs = pairsOf(digits);
+        const Eight year = (pairs & 0xFFU) * 100 + (pairs >> 16 & 0xFFU);
+        const Eight month = pairs >> 32 & 0xFFU;
+        const Eight day = pairs >> 48;
+        const Eight leap = where((year & 3U) == 0) & where(year != 1900) & where(year != 2100) & 1;
+        const Eight february = where(month == 2);
+        const Eight days = (february & (leap + 28)) | (~february & ((month ^ month >> 3) | 30));
+        // Years from March on, so that the day that a leap year has more is its last; of a month
+        // the days before it are (153 m + 2) / 5, counted from March.
+        const Eight early = where(month <= 2);
+        const Eight from = year + early;
+        const Eight centuries =
+            18 - where(from >= 1900) - where(from >= 2000) - where(from >= 2100);
+        const Eight leapDays = (from >> 2) - centuries + 4 - where(from >= 2000);
+        const Eight before = ((month + (early & 12)) * 979 - 2919) >> 5;
+        constexpr std::uint64_t daysTo1970 = 719'468;  // From 1 March of the year 0.
+        const Eight number = from * 365 + leapDays + before + day - 1 - daysTo1970;
+        const Eight exists = where(year >= firstYear) & where(year <= lastYear) &
+                             where(month - 1 < 12) & where(day - 1 < days);
+        const Eight understood = joints & exists & isWithin(number, within) &
+                                 where(notDigits(digits) == 0) & where(size == 10);
+        put(number, values + row);
+        put(saysOf(understood, where(size == 0), within), says.row + row);
+    }
+    return answersOf(says, cells.count);
+}
+
+std::uint64_t readLists(const CellColumn& cells, const WordPlaces& words, char separator,
+                        std::uint64_t* rowsByValue) {
+    constexpr std::size_t longest = 63;
+    constexpr std::size_t atATime = 8;
+    // How many words a cell holds cannot be foreseen: all are gathered before one is looked up.
+    struct Word {
+        const char* begin;
+        std::uint32_t size;
+        std::uint32_t row;
+    };
+    Word found[kRows * (longest + 1) + kRows];
+    std::size_t count = 0;
+    std::uint64_t read = 0;
+    for (std::size_t row = 0; row < cells.count; ++row) {
+        const auto size = static_cast<std::size_t>(cells.nexts[row] - cells.begins[row] - 1);
+        if (size > longest) continue;
+        read |= std::uint64_t{1} << row;
+        const char* const base = cells.rows[row] + cells.begins[row];
+        const char* begin = base;
+        const std::uint64_t end = std::uint64_t{1} << size;
+        const std::uint64_t parts = separator != 0 ? bytesEqual(base, separator) : 0;
+        std::uint64_t stops = size > 0 ? (parts & (end - 1)) | end : 0;
+        const auto here = static_cast<std::size_t>(__builtin_popcountll(stops));
+        for (std::size_t written = 0; written < here; written += atATime) {
+            for (std::size_t i = 0; i < atATime; ++i) {
+                const char* const stop = base + lowestOf(stops);
+                found[count + written + i] = {begin, static_cast<std::uint32_t>(stop - begin),
+                                              static_cast<std::uint32_t>(row)};
+                begin = stop + 1;
+                stops &= stops - 1;
+            }
+        }
+        count += here;
+    }
+    std::uint64_t unread = 0;
+    for (std::size_t first = 0; first < count; first += kRows) {
+        const std::size_t some = count - first < kRows ? count - first : kRows;
+        WordCells of;
+        RowBytes says;
+        std::int32_t values[kRows];
+        for (std::size_t i = 0; i < some; ++i) {
+            of.sizes.row[i] = found[first + i].size;
+            std::memcpy(&of.low.row[i], found[first + i].begin, sizeof of.low.row[i]);
+            std::memcpy(&of.high.row[i], found[first + i].begin + 8, sizeof of.high.row[i]);
+        }
+        for (std::size_t i = some; i < kRows; ++i)
+            of.sizes.row[i] = of.low.row[i] = of.high.row[i] = 0;
+        lookUp(of, words, some, values, says);
+        for (std::size_t i = 0; i < some; ++i) {
+            const std::uint64_t said = says.row[i];
+            rowsByValue[values[i]] |= (said >> 1U & 1U) << found[first + i].row;
+            unread |= ((said & kCellRead) ^ 1U) << found[first + i].row;
+        }
+    }
+    return read & ~unread;
+}
+
+constexpr CellLoops cellLoopsNamed(const char* name) {
+    return {name, cut, findEither, readWords, readNumbers, readDays, readLists};
+}
+
+}  // namespace
+}  // namespace frontdoor::intake
