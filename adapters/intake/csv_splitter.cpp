@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "adapters/intake/ascii.h"
+#include "adapters/intake/cell_loops.h"
 
 // Most rows have no quote, and end at the next line end; only the others are taken apart here. A
 // row whose quotes do not pair is given up at its first line end, and cutting goes on behind it: a
@@ -23,6 +24,13 @@ bool saysNothing(std::string_view row, char delimiter) {
     }
 }
 
+// What is cut is read soon after: a piece that stays in a cache between is read a tenth sooner.
+// Rows are short, so that it still holds as many as are decided together.
+Limits withSmallPieces(Limits limits) {
+    limits.pieceBytes = std::min(limits.pieceBytes, std::size_t{1} << 20U);
+    return limits;
+}
+
 std::uint64_t linesIn(std::string_view text, char lineEnd) {
     return static_cast<std::uint64_t>(std::ranges::count(text, lineEnd));
 }
@@ -33,7 +41,7 @@ CsvSplitter::CsvSplitter(std::unique_ptr<ByteSource> source, MappingPtr mapping,
                          const Limits& limits)
     : RecordSplitter(std::move(source)),
       mapping_(std::move(mapping)),
-      limits_(limits),
+      limits_(withSmallPieces(limits)),
       filler_(bytes(), limits_) {}
 
 bool CsvSplitter::next(RecordChunk& chunk) {
@@ -42,6 +50,7 @@ bool CsvSplitter::next(RecordChunk& chunk) {
         if (!started_ && !start(chunk, begin))
             return !chunk.records.empty() || !chunk.findings.empty();
         std::size_t at = begin;
+        marks_.restart();
         reference_.clear();
         // A referral whose rows go on behind the piece is left to the next one. So the record and
         // line it begins with are remembered, to go back to.
@@ -164,19 +173,34 @@ CsvDialect CsvSplitter::dialectAt(const RecordChunk& chunk, std::size_t at) cons
     return {.delimiter = ',', .lineEnd = '\n', .ragged = true};
 }
 
+std::size_t CsvSplitter::Marks::next(const RecordChunk& chunk, std::size_t from, char lineEnd) {
+    for (;;) {
+        for (; at_ < count_; ++at_) {
+            const std::size_t mark = begin_ + marks_[at_];
+            if (mark >= from) return mark;
+        }
+        if (upTo_ == chunk.size()) return upTo_;
+        begin_ = std::max(upTo_, from);
+        upTo_ = std::min(begin_ + kPiece, chunk.size());
+        at_ = 0;
+        count_ = cellLoops().findEither(chunk.data() + begin_, upTo_ - begin_, lineEnd, '"',
+                                        marks_.data());
+    }
+}
+
 CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
     const char* const begin = chunk.data() + at;
     const char* const end = chunk.data() + chunk.size();
     if (begin == end) return filler_.ended() ? Step::end : Step::needMore;
-    const auto left = static_cast<std::size_t>(end - begin);
-    const auto* lineEnd =
-        static_cast<const char*>(std::memchr(begin, layout_->dialect.lineEnd, left));
-    if (lineEnd == nullptr && !filler_.ended()) return Step::needMore;
-    const char* stop = lineEnd == nullptr ? end : lineEnd;
-    const char* next = lineEnd == nullptr ? end : lineEnd + 1;
-    RecordSlice slice{.begin = at, .line = line_, .lastLineOpen = lineEnd == nullptr};
-    slice.unquoted = std::memchr(begin, '"', static_cast<std::size_t>(stop - begin)) == nullptr;
+    const char* stop = chunk.data() + marks_.next(chunk, at, layout_->dialect.lineEnd);
+    if (stop == end && !filler_.ended()) return Step::needMore;
+    const char* next = std::min(stop + 1, end);
+    RecordSlice slice{.begin = at, .line = line_, .lastLineOpen = stop == end};
+    slice.unquoted = stop == end || *stop != '"';
     if (!slice.unquoted) {
+        const auto left = static_cast<std::size_t>(end - begin);
+        const bool hasEnd = std::memchr(begin, layout_->dialect.lineEnd, left) != nullptr;
+        if (!hasEnd && !filler_.ended()) return Step::needMore;
         const RowEnd how = scanRow(begin, end, layout_->dialect, cells_, next);
         if (how == RowEnd::quote && !filler_.ended() && left <= limits_.recordBytes)
             return Step::needMore;
@@ -192,7 +216,7 @@ CsvSplitter::Step CsvSplitter::cutRow(RecordChunk& chunk, std::size_t& at) {
     if (slice.bytes > limits_.recordBytes) slice.trouble = Code::D0153;
     at = static_cast<std::size_t>(next - chunk.data());
     const std::string_view all(begin, static_cast<std::size_t>(next - begin));
-    line_ += !slice.unquoted ? linesIn(all, layout_->dialect.lineEnd) : lineEnd != nullptr ? 1 : 0;
+    line_ += slice.unquoted ? (stop < end ? 1 : 0) : linesIn(all, layout_->dialect.lineEnd);
     const std::string_view row = chunk.bytes(slice);
     if (saysNothing(row, layout_->dialect.delimiter)) return Step::row;
     addRow(chunk, slice, slice.trouble ? std::string_view() : referenceOf(row));

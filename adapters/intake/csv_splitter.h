@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,6 +24,24 @@ class CsvSplitter : public RecordSplitter {
 
   private:
     enum class Step : std::uint8_t { row, needMore, end };
+    /// The line ends and quotes of a chunk, one after another.
+    class Marks {
+      public:
+        void restart() { upTo_ = at_ = count_ = 0; }
+        /// The first from `from` on, which is never before what was asked for last; the chunk's
+        /// size if there is none.
+        std::size_t next(const RecordChunk& chunk, std::size_t from, char lineEnd);
+
+      private:
+        static constexpr std::size_t kPiece = 4'096;
+        static constexpr std::size_t kWrittenBeyond = 8;
+
+        std::size_t upTo_ = 0;   // The chunk was looked through up to here.
+        std::size_t begin_ = 0;  // Where the piece begins whose marks are held.
+        std::size_t at_ = 0;
+        std::size_t count_ = 0;
+        std::array<std::uint32_t, kPiece + kWrittenBeyond> marks_{};
+    };
 
     /// Where a header row begins, and how the file is written.
     struct HeaderPlace {
@@ -47,6 +67,7 @@ class CsvSplitter : public RecordSplitter {
     Limits limits_;
     PieceFiller filler_;
     std::shared_ptr<const CsvLayout> layout_{};
+    Marks marks_{};
     std::vector<CsvCell> cells_{};
     std::size_t rows_ = 0;     // Of the referral that the row before belongs to.
     std::string reference_{};  // Of the row before.
