@@ -97,6 +97,12 @@ class Batch {
         FRONTDOOR_CHECK(inChild_ && openItem_ == kNone, "answers of a child are set within it");
         open_.putAll(rows_ - 1 - firstOpenRow(), answers);
     }
+    /// Answers one question of children that follow each other, whose referrals have ended: from
+    /// row `firstRow` to the last there is, which stand in one word of 64 rows. None of them
+    /// answered it before.
+    void setRows(std::uint32_t firstRow, FactIndex fact, const RowAnswers& answers) {
+        open_.putRows(firstRow - firstOpenRow(), fact, answers);
+    }
     /// Something that identifies the child, or before the first child all of them. No answer: rules
     /// cannot see it.
     void identify(const Identifier& identifier);

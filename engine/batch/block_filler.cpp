@@ -43,6 +43,26 @@ void BlockFiller::open(FactIndex fact) {
     pool_.resize(pool_.size() + kBlockRows);
 }
 
+void BlockFiller::putRows(std::uint32_t row, FactIndex fact, const RowAnswers& answers) {
+    if ((answers.known | answers.unknown) == 0) return;
+    if (used_[fact] == 0) open(fact);
+    OpenPlanes& planes = planes_[fact];
+    planes.known[row / 64] |= answers.known << (row % 64);
+    planes.rest[row / 64] |= (answers.unknown | answers.yes) << (row % 64);
+    Values& held = values_[fact];
+    if (held.holds == 0) return;
+    std::int32_t* to = pool_.data() + held.next;
+    std::uint64_t rest = answers.known;
+    const std::int32_t* from = answers.values;
+    for (; (rest & 0xFFU) == 0xFFU; rest >>= 8U, from += 8) to = std::copy_n(from, 8, to);
+    // A place behind the last is written too; its value is the next one's.
+    for (; rest != 0; rest >>= 1U) {
+        *to = *from++;
+        to += rest & 1U;
+    }
+    held.next = static_cast<std::uint32_t>(to - pool_.data());
+}
+
 void BlockFiller::load(const AnswerBlock& block) {
     clear();
     for (const AnswerPlace& place : block.places()) {

@@ -11,6 +11,17 @@
 
 namespace frontdoor {
 
+/// The answers to one question of up to 64 rows that follow each other, a bit a row from the lowest
+/// on. Invariant: no row is both known and unknown; yes is within known, and set only where the
+/// question takes a yes or a no.
+struct RowAnswers {
+    std::uint64_t known = 0;
+    std::uint64_t unknown = 0;
+    std::uint64_t yes = 0;
+    const std::int32_t* values =
+        nullptr;  // By row, of a question that takes more; known rows count.
+};
+
 /// A block while its children's answers come in: a column at hand for every question, to which an
 /// answer goes at once. `finish` gives what is held of it. Keeps its memory.
 class BlockFiller {
@@ -62,6 +73,9 @@ class BlockFiller {
             held.next += holds;
         }
     }
+    /// Answers one question of the rows from `row` on, all in one word of 64. None of them, and
+    /// none behind them, answered it before.
+    void putRows(std::uint32_t row, FactIndex fact, const RowAnswers& answers);
     /// Changes the answer of any row; an absent one takes it away.
     void change(std::uint32_t row, FactIndex fact, std::optional<Answer> answer);
     /// Writes the answers to a block, questions in their order, and stays as it is.
