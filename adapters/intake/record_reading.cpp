@@ -13,7 +13,8 @@ namespace frontdoor::intake {
 namespace {
 
 constexpr std::size_t kLongestReference = 64;
-constexpr std::int64_t kDaySeconds = 86'400;
+
+}  // namespace
 
 bool usableReference(std::string_view text) {
     return !text.empty() && text.size() <= kLongestReference &&
@@ -21,8 +22,6 @@ bool usableReference(std::string_view text) {
                return static_cast<unsigned char>(letter) >= 0x20 && letter != 0x7F;
            });
 }
-
-}  // namespace
 
 RecordReading::RecordReading(const Plan& plan, const Limits& limits)
     : findings(plan, limits), draft(plan), plan_(&plan), limits_(&limits) {}

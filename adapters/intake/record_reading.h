@@ -12,6 +12,11 @@
 
 namespace frontdoor::intake {
 
+inline constexpr std::int64_t kDaySeconds = 86'400;
+
+/// Whether a text can be a reference: neither blank nor too long, without control characters.
+[[nodiscard]] bool usableReference(std::string_view text);
+
 /// Where an answer goes: to a scope, or to an item of it.
 struct Into {
     DraftScope* scope = nullptr;
