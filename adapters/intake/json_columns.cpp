@@ -39,7 +39,46 @@ Word lettersAt(const char* at) {
 constexpr std::uint32_t kTrue = 0x6575'7274;      // `true`
 constexpr std::uint32_t kNull = 0x6C6C'756E;      // `null`
 constexpr std::uint64_t kFalse = 0x65'736C'6166;  // `false`
+constexpr std::uint64_t kFour = 0xFFFF'FFFF;
 constexpr std::uint64_t kFive = 0xFF'FFFF'FFFF;
+
+/// A name to be looked for at many places, of at most so many bytes.
+template <std::size_t bytes>
+class NameProbe {
+  public:
+    static constexpr std::size_t kRoom = bytes;
+
+    explicit NameProbe(const NameToken& name)
+        : all_(static_cast<unsigned>((std::uint64_t{1} << name.size()) - 1)) {
+        std::memcpy(letters_.data(), name.letters(), bytes);
+        if (name.size() == 0) all_ = ~0U;  // Stands nowhere: no letter is a zero.
+    }
+    /// 1 if it stands there, else 0.
+    [[nodiscard]] unsigned standsAt(const char* at) const {
+        unsigned same = 0;
+        for (std::size_t from = 0; from < bytes; from += kStep) same |= sameAt(at, from) << from;
+        return (same & all_) == all_ ? 1U : 0U;
+    }
+
+  private:
+    static constexpr std::size_t kStep = 16;
+    [[nodiscard]] unsigned sameAt(const char* at, std::size_t from) const {
+#if defined(__SSE2__)
+        __m128i mine;
+        __m128i theirs;
+        std::memcpy(&mine, letters_.data() + from, sizeof mine);
+        std::memcpy(&theirs, at + from, sizeof theirs);
+        return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(mine, theirs)));
+#else
+        unsigned same = 0;
+        for (std::size_t i = 0; i < kStep; ++i)
+            same |= (letters_[from + i] == at[from + i] ? 1U : 0U) << i;
+        return same;
+#endif
+    }
+    std::array<char, bytes> letters_{};
+    unsigned all_;  // A bit for each of its letters.
+};
 
 /// A value as it was read; 1 or 0 for whether it is known and whether it is plain.
 struct Plain {
@@ -51,93 +90,106 @@ struct Plain {
 
 unsigned bit(bool holds) { return holds ? 1U : 0U; }
 
-/// Makes it that value, or JSON's null.
-Plain orNull(const char* at, const Plain& value) {
-    const bool null = lettersAt<std::uint32_t>(at) == kNull;
-    return {null ? at + 4 : value.behind, value.value, value.known & bit(!null),
-            value.good | bit(null)};
+/// 1 if two words of less than 63 bits are the same, else 0: worked out, so that no compiler makes
+/// a question of it.
+unsigned isSame(std::uint64_t a, std::uint64_t b) {
+    return static_cast<unsigned>(((a ^ b) - 1) >> 63U);
 }
 
 Plain readYesOrNo(const char* at) {
     const auto letters = lettersAt<std::uint64_t>(at);
-    const unsigned yes = bit(static_cast<std::uint32_t>(letters) == kTrue);
-    const unsigned no = bit((letters & kFive) == kFalse);
-    const unsigned null = bit(static_cast<std::uint32_t>(letters) == kNull);
-    return {at + 4 + no, static_cast<std::int32_t>(yes), yes | no, yes | no | null};
+    const unsigned yes = isSame(letters & kFour, kTrue);
+    const unsigned no = isSame(letters & kFive, kFalse);
+    return {at + 4 + no, static_cast<std::int32_t>(yes), 1, yes | no};
 }
 
-/// Up to seven digits: their value and how many there are, 8 of more.
+/// What a question takes.
+class Range {
+  public:
+    explicit Range(const PlainField& field)
+        : least_(field.least),
+          span_(static_cast<std::uint64_t>(std::int64_t{field.most} - least_)) {}
+    [[nodiscard]] unsigned holds(std::int64_t value) const {
+        return bit(static_cast<std::uint64_t>(value - least_) <= span_);
+    }
+
+  private:
+    std::int64_t least_;
+    std::uint64_t span_;
+};
+
+/// Digits in a row: how many of the first eight, and the value of up to seven.
 struct Digits {
     std::int64_t value = 0;
-    int count = 0;
+    std::size_t count = 0;
 };
 
 Digits digitsAt(const char* at) {
     std::uint64_t digits = lettersAt<std::uint64_t>(at) ^ 0x3030'3030'3030'3030U;
     const std::uint64_t others =
         (digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U;
-    const int count = std::countr_zero(others) / 8;
-    digits = digits << 1U << ((63 - 8 * count) & 63);
+    // Of eight or more, seven: what follows them is then no end of a number.
+    const auto end = static_cast<unsigned>(__builtin_ctzll(others | std::uint64_t{1} << 63U));
+    digits <<= (7 - end) & 63U;  // Those that are not there are leading zeros.
     digits = (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
     digits = (digits * 100 + (digits >> 16U)) & 0x0000'FFFF'0000'FFFFU;
-    return {static_cast<std::int64_t>((digits * 10'000 + (digits >> 32U)) & 0xFFFF'FFFFU), count};
+    return {static_cast<std::int64_t>((digits * 10'000 + (digits >> 32U)) & 0xFFFF'FFFFU), end / 8};
 }
 
-/// Whether so many digits are a number as JSON writes it.
-unsigned isWhole(const char* at, int count) {
-    return bit(static_cast<unsigned>(count - 1) < 7U) & ~(bit(*at == '0') & bit(count > 1));
-}
+constexpr std::array<std::int64_t, 8> kTens{1,      10,      100,       1'000,
+                                            10'000, 100'000, 1'000'000, 10'000'000};
+/// The least number of so many digits as JSON writes it.
+constexpr std::array<std::int64_t, 8> kLeastOf{INT64_MAX, 0,      10,      100,
+                                               1'000,     10'000, 100'000, 1'000'000};
 
-unsigned isWithin(const PlainField& field, std::int64_t value) {
-    return bit(value >= field.least) & bit(value <= field.most);
-}
-
-Plain readNumber(const PlainField& field, const char* at) {
+Plain readNumber(const Range& range, const char* at) {
     const Digits whole = digitsAt(at);
-    const unsigned good = isWhole(at, whole.count) & isWithin(field, whole.value);
-    return orNull(at, {at + whole.count, static_cast<std::int32_t>(whole.value), 1, good});
+    return {at + whole.count, static_cast<std::int32_t>(whole.value), 1,
+            bit(whole.value >= kLeastOf[whole.count]) & range.holds(whole.value)};
 }
 
-Plain readDecimal(const PlainField& field, const char* at) {
-    constexpr std::array<std::int64_t, 8> tens{1,      10,      100,       1'000,
-                                               10'000, 100'000, 1'000'000, 10'000'000};
+Plain readDecimal(const Range& range, std::size_t scale, const char* at) {
     const Digits whole = digitsAt(at);
     const char* const point = at + whole.count;
-    const bool pointed = *point == '.';
+    const unsigned pointed = isSame(static_cast<unsigned char>(*point), '.');
     const Digits rest = digitsAt(point + 1);
-    const int places = field.scale - (pointed ? rest.count : 0);
-    const std::int64_t fraction = rest.value * tens[static_cast<std::size_t>(places) % tens.size()];
-    const std::int64_t value = whole.value * tens[field.scale] + (pointed ? fraction : 0);
-    const unsigned good = bit(places >= 0) & (bit(!pointed) | bit(rest.count > 0)) &
-                          isWhole(at, whole.count) & isWithin(field, value);
-    return orNull(
-        at, {pointed ? point + 1 + rest.count : point, static_cast<std::int32_t>(value), 1, good});
+    const std::size_t count = rest.count * pointed;
+    const std::size_t places = scale - count;
+    const std::int64_t value =
+        whole.value * kTens[scale] + rest.value * pointed * kTens[places % kTens.size()];
+    const unsigned good = bit(places < kTens.size()) & ((pointed ^ 1U) | bit(rest.count > 0)) &
+                          bit(whole.value >= kLeastOf[whole.count]) & range.holds(value);
+    return {point + pointed + count, static_cast<std::int32_t>(value), 1, good};
 }
 
-Plain readDate(const PlainField& field, const char* at) {
+Plain readDate(const Range& range, const char* at) {
     std::int32_t days = 0;
-    const unsigned good = bit(readPlainDay(at + 1, days)) & bit(*at == '"') & bit(at[11] == '"') &
-                          isWithin(field, days);
-    return orNull(at, {at + 12, days, 1, good});
+    const unsigned good = plainDayAt(at + 1, days) & bit(*at == '"') & bit(at[11] == '"');
+    return {at + 12, days, 1, good & range.holds(days)};
 }
 
-/// The meaning of the word of a table that stands in quotes at `at`, and the quote behind it; null
-/// if there is none.
-const Spelled* wordAt(const SpellingTable& table, const char* at, const char* end,
-                      const char*& quote) {
+/// A word that is not short, or none at all; null if the table has not got it.
+const Spelled* longWordAt(const SpellingTable& table, const char* at, const char* end,
+                          const char*& quote) {
     const char* const begin = at + 1;
-    quote = std::max(JsonCursor::stringStop(begin, end), begin);
+    quote = JsonCursor::stringStop(begin, end);
+    if (*at != '"' || quote >= end || *quote != '"') return nullptr;
     const std::string_view text(begin, static_cast<std::size_t>(quote - begin));
-    const Spelled* const found = table.findExact(NameKey::ofReadable(text), text);
-    return *at == '"' && *quote == '"' ? found : nullptr;
+    return table.findExact(NameKey::ofReadable(text), text);
 }
 
-Plain readWord(const PlainField& field, const char* at, const char* end) {
-    const char* quote = nullptr;
-    const Spelled* const found = wordAt(*field.table, at, end, quote);
-    if (found == nullptr) return orNull(at, {});
-    return {quote + 1, found->answer.value, bit(found->answer.known),
-            bit(found->kind == Spelled::Kind::value)};
+[[gnu::always_inline]] inline Plain readWord(const PlainField& field, const ShortWords& words,
+                                             const char* at, const char* end) {
+    const ShortWords::Found found = words.find(at + 1);
+    if (found.size > ShortWords::kLongest && *at == '"') [[unlikely]] {
+        const char* quote = nullptr;
+        const Spelled* const spelled = longWordAt(*field.table, at, end, quote);
+        if (spelled == nullptr) return {};
+        return {quote + 1, spelled->answer.value, bit(spelled->answer.known),
+                bit(spelled->kind == Spelled::Kind::value)};
+    }
+    return {at + found.size + 2, found.word->value, found.word->known,
+            bit(*at == '"') & found.same & found.word->isAnswer};
 }
 
 /// Takes a text or other scalar without escapes; null if that is not what stands there.
@@ -152,7 +204,10 @@ const char* scalarAt(const char* at, const char* end, std::string_view& text) {
 }  // namespace
 
 JsonColumns::JsonColumns(const Plan& plan)
-    : plan_(&plan), shape_(plan), answers_(plan.vocabulary->facts().size()) {
+    : plan_(&plan),
+      shape_(plan),
+      shortWords_(plan.spellings.size()),
+      answers_(plan.vocabulary->facts().size()) {
     common_.countsAs = plan.referralEvent;
     common_.tellsOf = plan.tellsOf;
     common_.bringsPast = plan.tellsOfThePast;
@@ -205,6 +260,7 @@ void JsonColumns::adopt() {
     const std::vector<ShapeField>& fields = shape_.fields();
     const Vocabulary& vocabulary = *plan_->vocabulary;
     values_.resize(fields.size());
+    words_.assign(fields.size(), nullptr);
     answers_.assign(answers_.size(), {});
     answered_.clear();
     details_.clear();
@@ -212,6 +268,7 @@ void JsonColumns::adopt() {
         const ShapeField& field = fields[place];
         const PlainField& plain = field.plain;
         if (field.meaning != Meaning::answer) continue;
+        if (plain.table != nullptr) words_[place] = &shortWords(*plain.table);
         if (field.kind == ShapeField::Kind::concerns) {
             const std::vector<FactIndex> concerns = concernsOf(*plain.table);
             answered_.insert(answered_.end(), concerns.begin(), concerns.end());
@@ -227,6 +284,12 @@ void JsonColumns::adopt() {
     }
     std::ranges::sort(answered_);
     answered_.erase(std::unique(answered_.begin(), answered_.end()), answered_.end());
+}
+
+const ShortWords& JsonColumns::shortWords(const SpellingTable& table) {
+    const auto place = static_cast<std::size_t>(&table - plan_->spellings.data());
+    if (!shortWords_[place]) shortWords_[place] = std::make_unique<ShortWords>(table);
+    return *shortWords_[place];
 }
 
 void JsonColumns::begin(std::span<const RecordSlice> records) {
@@ -251,25 +314,29 @@ void JsonColumns::readField(std::size_t place) {
     using Kind = ShapeField::Kind;
     const ShapeField& field = shape_.fields()[place];
     const PlainField& plain = field.plain;
+    const Range range(plain);
     switch (field.kind) {
         case Kind::yesOrNo:
             return readAnswers(place, [](const char* at, const char*) { return readYesOrNo(at); });
         case Kind::word:
-            return readAnswers(place, [&plain](const char* at, const char* end) {
-                return readWord(plain, at, end);
-            });
+            return readAnswers(place,
+                               [&plain, &words = *words_[place]](const char* at, const char* end) {
+                                   return readWord(plain, words, at, end);
+                               });
         case Kind::number:
             return readAnswers(
-                place, [&plain](const char* at, const char*) { return readNumber(plain, at); });
+                place, [range](const char* at, const char*) { return readNumber(range, at); });
         case Kind::decimal:
             return readAnswers(
-                place, [&plain](const char* at, const char*) { return readDecimal(plain, at); });
+                place, [range, scale = std::size_t{plain.scale}](const char* at, const char*) {
+                    return readDecimal(range, scale, at);
+                });
         case Kind::date:
             return readAnswers(
-                place, [&plain](const char* at, const char*) { return readDate(plain, at); });
+                place, [range](const char* at, const char*) { return readDate(range, at); });
         case Kind::concerns:
             return readEach(field, [&](std::uint32_t row, const char* at) {
-                return readConcerns(plain, row, at);
+                return readConcerns(plain, *words_[place], row, at);
             });
         case Kind::header:
             return readEach(field, [&](std::uint32_t row, const char* at) {
@@ -283,29 +350,54 @@ void JsonColumns::readField(std::size_t place) {
     }
 }
 
-// A record that has not this field, or not in a plain way, stays where it is, and in the second
-// case for good: what stands there is no other field's name.
 template <class Read>
 void JsonColumns::readAnswers(std::size_t place, const Read& read) {
-    const NameToken name = shape_.fields()[place].name;
+    const NameToken& name = shape_.fields()[place].name;
+    if (name.size() <= 16) return readAnswersAt(place, NameProbe<16>(name), read);
+    readAnswersAt(place, NameProbe<32>(name), read);
+}
+
+// A record that has not this field, or not in a plain way, stays where it is, and in the second
+// case for good: what stands there is no other field's name.
+template <class Probe, class Read>
+void JsonColumns::readAnswersAt(std::size_t place, const Probe& name, const Read& read) {
+    const ShapeField& field = shape_.fields()[place];
+    const std::size_t nameSize = field.name.size();
     std::int32_t* const values = values_[place].data();
+    std::uint64_t there = 0;
     std::uint64_t answered = 0;
     std::uint64_t known = 0;
-    std::uint64_t yes = 0;
     for (std::size_t row = records_.size(); row-- > 0;) {
         const char* const at = at_[row];
-        const Plain value = read(at + name.size(), end_[row]);
-        const unsigned taken = bit(name.matches(at) != 0) & value.good;
+        const Plain value = read(at + nameSize, end_[row]);
+        const unsigned named = name.standsAt(at);
+        const unsigned taken = named & value.good;
         at_[row] = taken != 0 ? value.behind : at;
         values[row] = value.value;
+        there = 2 * there + named;
         answered = 2 * answered + taken;
         known = 2 * known + value.known;
-        yes = 2 * yes + bit(value.value != 0);
     }
-    Answers& answers = answers_[shape_.fields()[place].plain.fact];
+    Answers& answers = answers_[field.plain.fact];
     answers.known = answered & known;
-    answers.unknown = answered & ~known;
-    answers.yes = answers.values == kNone ? answers.known & yes : 0;
+    answers.unknown = (answered & ~known) | readNulls(there & ~answered, nameSize);
+    if (answers.values != kNone) return;
+    std::uint64_t yes = 0;
+    for (std::size_t row = records_.size(); row-- > 0;) yes = 2 * yes + bit(values[row] != 0);
+    answers.yes = answers.known & yes;
+}
+
+/// Goes on behind JSON's null in those of the records that have it. Gives these.
+std::uint64_t JsonColumns::readNulls(std::uint64_t records, std::size_t nameSize) {
+    std::uint64_t nulls = 0;
+    for (; records != 0; records &= records - 1) {
+        const auto row = static_cast<std::size_t>(std::countr_zero(records));
+        const char* const at = at_[row] + nameSize;
+        if (lettersAt<std::uint32_t>(at) != kNull) continue;
+        at_[row] = at + 4;
+        nulls |= std::uint64_t{1} << row;
+    }
+    return nulls;
 }
 
 /// The same record by record: `read` gives where the value ends, or null if it is not plain.
@@ -319,15 +411,21 @@ void JsonColumns::readEach(const ShapeField& field, const Read& read) {
     }
 }
 
-const char* JsonColumns::readConcerns(const PlainField& field, std::uint32_t row, const char* at) {
+const char* JsonColumns::readConcerns(const PlainField& field, const ShortWords& words,
+                                      std::uint32_t row, const char* at) {
     const std::uint64_t here = std::uint64_t{1} << row;
     if (at >= end_[row] || *at != '[') return nullptr;
     if (*++at == ']') return at + 1;
     for (;;) {
-        const char* quote = nullptr;
-        const Spelled* const found = wordAt(*field.table, at, end_[row], quote);
-        if (found == nullptr || found->kind != Spelled::Kind::concern) return nullptr;
-        Answers& concern = answers_[static_cast<FactIndex>(found->answer.value)];
+        const ShortWords::Found found = words.find(at + 1);
+        auto fact = static_cast<FactIndex>(found.word->value);
+        const char* quote = at + 1 + found.size;
+        if (*at != '"' || (found.same & found.word->isConcern) == 0) {
+            const Spelled* const spelled = longWordAt(*field.table, at, end_[row], quote);
+            if (spelled == nullptr || spelled->kind != Spelled::Kind::concern) return nullptr;
+            fact = static_cast<FactIndex>(spelled->answer.value);
+        }
+        Answers& concern = answers_[fact];
         concern.known |= here;
         concern.yes |= here;
         at = quote + 1;
@@ -355,7 +453,7 @@ const char* JsonColumns::readHeader(Meaning meaning, std::uint32_t row, const ch
 
 bool JsonColumns::takeMoment(std::string_view text, Moment& moment) const {
     constexpr std::size_t dateLength = 10;
-    if (text.size() == dateLength && readPlainDay(text.data(), moment.day)) {
+    if (text.size() == dateLength && plainDayAt(text.data(), moment.day) != 0) {
         moment.at = fromLondon(Date(std::chrono::days(moment.day)), 0);
         return true;
     }

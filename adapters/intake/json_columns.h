@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "adapters/intake/intake_report.h"
 #include "adapters/intake/record_chunk.h"
 #include "adapters/intake/record_shape.h"
+#include "adapters/intake/short_words.h"
 #include "engine/batch/batch.h"
 
 namespace frontdoor::intake {
@@ -62,10 +64,14 @@ class JsonColumns {
     void readField(std::size_t place);
     template <class Read>
     void readAnswers(std::size_t place, const Read& read);
+    template <class Probe, class Read>
+    void readAnswersAt(std::size_t place, const Probe& name, const Read& read);
+    [[nodiscard]] std::uint64_t readNulls(std::uint64_t records, std::size_t nameSize);
     template <class Read>
     void readEach(const ShapeField& field, const Read& read);
-    [[nodiscard]] const char* readConcerns(const PlainField& field, std::uint32_t row,
-                                           const char* at);
+    [[nodiscard]] const char* readConcerns(const PlainField& field, const ShortWords& words,
+                                           std::uint32_t row, const char* at);
+    [[nodiscard]] const ShortWords& shortWords(const SpellingTable& table);
     [[nodiscard]] const char* readHeader(Meaning meaning, std::uint32_t row, const char* at);
     [[nodiscard]] bool takeMoment(std::string_view text, Moment& moment) const;
     [[nodiscard]] bool endsWell(std::uint32_t row) const;
@@ -76,11 +82,13 @@ class JsonColumns {
 
     const Plan* plan_;
     RecordShape shape_;
-    std::vector<std::array<std::int32_t, kRows>> values_{};  // By field of the shape.
-    std::vector<Answers> answers_;                           // By fact.
-    std::vector<FactIndex> answered_{};                      // Those that the shape may answer.
-    std::vector<Detail> details_{};                          // Among them.
-    ReferralHeader common_{};                                // What all headers have alike.
+    std::vector<std::unique_ptr<const ShortWords>> shortWords_;  // By table of the plan, once used.
+    std::vector<const ShortWords*> words_{};                     // By field of the shape.
+    std::vector<std::array<std::int32_t, kRows>> values_{};      // By field of the shape.
+    std::vector<Answers> answers_;                               // By fact.
+    std::vector<FactIndex> answered_{};                          // Those that the shape may answer.
+    std::vector<Detail> details_{};                              // Among them.
+    ReferralHeader common_{};                                    // What all headers have alike.
 
     const RecordChunk* chunk_ = nullptr;
     std::span<const RecordSlice> records_{};

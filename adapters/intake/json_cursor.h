@@ -37,6 +37,7 @@ class NameToken {
     }
     friend bool operator==(const NameToken&, const NameToken&) = default;
     [[nodiscard]] std::uint32_t size() const { return size_; }
+    [[nodiscard]] const char* letters() const { return letters_; }  // kRoom of them.
     /// Its size if it stands at `at`, of whose bytes kRoom can be read; else 0.
     [[nodiscard]] std::uint32_t matches(const char* at) const {
 #if defined(__SSE2__)

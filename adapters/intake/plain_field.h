@@ -50,9 +50,8 @@ struct PlainField {
 /// is no digit.
 [[nodiscard]] inline bool readPairs(std::uint64_t letters, std::uint64_t& pairs) {
     const std::uint64_t digits = letters ^ 0x3030'3030'3030'3030U;
-    if (((digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U) != 0) return false;
     pairs = (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
-    return true;
+    return ((digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U) == 0;
 }
 
 /// Reads a number of up to seven digits and, behind a point, up to `scale` more. Gives where it
@@ -118,9 +117,9 @@ inline constexpr CalendarDays kCalendarDays = [] {
     return days;
 }();
 
-/// Reads `YYYY-MM-DD` as days since 1970; false if it is no date that a form may have. Looks the
-/// day up rather than asking: which month it is nobody can guess.
-[[nodiscard]] inline bool readPlainDay(const char* at, std::int32_t& days) {
+/// Reads `YYYY-MM-DD` as days since 1970; 1 if it is a date that a form may have, else 0. Looks the
+/// day up rather than asking which month it is, which nobody can guess.
+[[nodiscard]] inline unsigned plainDayAt(const char* at, std::int32_t& days) {
     std::uint64_t front = 0;
     std::uint16_t last = 0;
     std::memcpy(&front, at, sizeof front);
@@ -131,21 +130,24 @@ inline constexpr CalendarDays kCalendarDays = [] {
                                        (front >> 8U & 0x0000'FFFF'0000'0000U) |
                                        std::uint64_t{last} << 48U;
     std::uint64_t pairs = 0;
-    if ((front & joints) != hyphens || !readPairs(yearMonthDay, pairs)) return false;
+    const bool digits = readPairs(yearMonthDay, pairs);
     const std::uint64_t year = (pairs & 0xFFU) * 100 + (pairs >> 16U & 0xFFU) - kFirstYear;
-    const std::uint64_t month = pairs >> 32U & 0xFFU;
+    const std::uint64_t month = pairs >> 32U & (CalendarDays::kMonths - 1);
     const std::uint64_t day = pairs >> 48U & 0xFFU;
-    if (year >= CalendarDays::kYears || month >= CalendarDays::kMonths) return false;
-    const std::size_t leap = kCalendarDays.leap[year];
-    days = kCalendarDays.year[year] + kCalendarDays.month[leap][month] +
+    const std::size_t known = year < CalendarDays::kYears ? year : 0;
+    const std::size_t leap = kCalendarDays.leap[known];
+    days = kCalendarDays.year[known] + kCalendarDays.month[leap][month] +
            static_cast<std::int32_t>(day);
-    return day - 1 < kCalendarDays.length[leap][month];  // There is no day 0.
+    const auto bit = [](bool holds) { return holds ? 1U : 0U; };
+    return bit(digits) & bit((front & joints) == hyphens) & bit(year == known) &
+           bit((pairs >> 32U & 0xFFU) == month) &
+           bit(day - 1 < kCalendarDays.length[leap][month]);  // There is no day 0.
 }
 
 /// Reads ten letters as a date, in days since 1970; false if they are none, or out of range.
 [[nodiscard]] inline bool readPlainDate(const PlainField& field, const char* at,
                                         std::int32_t& days) {
-    return readPlainDay(at, days) && field.takes(days);
+    return plainDayAt(at, days) != 0 && field.takes(days);
 }
 
 /// Reads a word of the table; false if it is another, or has another meaning than an answer.

@@ -7,34 +7,21 @@
 namespace frontdoor::intake {
 namespace {
 
-/// Whether each word of the table stands in JSON as it is.
-bool isWrittenAsItIs(const SpellingTable& table) {
-    return std::ranges::all_of(table.spellings(), [](std::string_view word) {
-        return std::ranges::all_of(word, [](char letter) {
-            return letter != '"' && letter != '\\' && static_cast<unsigned char>(letter) > 0x1F;
-        });
-    });
-}
-
 std::optional<ShapeField::Kind> kindOf(const PlainField& plain, char value) {
     using Plain = PlainField::Kind;
     using Kind = ShapeField::Kind;
     constexpr int places = 7;
     switch (plain.kind) {
         case Plain::yesOrNo:
-        case Plain::spelled: {
-            const bool words = plain.kind == Plain::spelled || value == '"';
-            if (!words) return Kind::yesOrNo;
-            if (!isWrittenAsItIs(*plain.table)) return std::nullopt;
-            return Kind::word;
-        }
+        case Plain::spelled:
+            return plain.kind == Plain::spelled || value == '"' ? Kind::word : Kind::yesOrNo;
         case Plain::number:
             if (plain.scale > places) return std::nullopt;
             return plain.scale == 0 ? Kind::number : Kind::decimal;
         case Plain::date:
             return Kind::date;
         case Plain::concerns:
-            if (plain.separator != 0 || !isWrittenAsItIs(*plain.table)) return std::nullopt;
+            if (plain.separator != 0) return std::nullopt;
             return Kind::concerns;
         case Plain::none:
         case Plain::null:
