@@ -51,7 +51,6 @@ class NameProbe {
     explicit NameProbe(const NameToken& name)
         : all_(static_cast<unsigned>((std::uint64_t{1} << name.size()) - 1)) {
         std::memcpy(letters_.data(), name.letters(), bytes);
-        if (name.size() == 0) all_ = ~0U;  // Stands nowhere: no letter is a zero.
     }
     /// 1 if it stands there, else 0.
     [[nodiscard]] unsigned standsAt(const char* at) const {

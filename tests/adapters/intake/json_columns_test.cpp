@@ -320,6 +320,34 @@ TEST(JsonColumns, LeaveWhatIsNotPlainToOthers) {
     }
 }
 
+// A chunk of just so many bytes, so that a sanitizer sees what is read beyond the padding.
+TEST(JsonColumns, ReadNothingBeyondThePadding) {
+    const std::string text = plainFile(9, 0) + plainFile(9, 20);
+    for (std::size_t size = text.size(); size > text.size() / 2; --size) {
+        RecordChunk chunk;
+        chunk.reserve(size);
+        std::copy_n(text.begin(), size, chunk.data());
+        chunk.setSize(size);
+        for (std::size_t begin = 0; begin < size;) {
+            const std::size_t end = std::min(text.find('\n', begin), size);
+            chunk.records.push_back({.begin = begin, .end = end});
+            begin = end + 1;
+        }
+        JsonColumns columns(flatForm()->plan());
+        const bool cut = text[size - 1] != '\n' && text[size] != '\n';
+        const std::uint64_t last = std::uint64_t{1} << (chunk.records.size() - 1);
+        for (int round = 0; round < 3; ++round) {
+            const std::uint64_t taken = columns.read(chunk, chunk.records);
+            if (cut) {
+                ASSERT_EQ(taken & last, 0U) << size;
+            }
+            if (round == 2) {
+                ASSERT_EQ(taken | last, 2 * last - 1) << size;
+            }
+        }
+    }
+}
+
 TEST(JsonColumns, FollowAFileThatChangesItsOrder) {
     std::string text;
     for (int i = 0; i < 100; ++i)

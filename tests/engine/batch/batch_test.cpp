@@ -57,6 +57,52 @@ TEST(Batch, HoldsWhatWasSaidLast) {
     EXPECT_EQ(batch.receivedDay(0), std::numeric_limits<std::int32_t>::min());
 }
 
+// Rows answered one question at a time, against the same answers given child by child.
+TEST(Batch, TakesAnswersByQuestion) {
+    const Words words;
+    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+        support::Random random(seed);
+        Batch byChild(words.vocabulary);
+        Batch byQuestion(words.vocabulary);
+        for (std::int64_t runs = random.between(1, 60); runs > 0; --runs) {
+            const std::uint32_t first = byQuestion.rows();
+            const auto count = static_cast<std::uint32_t>(random.between(1, 64 - first % 64));
+            const int percent = random.chance(50) ? 100 : 60;
+            std::array<RowAnswers, 2> answers{};
+            std::array<std::int32_t, 64> weights{};
+            answers[1].values = weights.data();
+            for (std::uint32_t row = 0; row < count; ++row) {
+                for (Batch* const batch : {&byChild, &byQuestion}) {
+                    batch->beginReferral({.ref = "R"});
+                    batch->beginChild("1");
+                    if (batch == &byQuestion) batch->endReferral();
+                }
+                for (const bool boolean : {true, false}) {
+                    if (!random.chance(percent)) continue;
+                    const Answer answer = percent == 100 ? Answer::of(boolean ? 1 : 7)
+                                                         : randomAnswer(random, boolean);
+                    byChild.set(boolean ? words.seen : words.weight, answer);
+                    RowAnswers& to = answers[boolean ? 0 : 1];
+                    (answer.known ? to.known : to.unknown) |= std::uint64_t{1} << row;
+                    if (boolean && answer.known && answer.value != 0)
+                        to.yes |= std::uint64_t{1} << row;
+                    if (!boolean) weights[row] = answer.value;
+                }
+                byChild.endReferral();
+            }
+            byQuestion.setRows(first, words.seen, answers[0]);
+            byQuestion.setRows(first, words.weight, answers[1]);
+        }
+        byChild.finish();
+        byQuestion.finish();
+        ASSERT_EQ(byChild.rows(), byQuestion.rows());
+        for (std::uint32_t row = 0; row < byChild.rows(); ++row) {
+            ASSERT_EQ(byChild.answer(words.seen, row), byQuestion.answer(words.seen, row));
+            ASSERT_EQ(byChild.answer(words.weight, row), byQuestion.answer(words.weight, row));
+        }
+    }
+}
+
 // Batches of several blocks against a map of what was said, changed afterwards, gone on with,
 // cleared and filled again.
 TEST(Batch, AgreesWithAPlainMap) {
