@@ -5,6 +5,10 @@
 #include <cstring>
 #include <utility>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "adapters/intake/ascii.h"
 #include "adapters/intake/record_reading.h"
 #include "engine/calendar/london.h"
@@ -19,7 +23,9 @@
 //     {"id":"3","age":7,…              or not at all
 //
 // A record whose fields come in another order, or whose values are not plain, stops where that is
-// so, and is found not to have come to its end.
+// so, and is found not to have come to its end. One that is cut off may seem to go on in what
+// stands behind it, and then ends elsewhere than it should; but not beyond the chunk's room, as its
+// padding is neither a name nor a value.
 
 namespace frontdoor::intake {
 namespace {
@@ -36,9 +42,9 @@ Word lettersAt(const char* at) {
     return word;
 }
 
-constexpr std::uint32_t kTrue = 0x6575'7274;      // `true`
-constexpr std::uint32_t kNull = 0x6C6C'756E;      // `null`
-constexpr std::uint64_t kFalse = 0x65'736C'6166;  // `false`
+constexpr std::uint32_t kTrueLetters = 0x6575'7274;      // `true`
+constexpr std::uint32_t kNullLetters = 0x6C6C'756E;      // `null`
+constexpr std::uint64_t kFalseLetters = 0x65'736C'6166;  // `false`
 constexpr std::uint64_t kFour = 0xFFFF'FFFF;
 constexpr std::uint64_t kFive = 0xFF'FFFF'FFFF;
 
@@ -46,8 +52,6 @@ constexpr std::uint64_t kFive = 0xFF'FFFF'FFFF;
 template <std::size_t bytes>
 class NameProbe {
   public:
-    static constexpr std::size_t kRoom = bytes;
-
     explicit NameProbe(const NameToken& name)
         : all_(static_cast<unsigned>((std::uint64_t{1} << name.size()) - 1)) {
         std::memcpy(letters_.data(), name.letters(), bytes);
@@ -95,10 +99,10 @@ unsigned isSame(std::uint64_t a, std::uint64_t b) {
     return static_cast<unsigned>(((a ^ b) - 1) >> 63U);
 }
 
-Plain readYesOrNo(const char* at) {
+Plain yesOrNoAt(const char* at) {
     const auto letters = lettersAt<std::uint64_t>(at);
-    const unsigned yes = isSame(letters & kFour, kTrue);
-    const unsigned no = isSame(letters & kFive, kFalse);
+    const unsigned yes = isSame(letters & kFour, kTrueLetters);
+    const unsigned no = isSame(letters & kFive, kFalseLetters);
     return {at + 4 + no, static_cast<std::int32_t>(yes), 1, yes | no};
 }
 
@@ -141,13 +145,13 @@ constexpr std::array<std::int64_t, 8> kTens{1,      10,      100,       1'000,
 constexpr std::array<std::int64_t, 8> kLeastOf{INT64_MAX, 0,      10,      100,
                                                1'000,     10'000, 100'000, 1'000'000};
 
-Plain readNumber(const Range& range, const char* at) {
+Plain numberAt(const Range& range, const char* at) {
     const Digits whole = digitsAt(at);
     return {at + whole.count, static_cast<std::int32_t>(whole.value), 1,
             bit(whole.value >= kLeastOf[whole.count]) & range.holds(whole.value)};
 }
 
-Plain readDecimal(const Range& range, std::size_t scale, const char* at) {
+Plain decimalAt(const Range& range, std::size_t scale, const char* at) {
     const Digits whole = digitsAt(at);
     const char* const point = at + whole.count;
     const unsigned pointed = isSame(static_cast<unsigned char>(*point), '.');
@@ -161,7 +165,7 @@ Plain readDecimal(const Range& range, std::size_t scale, const char* at) {
     return {point + pointed + count, static_cast<std::int32_t>(value), 1, good};
 }
 
-Plain readDate(const Range& range, const char* at) {
+Plain dateAt(const Range& range, const char* at) {
     std::int32_t days = 0;
     const unsigned good = plainDayAt(at + 1, days) & bit(*at == '"') & bit(at[11] == '"');
     return {at + 12, days, 1, good & range.holds(days)};
@@ -177,8 +181,8 @@ const Spelled* longWordAt(const SpellingTable& table, const char* at, const char
     return table.findExact(NameKey::ofReadable(text), text);
 }
 
-[[gnu::always_inline]] inline Plain readWord(const PlainField& field, const ShortWords& words,
-                                             const char* at, const char* end) {
+[[gnu::always_inline]] inline Plain wordAt(const PlainField& field, const ShortWords& words,
+                                           const char* at, const char* end) {
     const ShortWords::Found found = words.find(at + 1);
     if (found.size > ShortWords::kLongest && *at == '"') [[unlikely]] {
         const char* quote = nullptr;
@@ -298,9 +302,7 @@ void JsonColumns::begin(std::span<const RecordSlice> records) {
         headers_[row] = {};
         at_[row] = chunk_->data() + record.begin;
         end_[row] = chunk_->data() + record.end;
-        if (record.trouble || at_[row] == end_[row] || *at_[row] != '{') {
-            giveUp(row);
-        }
+        if (record.trouble) giveUp(row);
     }
     for (const FactIndex fact : answered_) {
         answers_[fact].known = 0;
@@ -316,23 +318,23 @@ void JsonColumns::readField(std::size_t place) {
     const Range range(plain);
     switch (field.kind) {
         case Kind::yesOrNo:
-            return readAnswers(place, [](const char* at, const char*) { return readYesOrNo(at); });
+            return readAnswers(place, [](const char* at, const char*) { return yesOrNoAt(at); });
         case Kind::word:
             return readAnswers(place,
                                [&plain, &words = *words_[place]](const char* at, const char* end) {
-                                   return readWord(plain, words, at, end);
+                                   return wordAt(plain, words, at, end);
                                });
         case Kind::number:
             return readAnswers(
-                place, [range](const char* at, const char*) { return readNumber(range, at); });
+                place, [range](const char* at, const char*) { return numberAt(range, at); });
         case Kind::decimal:
             return readAnswers(
                 place, [range, scale = std::size_t{plain.scale}](const char* at, const char*) {
-                    return readDecimal(range, scale, at);
+                    return decimalAt(range, scale, at);
                 });
         case Kind::date:
-            return readAnswers(
-                place, [range](const char* at, const char*) { return readDate(range, at); });
+            return readAnswers(place,
+                               [range](const char* at, const char*) { return dateAt(range, at); });
         case Kind::concerns:
             return readEach(field, [&](std::uint32_t row, const char* at) {
                 return readConcerns(plain, *words_[place], row, at);
@@ -392,7 +394,7 @@ std::uint64_t JsonColumns::readNulls(std::uint64_t records, std::size_t nameSize
     for (; records != 0; records &= records - 1) {
         const auto row = static_cast<std::size_t>(std::countr_zero(records));
         const char* const at = at_[row] + nameSize;
-        if (lettersAt<std::uint32_t>(at) != kNull) continue;
+        if (lettersAt<std::uint32_t>(at) != kNullLetters) continue;
         at_[row] = at + 4;
         nulls |= std::uint64_t{1} << row;
     }

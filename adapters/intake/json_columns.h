@@ -92,7 +92,7 @@ class JsonColumns {
 
     const RecordChunk* chunk_ = nullptr;
     std::span<const RecordSlice> records_{};
-    std::array<const char*, kRows> at_{};  // How far each was read. Invariant: not beyond its end.
+    std::array<const char*, kRows> at_{};  // How far each was read.
     std::array<const char*, kRows> end_{};
     std::array<Header, kRows> headers_{};
     std::uint64_t bad_ = 0;

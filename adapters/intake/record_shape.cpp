@@ -35,7 +35,7 @@ bool isHeader(Meaning meaning) {
            meaning == Meaning::recorded;
 }
 
-bool isSame(const ShapeField& a, const ShapeField& b) {
+bool isSameField(const ShapeField& a, const ShapeField& b) {
     return a.entry == b.entry && a.name == b.name && a.kind == b.kind;
 }
 
@@ -76,7 +76,7 @@ bool RecordShape::merge(const std::vector<ShapeField>& others) {
     bool changed = false;
     auto at = fields_.begin();
     for (const ShapeField& other : others) {
-        const auto same = [&](const ShapeField& field) { return isSame(field, other); };
+        const auto same = [&](const ShapeField& field) { return isSameField(field, other); };
         const auto found = std::find_if(at, fields_.end(), same);
         if (found != fields_.end()) {
             at = std::next(found);
