@@ -440,11 +440,10 @@ void CsvColumns::raiseConcerns() {
 void CsvColumns::leaveOutOthers() {
     for (const Exclusion& exclusion : exclusions_)
         whole_ &= ~(answers_[exclusion.kept].known & answers_[exclusion.dropped].known);
-    constexpr std::int64_t day = 86'400;
     eachRow(whole_, [&](std::size_t row) {
         if (!recorded_[row]) return;
         const std::int64_t gap = recorded_[row]->seconds - received_[row]->seconds;
-        if (gap < 0 || gap > day) whole_ &= ~bitOfRow(row);
+        if (gap < 0 || gap > kDaySeconds) whole_ &= ~bitOfRow(row);
     });
     for (const std::uint32_t place : past_) {
         std::uint64_t later = 0;

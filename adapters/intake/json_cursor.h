@@ -25,9 +25,19 @@ class NameToken {
         std::memcpy(letters_ + 1, name.data(), name.size());
         letters_[name.size() + 1] = '"';
         letters_[name.size() + 2] = ':';
-        size_ = static_cast<std::uint8_t>(name.size() + 3);
-        beyond_ = static_cast<std::uint8_t>(64 - size_);
+        setSize(name.size() + 3);
     }
+    /// A name with what stands around it, as it is: `, "severity": `.
+    [[nodiscard]] static NameToken asWritten(std::string_view text) {
+        NameToken token{{}};
+        if (text.size() > kRoom) return token;
+        std::memcpy(token.letters_, text.data(), text.size());
+        token.setSize(text.size());
+        return token;
+    }
+    friend bool operator==(const NameToken&, const NameToken&) = default;
+    [[nodiscard]] std::uint32_t size() const { return size_; }
+    [[nodiscard]] const char* letters() const { return letters_; }  // kRoom of them.
     /// Its size if it stands at `at`, of whose bytes kRoom can be read; else 0.
     [[nodiscard]] std::uint32_t matches(const char* at) const {
 #if defined(__SSE2__)
@@ -47,6 +57,11 @@ class NameToken {
     }
 
   private:
+    void setSize(std::size_t size) {
+        size_ = static_cast<std::uint8_t>(size);
+        beyond_ = static_cast<std::uint8_t>(64 - size);
+    }
+
     char letters_[kRoom]{};
     std::uint8_t size_ = 0;    // 0: too long, or none; it then stands nowhere.
     std::uint8_t beyond_ = 0;  // How many of 64 bits, one a byte, are not its own.

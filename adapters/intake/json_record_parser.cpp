@@ -1,6 +1,7 @@
 #include "adapters/intake/json_record_parser.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "adapters/intake/ascii.h"
@@ -19,16 +20,38 @@ JsonRecordParser::JsonRecordParser(MappingPtr mapping, const Limits& limits,
           plan_.entries, [](const Entry& entry) { return entry.meaning == Meaning::children; })) {
     if (mapping_->form() == Form::xml || mapping_->form() == Form::text || plan_.tree.needed())
         translator_ = makeTreeTranslator(plan_, mapping_->form(), std::move(layout), limits_);
+    if (translator_ == nullptr && limits_.nesting >= 2 && RecordShape::suits(plan_))
+        columns_.emplace(plan_);
 }
 
 void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
                              Batch& batch, IntakeReport& report) {
     if (from == 0) reportFindings(chunk, report);
     if (from >= to) return;
-    const std::size_t begin = chunk.records[from].begin;
-    const bool knownUtf8 = isUtf8({chunk.data() + begin, chunk.records[to - 1].end - begin});
-    for (std::size_t at = from; at < to; ++at)
-        parseOne(chunk, chunk.records[at], knownUtf8, batch, report);
+    // By stretches of which the text stays at hand, and the rows in one word of the batch's.
+    constexpr std::size_t stretch = JsonColumns::kRows;
+    for (std::size_t at = from; at < to;) {
+        const std::size_t end = std::min(to, at + stretch - batch.rows() % stretch);
+        parseStretch(chunk, at, end, batch, report);
+        at = end;
+    }
+}
+
+void JsonRecordParser::parseStretch(const RecordChunk& chunk, std::size_t from, std::size_t to,
+                                    Batch& batch, IntakeReport& report) {
+    const std::span<const RecordSlice> records = std::span(chunk.records).subspan(from, to - from);
+    const std::size_t begin = records.front().begin;
+    const bool knownUtf8 = isUtf8({chunk.data() + begin, records.back().end - begin});
+    const bool maybeFlat = columns_ && knownUtf8 && columns_->due(records.size());
+    const std::uint64_t taken = maybeFlat ? columns_->read(chunk, records) : 0;
+    for (std::uint32_t row = 0; row < records.size();) {
+        if (const int run = std::countr_one(taken >> row); run > 0) {
+            columns_->write(row, row + static_cast<std::uint32_t>(run), batch, report);
+            row += static_cast<std::uint32_t>(run);
+        } else {
+            parseOne(chunk, records[row++], knownUtf8, batch, report);
+        }
+    }
 }
 
 void JsonRecordParser::parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8,

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "adapters/intake/expected_field.h"
+#include "adapters/intake/json_columns.h"
 #include "adapters/intake/json_cursor.h"
 #include "adapters/intake/mapping.h"
 #include "adapters/intake/record_parser.h"
@@ -34,6 +36,9 @@ class JsonRecordParser : public RecordParser {
         bool saysPresent = false;
     };
 
+    /// Parses up to JsonColumns::kRows records.
+    void parseStretch(const RecordChunk& chunk, std::size_t from, std::size_t to, Batch& batch,
+                      IntakeReport& report);
     void parseOne(const RecordChunk& chunk, const RecordSlice& slice, bool knownUtf8, Batch& batch,
                   IntakeReport& report);
     /// Reads a referral, JSON, into the batch, or quarantines the record that it came from.
@@ -99,8 +104,9 @@ class JsonRecordParser : public RecordParser {
     RecordReading reading_;
     JsonCursor cursor_{{}, 0};
     std::vector<ExpectedField> expected_;
-    bool tooMuch_ = false;      // More children or items than a referral may have.
-    bool hasChildren_ = false;  // The mapping knows a field for the children.
+    bool tooMuch_ = false;                  // More children or items than a referral may have.
+    bool hasChildren_ = false;              // The mapping knows a field for the children.
+    std::optional<JsonColumns> columns_{};  // Where records can be flat.
     std::unique_ptr<RecordTranslator> translator_{};  // Null: records are JSON, a referral each.
     std::uint32_t referral_ = 0;                      // Of those of a record, from 1; 0: it is one.
     std::string translated_{};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <bit>
 #include <chrono>
 #include <cstddef>
@@ -49,9 +50,8 @@ struct PlainField {
 /// is no digit.
 [[nodiscard]] inline bool readPairs(std::uint64_t letters, std::uint64_t& pairs) {
     const std::uint64_t digits = letters ^ 0x3030'3030'3030'3030U;
-    if (((digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U) != 0) return false;
     pairs = (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
-    return true;
+    return ((digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U) == 0;
 }
 
 /// Reads a number of up to seven digits and, behind a point, up to `scale` more. Gives where it
@@ -65,7 +65,8 @@ struct PlainField {
         (digits | (digits + 0x7676'7676'7676'7676U)) & 0x8080'8080'8080'8080U;
     if (others == 0) return nullptr;
     const int count = std::countr_zero(others) / 8;
-    if (count == 0 || (*at == '0' && count > 1)) return nullptr;
+    const bool padded = static_cast<int>(*at == '0') & static_cast<int>(count > 1);  // As `01`.
+    if (count == 0 || padded) return nullptr;
     digits <<= 64 - 8 * count;  // Those that are not there are leading zeros.
     digits = (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
     digits = (digits * 100 + (digits >> 16U)) & 0x0000'FFFF'0000'FFFFU;
@@ -83,26 +84,70 @@ struct PlainField {
     return at;
 }
 
+/// Where the days of the calendar begin, for the years that a date may have.
+struct CalendarDays {
+    static constexpr std::size_t kYears = kLastYear - kFirstYear + 1;
+    static constexpr std::size_t kMonths = 16;  // By number; those that there are not have no days.
+
+    std::array<std::int32_t, kYears> year{};  // The day before the first of January.
+    std::array<std::uint8_t, kYears> leap{};
+    std::array<std::array<std::int16_t, kMonths>, 2> month{};  // Days of the year before it.
+    std::array<std::array<std::uint8_t, kMonths>, 2> length{};
+};
+
+inline constexpr CalendarDays kCalendarDays = [] {
+    namespace chrono = std::chrono;
+    CalendarDays days;
+    for (std::size_t i = 0; i < CalendarDays::kYears; ++i) {
+        const chrono::year year(kFirstYear + static_cast<int>(i));
+        days.year[i] = static_cast<std::int32_t>(Date(year / 1 / 1).time_since_epoch().count()) - 1;
+        days.leap[i] = year.is_leap() ? 1 : 0;
+    }
+    for (std::size_t leap = 0; leap < 2; ++leap) {
+        const chrono::year year(leap == 0 ? 2023 : 2024);
+        std::int16_t before = 0;
+        for (unsigned month = 1; month <= 12; ++month) {
+            const chrono::year_month_day_last last = year / chrono::month(month) / chrono::last;
+            const unsigned length = static_cast<unsigned>(last.day());
+            days.month[leap][month] = before;
+            days.length[leap][month] = static_cast<std::uint8_t>(length);
+            before = static_cast<std::int16_t>(before + static_cast<std::int16_t>(length));
+        }
+    }
+    return days;
+}();
+
+/// Reads `YYYY-MM-DD` as days since 1970; 1 if it is a date that a form may have, else 0. Looks the
+/// day up rather than asking which month it is, which nobody can guess.
+[[nodiscard]] inline unsigned plainDayAt(const char* at, std::int32_t& days) {
+    std::uint64_t front = 0;
+    std::uint16_t last = 0;
+    std::memcpy(&front, at, sizeof front);
+    std::memcpy(&last, at + 8, sizeof last);
+    constexpr std::uint64_t joints = 0xFF00'00FF'0000'0000U;
+    constexpr std::uint64_t hyphens = 0x2D00'002D'0000'0000U;
+    const std::uint64_t yearMonthDay = (front & 0x0000'0000'FFFF'FFFFU) |
+                                       (front >> 8U & 0x0000'FFFF'0000'0000U) |
+                                       std::uint64_t{last} << 48U;
+    std::uint64_t pairs = 0;
+    const bool digits = readPairs(yearMonthDay, pairs);
+    const std::uint64_t year = (pairs & 0xFFU) * 100 + (pairs >> 16U & 0xFFU) - kFirstYear;
+    const std::uint64_t month = pairs >> 32U & (CalendarDays::kMonths - 1);
+    const std::uint64_t day = pairs >> 48U & 0xFFU;
+    const std::size_t known = year < CalendarDays::kYears ? year : 0;
+    const std::size_t leap = kCalendarDays.leap[known];
+    days = kCalendarDays.year[known] + kCalendarDays.month[leap][month] +
+           static_cast<std::int32_t>(day);
+    const auto bit = [](bool holds) { return holds ? 1U : 0U; };
+    return bit(digits) & bit((front & joints) == hyphens) & bit(year == known) &
+           bit((pairs >> 32U & 0xFFU) == month) &
+           bit(day - 1 < kCalendarDays.length[leap][month]);  // There is no day 0.
+}
+
 /// Reads ten letters as a date, in days since 1970; false if they are none, or out of range.
 [[nodiscard]] inline bool readPlainDate(const PlainField& field, const char* at,
                                         std::int32_t& days) {
-    if (at[4] != '-' || at[7] != '-') return false;
-    std::uint64_t front = 0;
-    std::uint16_t day = 0;
-    std::memcpy(&front, at, sizeof front);
-    std::memcpy(&day, at + 8, sizeof day);
-    const std::uint64_t yearMonthDay = (front & 0x0000'0000'FFFF'FFFFU) |
-                                       (front >> 8U & 0x0000'FFFF'0000'0000U) |
-                                       std::uint64_t{day} << 48U;
-    std::uint64_t pairs = 0;
-    if (!readPairs(yearMonthDay, pairs)) return false;
-    const auto year = static_cast<int>((pairs & 0xFFU) * 100 + (pairs >> 16U & 0xFFU));
-    const std::chrono::year_month_day date(
-        std::chrono::year(year), std::chrono::month(static_cast<unsigned>(pairs >> 32U & 0xFFU)),
-        std::chrono::day(static_cast<unsigned>(pairs >> 48U & 0xFFU)));
-    if (year < kFirstYear || year > kLastYear || !date.ok()) return false;
-    days = static_cast<std::int32_t>(Date(date).time_since_epoch().count());
-    return field.takes(days);
+    return plainDayAt(at, days) != 0 && field.takes(days);
 }
 
 /// Reads twenty-five letters as a moment, `2026-05-12T10:00:00+01:00`, in seconds since 1970; false

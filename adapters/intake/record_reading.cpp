@@ -13,7 +13,6 @@ namespace frontdoor::intake {
 namespace {
 
 constexpr std::size_t kLongestReference = 64;
-constexpr std::int64_t kDaySeconds = 86'400;
 
 }  // namespace
 

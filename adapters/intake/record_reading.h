@@ -12,6 +12,8 @@
 
 namespace frontdoor::intake {
 
+inline constexpr std::int64_t kDaySeconds = 86'400;
+
 /// Where an answer goes: to a scope, or to an item of it.
 struct Into {
     DraftScope* scope = nullptr;
