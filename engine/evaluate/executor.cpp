@@ -37,6 +37,7 @@ void Executor::run(std::size_t begin, std::size_t end) {
         const Run& run = stage_.runs[i];
         if (view_.next != nullptr) fetchAhead(i);
         if (run.space == kNone && runByKernel(run)) continue;
+        if (run.space != kNone && space(run.space).rows() == 0) continue;
         for (std::size_t at = run.begin; at < run.end; ++at)
             step(stage_.operations[at], space(run.space));
     }

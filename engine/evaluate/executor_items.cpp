@@ -28,7 +28,7 @@ void forEachBit(const std::uint64_t* words, std::uint32_t rows, bool inverted, c
 void Executor::uncertainLists(ItemsIndex items, std::uint64_t* out) const {
     const ItemTable& table = view_.batch->items(items);
     const bool silentIsUnknown = view_.program->vocabulary().items()[items].ask == Ask::always;
-    for (std::size_t word = 0; word < kBlockWords; ++word) {
+    for (std::size_t word = 0; word < view_.kernels->words; ++word) {
         const std::size_t index = view_.firstRow / 64 + word;
         out[word] = table.uncertain.word(index);
         if (silentIsUnknown) out[word] |= ~table.asked.word(index);
@@ -56,14 +56,18 @@ ItemRuns Executor::runsOf(ItemsIndex items) {
 // yes likewise.
 void Executor::reduceItems(const Operation& operation, Registers& to) {
     Registers& from = workspace_.spaces[operation.index];
-    const ItemRuns runs = runsOf(operation.index);
     const bool some = operation.code == OperationCode::some;
     const Signal looked = some ? operation.a : negated(operation.a);
     const Signal result = some ? signalOf(operation.to) : negated(signalOf(operation.to));
     BlockBits open{};
     BlockBits uncertain{};
-    view_.kernels->gatherItems(runs, from.yes(looked), 0, to.yes(result));
-    view_.kernels->gatherItems(runs, from.no(looked), ~std::uint64_t{0}, open.data());
+    if (from.rows() == 0) {
+        std::fill_n(to.yes(result), to.words(), 0);
+    } else {
+        const ItemRuns runs = runsOf(operation.index);
+        view_.kernels->gatherItems(runs, from.yes(looked), 0, to.yes(result));
+        view_.kernels->gatherItems(runs, from.no(looked), ~std::uint64_t{0}, open.data());
+    }
     uncertainLists(operation.index, uncertain.data());
     for (std::size_t word = 0; word < to.words(); ++word)
         to.no(result)[word] = ~(open[word] | uncertain[word] | to.yes(result)[word]);

@@ -12,67 +12,81 @@ namespace {
 
 constexpr std::int32_t kMostInByte = 255;
 
-// Of one word's rows, a byte each.
-struct ByteSums {
+// Of as many words' rows as there are registers for, a byte a row.
 #if defined(__AVX512F__)
-    __m512i sums = {};
 
-    void add(std::uint64_t rows, std::int32_t points) {
-        sums = _mm512_mask_add_epi8(sums, rows, sums, _mm512_set1_epi8(static_cast<char>(points)));
+constexpr std::size_t kWordsAtOnce = kWords;
+
+inline void sumInBytes(const Points* begin, const Points* end, const std::uint64_t* rows,
+                       std::uint8_t (*bytes)[64]) {
+    // Apart, as a compiler keeps these in registers, and a list of them only on some days.
+    __m512i a{}, b{}, c{}, d{}, e{}, f{}, g{}, h{};
+    for (const Points* rule = begin; rule != end; ++rule) {
+        const std::uint64_t* const of = rows + std::size_t{rule->rule} * kBlockWords;
+        const __m512i each = _mm512_set1_epi8(static_cast<char>(rule->points));
+        a = _mm512_mask_add_epi8(a, of[0], a, each);
+        if constexpr (kWords > 1) {
+            b = _mm512_mask_add_epi8(b, of[1], b, each);
+            c = _mm512_mask_add_epi8(c, of[2], c, each);
+            d = _mm512_mask_add_epi8(d, of[3], d, each);
+            e = _mm512_mask_add_epi8(e, of[4], e, each);
+            f = _mm512_mask_add_epi8(f, of[5], f, each);
+            g = _mm512_mask_add_epi8(g, of[6], g, each);
+            h = _mm512_mask_add_epi8(h, of[7], h, each);
+        }
     }
-    void store(std::uint8_t* bytes) const { _mm512_store_si512(bytes, sums); }
+    const __m512i all[] = {a, b, c, d, e, f, g, h};
+    static_assert(kWords == 1 || kWords == sizeof all / sizeof *all);
+    for (std::size_t word = 0; word < kWords; ++word) _mm512_store_si512(bytes[word], all[word]);
+}
+
 #elif defined(__AVX2__)
-    __m256i sums[2] = {};
 
-    void add(std::uint64_t rows, std::int32_t points) {
-        const __m256i each = _mm256_set1_epi8(static_cast<char>(points));
-        for (std::size_t half = 0; half < 2; ++half) {
-            const __m256i added = _mm256_and_si256(bytesOf(rows >> (32 * half)), each);
-            sums[half] = _mm256_add_epi8(sums[half], added);
-        }
-    }
-    void store(std::uint8_t* bytes) const {
-        _mm256_store_si256(reinterpret_cast<__m256i*>(bytes), sums[0]);
-        _mm256_store_si256(reinterpret_cast<__m256i*>(bytes + 32), sums[1]);
-    }
-#else
-    std::uint8_t sums[64] = {};
-
-    void add(std::uint64_t rows, std::int32_t points) {
-        for (; rows != 0; rows &= rows - 1) {
-            std::uint8_t& sum = sums[__builtin_ctzll(rows)];
-            sum = static_cast<std::uint8_t>(sum + points);
-        }
-    }
-    void store(std::uint8_t* bytes) const { __builtin_memcpy(bytes, sums, sizeof sums); }
-#endif
-};
-
-#if defined(__AVX512F__)
-constexpr std::size_t kWordsAtOnce = kWords;  // There are registers for all.
-#else
 constexpr std::size_t kWordsAtOnce = 1;
+
+inline void sumInBytes(const Points* begin, const Points* end, const std::uint64_t* rows,
+                       std::uint8_t (*bytes)[64]) {
+    __m256i low{}, high{};
+    for (const Points* rule = begin; rule != end; ++rule) {
+        const std::uint64_t set = rows[std::size_t{rule->rule} * kBlockWords];
+        const __m256i each = _mm256_set1_epi8(static_cast<char>(rule->points));
+        low = _mm256_add_epi8(low, _mm256_and_si256(bytesOf(set), each));
+        high = _mm256_add_epi8(high, _mm256_and_si256(bytesOf(set >> 32U), each));
+    }
+    _mm256_store_si256(reinterpret_cast<__m256i*>(bytes[0]), low);
+    _mm256_store_si256(reinterpret_cast<__m256i*>(bytes[0] + 32), high);
+}
+
+#else
+
+constexpr std::size_t kWordsAtOnce = 1;
+
+inline void sumInBytes(const Points* begin, const Points* end, const std::uint64_t* rows,
+                       std::uint8_t (*bytes)[64]) {
+    __builtin_memset(bytes[0], 0, 64);
+    for (const Points* rule = begin; rule != end; ++rule) {
+        std::uint64_t rest = rows[std::size_t{rule->rule} * kBlockWords];
+        for (; rest != 0; rest &= rest - 1) {
+            std::uint8_t& sum = bytes[0][__builtin_ctzll(rest)];
+            sum = static_cast<std::uint8_t>(sum + rule->points);
+        }
+    }
+}
+
 #endif
 
 // Added to the sums before it if there are some.
 inline void addRun(const Points* begin, const Points* end, const std::uint64_t* rows, bool more,
                    std::int32_t* sums) {
     for (std::size_t first = 0; first < kWords; first += kWordsAtOnce) {
-        ByteSums run[kWordsAtOnce];
-        for (const Points* rule = begin; rule != end; ++rule) {
-            const std::uint64_t* of = rows + std::size_t{rule->rule} * kBlockWords + first;
-            for (std::size_t word = 0; word < kWordsAtOnce; ++word)
-                run[word].add(of[word], rule->points);
-        }
-        for (std::size_t word = 0; word < kWordsAtOnce; ++word) {
-            alignas(64) std::uint8_t bytes[64];
-            run[word].store(bytes);
-            std::int32_t* to = sums + (first + word) * 64;
-            if (more) {
-                for (std::size_t row = 0; row < 64; ++row) to[row] += bytes[row];
-            } else {
-                for (std::size_t row = 0; row < 64; ++row) to[row] = bytes[row];
-            }
+        alignas(64) std::uint8_t bytes[kWordsAtOnce][64];
+        sumInBytes(begin, end, rows + first, bytes);
+        const std::uint8_t* from = bytes[0];
+        std::int32_t* to = sums + first * 64;
+        if (more) {
+            for (std::size_t row = 0; row < kWordsAtOnce * 64; ++row) to[row] += from[row];
+        } else {
+            for (std::size_t row = 0; row < kWordsAtOnce * 64; ++row) to[row] = from[row];
         }
     }
 }
