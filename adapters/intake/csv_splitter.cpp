@@ -24,13 +24,6 @@ bool saysNothing(std::string_view row, char delimiter) {
     }
 }
 
-// What is cut is read soon after: a piece that stays in a cache between is read a tenth sooner.
-// Rows are short, so that it still holds as many as are decided together.
-Limits withSmallPieces(Limits limits) {
-    limits.pieceBytes = std::min(limits.pieceBytes, std::size_t{1} << 20U);
-    return limits;
-}
-
 std::uint64_t linesIn(std::string_view text, char lineEnd) {
     return static_cast<std::uint64_t>(std::ranges::count(text, lineEnd));
 }
@@ -41,7 +34,7 @@ CsvSplitter::CsvSplitter(std::unique_ptr<ByteSource> source, MappingPtr mapping,
                          const Limits& limits)
     : RecordSplitter(std::move(source)),
       mapping_(std::move(mapping)),
-      limits_(withSmallPieces(limits)),
+      limits_(limits),
       filler_(bytes(), limits_) {}
 
 bool CsvSplitter::next(RecordChunk& chunk) {

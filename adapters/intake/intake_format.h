@@ -44,7 +44,8 @@ enum class Format : std::uint8_t {
 struct Limits {
     std::size_t recordBytes =
         std::size_t{64} << 20U;  // One referral: a line, a JSON value, all rows of a reference.
-    std::size_t pieceBytes = std::size_t{4} << 20U;  // Read, cut and handed on at a time.
+    // Read, cut and handed on at a time: little enough to be in a cache when it is read again.
+    std::size_t pieceBytes = std::size_t{1} << 20U;
     std::size_t nesting = 64;        // JSON objects and arrays, XML elements, in each other.
     std::size_t children = 10'000;   // Of one referral.
     std::size_t items = 100'000;     // Of all lists of one referral.

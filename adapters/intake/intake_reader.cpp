@@ -24,7 +24,7 @@ void SeenReferences::check(const Batch& batch, std::uint32_t first, IntakeReport
 }
 
 bool SeenReferences::insert(std::uint64_t hash) {
-    if (slots_.empty() || (count_ * 2 > slots_.size() && count_ < limit_)) grow();
+    if (slots_.empty() || (count_ * 4 > slots_.size() * 3 && count_ < limit_)) grow();
     std::size_t at = hash & (slots_.size() - 1);
     while (slots_[at] != 0) {
         if (slots_[at] == hash) return false;
