@@ -22,6 +22,7 @@ std::vector<PlainWord> shortWords(const SpellingTable& table, const Says& says) 
         const NameKey key = NameKey::of(spelling);
         words.push_back({key.low, key.high, meaning.answer.value, said});
     }
+    if (words.size() > PlainWords::kMost) words.clear();
     return words;
 }
 

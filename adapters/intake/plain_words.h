@@ -43,6 +43,9 @@ struct WordPlaces {
 /// is not found here may still mean something to the table.
 class PlainWords {
   public:
+    /// Of more words none are held: places for each would take room out of all proportion.
+    static constexpr std::size_t kMost = 8'192;
+
     /// Words that say an answer; `yesOrNo` tells of which kind the question is.
     static PlainWords ofAnswers(const SpellingTable& table, bool yesOrNo, bool blankIsUnknown);
     /// Words that name a concern, whose fact is their value. Blank names none.

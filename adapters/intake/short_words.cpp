@@ -36,6 +36,7 @@ ShortWords::ShortWords(const SpellingTable& table) {
         word.isAnswer = meaning.kind == Spelled::Kind::value ? 1 : 0;
         word.isConcern = meaning.kind == Spelled::Kind::concern ? 1 : 0;
     }
+    if (words.size() > kMost) words.clear();
     const auto least = static_cast<unsigned>(std::bit_width(2 * words.size() + 1));
     const unsigned most = least + kMoreBits;
     bool apart = false;

@@ -20,6 +20,8 @@ namespace frontdoor::intake {
 class ShortWords {
   public:
     static constexpr std::size_t kLongest = 15;
+    /// Of more words none are held: places for each would take room out of all proportion.
+    static constexpr std::size_t kMost = 2'048;
     struct Word {
         std::uint64_t low = 0;
         std::uint64_t high = 0;  // Its last byte is the word's size.

@@ -282,6 +282,16 @@ TEST(CellLoops, ListsSayWhichRowsHoldEachWord) {
     }
 }
 
+TEST(PlainWords, HoldNoneOfTooMany) {
+    SpellingTable table;
+    for (std::size_t i = 0; i <= PlainWords::kMost; ++i)
+        table.add(std::to_string(i),
+                  {Spelled::Kind::value, Answer::of(static_cast<std::int32_t>(i))});
+    const PlainWords words = PlainWords::ofAnswers(table, false, true);
+    EXPECT_LE(words.words().size(), 2U);
+    EXPECT_EQ(table.findExact("17")->answer.value, 17);
+}
+
 TEST(PlainWords, HaveAPlaceOfTheirOwnEach) {
     Random random(2);
     for (const std::size_t count : {0U, 1U, 2U, 13U, 100U, 1'000U, 5'000U}) {

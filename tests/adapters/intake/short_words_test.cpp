@@ -71,7 +71,14 @@ TEST(ShortWords, AgreeWithTheTableTheyAreOf) {
     }
 }
 
-TEST(ShortWords, OfNoTableKnowNone) {
+TEST(ShortWords, OfNoTableOrTooLargeAOneKnowNone) {
+    SpellingTable large;
+    for (std::size_t i = 0; i <= ShortWords::kMost; ++i)
+        large.add("a" + std::to_string(i), {Spelled::Kind::value, Answer::of(1)});
+    large.add("a", {Spelled::Kind::value, Answer::of(1)});
+    const ShortWords ofLarge(large);
+    const ShortWords::Found found = ofLarge.find("a\"aaaaaaaaaaaaaaaaa");
+    EXPECT_EQ(found.same & found.word->isAnswer, 0U);
     const ShortWords none;
     for (const char* const text : {"\"aaaaaaaaaaaaaaaaaa", "a\"aaaaaaaaaaaaaaaaa"}) {
         const ShortWords::Found found = none.find(text);
