@@ -6,6 +6,15 @@
 
 namespace frontdoor {
 
+namespace {
+
+// Odd, and otherwise any.
+constexpr std::array<std::uint64_t, kBlockWords> kFactors{
+    0x9E37'79B9'7F4A'7C15U, 0xC2B2'AE3D'27D4'EB4FU, 0x1656'67B1'9E37'79F9U, 0x85EB'CA77'C2B2'AE63U,
+    0x27D4'EB2F'1656'67C5U, 0xBF58'476D'1CE4'E5B9U, 0x94D0'49BB'1331'11EBU, 0xD6E8'FEB8'6659'FD93U};
+
+}  // namespace
+
 BlockFiller::BlockFiller(const std::vector<std::uint8_t>& holdsValue)
     : used_(holdsValue.size(), 0), planes_(holdsValue.size()), values_(holdsValue.size()) {
     for (std::size_t fact = 0; fact < holdsValue.size(); ++fact)
@@ -118,16 +127,22 @@ void BlockFiller::change(std::uint32_t row, FactIndex fact, std::optional<Answer
 // Planes that are alike stand once: what is asked of everybody is known of the same rows, and a
 // concern that is only ever raised is known where it is a yes.
 std::uint32_t BlockFiller::placeOf(const BlockBits& plane) {
-    if (none(plane)) return 0;
+    std::uint64_t any = 0;
     std::uint64_t hash = 0;
-    for (const std::uint64_t word : plane) hash = (hash ^ word) * 0x9E37'79B9'7F4A'7C15U;
-    for (std::size_t at = hash >> 32U;; ++at) {
-        std::uint32_t& place = planeTable_[at & (planeTable_.size() - 1)];
-        if (place == 0) {
-            place = static_cast<std::uint32_t>(finished_.planes_.size());
+    for (std::size_t word = 0; word < kBlockWords; ++word) {
+        any |= plane[word];
+        hash += (plane[word] ^ plane[word] >> 31U) * kFactors[word];
+    }
+    if (any == 0) return 0;
+    const auto upper = static_cast<std::uint32_t>(hash >> 32U);
+    for (std::size_t at = upper;; ++at) {
+        PlaneSlot& slot = planeTable_[at & (planeTable_.size() - 1)];
+        if (slot.place == 0) {
+            slot = {upper, static_cast<std::uint32_t>(finished_.planes_.size())};
             finished_.planes_.push_back({plane});
+            return slot.place;
         }
-        if (finished_.planes_[place].bits == plane) return place;
+        if (slot.hash == upper && finished_.planes_[slot.place].bits == plane) return slot.place;
     }
 }
 
@@ -166,7 +181,7 @@ void BlockFiller::pack(const Values& held, AnswerPlace& place) {
 void BlockFiller::finish(AnswerBlock& into) {
     std::size_t used = 0;
     forEachUsed([&](FactIndex) { ++used; });
-    planeTable_.assign(std::bit_ceil(4 * used + 1), 0);
+    planeTable_.assign(std::bit_ceil(4 * used + 1), {});
     finished_.place_.assign(used_.size(), kNone);
     finished_.held_.clear();
     finished_.planes_.resize(1);

@@ -92,6 +92,10 @@ class BlockFiller {
         std::uint32_t holds = 0;
         std::uint32_t begin = 0;  // 0: it has no room yet.
     };
+    struct PlaneSlot {
+        std::uint32_t hash = 0;
+        std::uint32_t place = 0;  // 0: free.
+    };
     void open(FactIndex fact);
     /// Calls `each(fact)` for the questions in this block, in their order.
     template <class Each>
@@ -106,7 +110,7 @@ class BlockFiller {
     // While a block is finished; it is copied then, to take no more room than it needs: a replay
     // holds thousands of them.
     AnswerBlock finished_{};
-    std::vector<std::uint32_t> planeTable_{};  // Places of planes by their hash.
+    std::vector<PlaneSlot> planeTable_{};  // By hash.
 };
 
 }  // namespace frontdoor
