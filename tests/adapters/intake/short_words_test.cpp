@@ -77,8 +77,8 @@ TEST(ShortWords, OfNoTableOrTooLargeAOneKnowNone) {
         large.add("a" + std::to_string(i), {Spelled::Kind::value, Answer::of(1)});
     large.add("a", {Spelled::Kind::value, Answer::of(1)});
     const ShortWords ofLarge(large);
-    const ShortWords::Found found = ofLarge.find("a\"aaaaaaaaaaaaaaaaa");
-    EXPECT_EQ(found.same & found.word->isAnswer, 0U);
+    const ShortWords::Found left = ofLarge.find("a\"aaaaaaaaaaaaaaaaa");
+    EXPECT_EQ(left.same & left.word->isAnswer, 0U);
     const ShortWords none;
     for (const char* const text : {"\"aaaaaaaaaaaaaaaaaa", "a\"aaaaaaaaaaaaaaaaa"}) {
         const ShortWords::Found found = none.find(text);
