@@ -37,13 +37,31 @@ struct CellRange {
     std::uint32_t scale = 0;  // Decimal places of a number, seven at most.
     bool blankIsUnknown = false;
 };
+inline constexpr CellRange kAnyDay{INT32_MIN, INT32_MAX};
+
+/// One field of some JSON records that are read side by side.
+struct JsonField {
+    static constexpr std::size_t kNameRoom = 32;
+
+    const char* name = nullptr;  // From the comma, or the record's brace, to the value; so much
+    std::size_t nameSize = 0;    // of kNameRoom bytes.
+    const char** at = nullptr;   // By record, how far it was read.
+    std::size_t count = 0;       // Of records, CellColumn::kRows at most.
+};
+
+/// What one field answers, a bit a record. Where it is there, and was not understood, its record
+/// was not read on.
+struct JsonAnswers {
+    std::uint64_t there = 0;
+    CellAnswers are{};
+};
 
 /// The loops over the cells of many rows, as one kind of processor runs them best. They read what
 /// is written as most files write it, and leave the rest unread. Nothing branches on what a cell
 /// says: every cell costs the same, and they are worked on side by side.
 ///
-/// Sixteen bytes from the beginning of a cell must be readable, of a list 64. `values` has room for
-/// CellColumn::kRows.
+/// Sixteen bytes from the beginning of a cell must be readable, of a list 64; of a record 64 from
+/// where it was read to. `values` has room for CellColumn::kRows.
 struct CellLoops {
     const char* name = "";
     /// Writes behind each delimiter of a row where the next cell begins, `step` numbers from one to
@@ -67,6 +85,16 @@ struct CellLoops {
     /// understood; of others the words before may have been set.
     std::uint64_t (*readLists)(const CellColumn& cells, const WordPlaces& words, char separator,
                                std::uint64_t* rowsByValue) = nullptr;
+    /// The same of a field of JSON records, whose words are written as JSON has them, null among
+    /// them. They go on behind what they understand.
+    JsonAnswers (*readJsonWords)(const JsonField& field, const WordPlaces& words,
+                                 std::int32_t* values) = nullptr;
+    JsonAnswers (*readJsonNumbers)(const JsonField& field, const CellRange& range,
+                                   std::int32_t* values) = nullptr;
+    JsonAnswers (*readJsonDays)(const JsonField& field, const CellRange& range,
+                                std::int32_t* values) = nullptr;
+    JsonAnswers (*readJsonLists)(const JsonField& field, const WordPlaces& words,
+                                 std::uint64_t* rowsByValue) = nullptr;
 };
 
 /// The fastest that this processor runs.

@@ -2,8 +2,8 @@
 // internal linkage, and nothing of the standard library is called: what one kind compiles must not
 // be linked into another.
 //
-// Most loops come in two steps: one gathers the cells' bytes as words, one reckons with eight rows'
-// words at a time.
+// Most loops come in two steps: one gathers the cells' bytes as words, from the rows of a table or
+// the records of a JSON file, one reckons with eight rows' words at a time.
 
 #include <cstddef>
 #include <cstdint>
@@ -186,35 +186,58 @@ std::size_t findEither(const char* text, std::size_t size, char one, char other,
     return count;
 }
 
-/// Words to look up, as their bytes and sizes, and what is found. Shared by columns and lists.
-struct WordCells {
+/// Cells as their first sixteen bytes and their sizes.
+struct Gathered {
     RowWords low;
     RowWords high;
     RowWords sizes;
-    RowWords buckets;
-    RowWords places;
 };
 
-/// Looks up `count` words.
-void lookUp(WordCells& cells, const WordPlaces& words, std::size_t count, std::int32_t* values,
-            RowBytes& says) {
-    const WordPlaces at = words;
+/// Leaves those of the bytes that belong to the cell. No word has sixteen, so none is a longer
+/// one's beginning.
+void keepOwnBytes(Gathered& cells) {
     for (std::size_t row = 0; row < kRows; row += 8) {
-        // Only what belongs to the word. No word has sixteen bytes, so none is a longer one's
-        // beginning.
         const Eight size = eightOf(cells.sizes, row);
         const Eight high = firstBytes(size - 8) & where(size >= 8);
-        const Eight low = eightOf(cells.low, row) & firstBytes(size);
-        const Eight rest = eightOf(cells.high, row) & high;
-        const Eight hash = low * at.first + rest * at.second;
-        put(low, cells.low, row);
-        put(rest, cells.high, row);
-        put(hash >> WordPlaces::kBucketShift, cells.buckets, row);
-        put(hash >> WordPlaces::kPlaceShift, cells.places, row);
+        put(eightOf(cells.low, row) & firstBytes(size), cells.low, row);
+        put(eightOf(cells.high, row) & high, cells.high, row);
+    }
+}
+
+/// Compares with the usual words.
+void compareUsual(const Gathered& cells, const WordPlaces& words, std::int32_t* values,
+                  RowBytes& says) {
+    for (std::size_t row = 0; row < kRows; row += 8) {
+        const Eight low = eightOf(cells.low, row);
+        const Eight high = eightOf(cells.high, row);
+        Eight value{};
+        Eight said{};
+        for (std::size_t i = 0; i < words.usualCount; ++i) {
+            const PlainWord& word = words.usual[i];
+            const Eight differ = (low ^ word.low) | (high ^ word.high);
+            const Eight same = where(differ == 0);
+            value |= same & static_cast<std::uint64_t>(word.value);
+            said |= same & std::uint64_t{word.says};
+        }
+        put(value, values + row);
+        put(said, says.row + row);
+    }
+}
+
+/// Looks up the first `count` words.
+void lookUp(const Gathered& cells, const WordPlaces& words, std::size_t count, std::int32_t* values,
+            RowBytes& says) {
+    const WordPlaces at = words;
+    RowWords buckets;
+    RowWords places;
+    for (std::size_t row = 0; row < kRows; row += 8) {
+        const Eight hash =
+            eightOf(cells.low, row) * at.first + eightOf(cells.high, row) * at.second;
+        put(hash >> WordPlaces::kBucketShift, buckets, row);
+        put(hash >> WordPlaces::kPlaceShift, places, row);
     }
     for (std::size_t row = 0; row < count; ++row) {
-        const std::uint64_t place =
-            (cells.places.row[row] + at.shifts[cells.buckets.row[row]]) & at.mask;
+        const std::uint64_t place = (places.row[row] + at.shifts[buckets.row[row]]) & at.mask;
         const PlainWord& word = at.words[place];
         const std::uint64_t differ =
             (word.low ^ cells.low.row[row]) | (word.high ^ cells.high.row[row]);
@@ -223,14 +246,26 @@ void lookUp(WordCells& cells, const WordPlaces& words, std::size_t count, std::i
     }
 }
 
-CellAnswers readWords(const CellColumn& cells, const WordPlaces& words, std::int32_t* values) {
-    WordCells of;
+/// What the words say in those of the rows that count.
+CellAnswers wordsOf(Gathered& cells, const WordPlaces& words, std::size_t count,
+                    std::uint64_t counting, std::int32_t* values) {
     RowBytes says;
+    keepOwnBytes(cells);
+    if (words.usualCount > 0) {
+        compareUsual(cells, words, values, says);
+        const CellAnswers found = answersOf(says, count);
+        if ((counting & ~found.read) == 0) return found;
+    }
+    lookUp(cells, words, count, values, says);
+    return answersOf(says, count);
+}
+
+CellAnswers readWords(const CellColumn& cells, const WordPlaces& words, std::int32_t* values) {
+    Gathered of;
     takeSizes(cells, of.sizes);
     takeBytes(cells, 0, of.low);
     takeBytes(cells, 8, of.high);
-    lookUp(of, words, cells.count, values, says);
-    return answersOf(says, cells.count);
+    return wordsOf(of, words, cells.count, ~std::uint64_t{0} >> (kRows - cells.count), values);
 }
 
 constexpr std::uint64_t kZeros = 0x3030'3030'3030'3030U;
@@ -247,18 +282,28 @@ constexpr std::uint64_t kHighest = 0x8080'8080'8080'8080U;
     return (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
 }
 
-template <bool scaled>
-CellAnswers readNumbersOf(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
+/// How cells are written.
+enum class Written { asText, asJson };
+
+/// A cell that holds no answer: an empty one, or JSON's null.
+template <Written written>
+[[gnu::always_inline]] inline Eight isBlank(const Eight& letters, const Eight& size) {
+    constexpr std::uint64_t null = 0x6C6C'756E;
+    if constexpr (written == Written::asText) return where(size == 0);
+    return where((letters & 0xFFFF'FFFFU) == null) & where(size == 4);
+}
+
+/// Of the low bytes and sizes.
+template <Written written, bool scaled>
+CellAnswers numbersOf(const Gathered& cells, const CellRange& range, std::size_t count,
+                      std::int32_t* values) {
     constexpr std::uint64_t mostDigits = 7;
     const CellRange within = range;
-    RowWords letters;
-    RowWords sizes;
     RowBytes says;
-    takeSizes(cells, sizes);
-    takeBytes(cells, 0, letters);
     for (std::size_t row = 0; row < kRows; row += 8) {
-        Eight text = eightOf(letters, row);
-        const Eight whole = eightOf(sizes, row);
+        const Eight letters = eightOf(cells.low, row);
+        Eight text = letters;
+        const Eight whole = eightOf(cells.sizes, row);
         Eight size = whole;
         Eight places{};  // Behind the point.
         Eight sound = where(whole <= 8);
@@ -291,35 +336,50 @@ CellAnswers readNumbersOf(const CellColumn& cells, const CellRange& range, std::
         const Eight understood = sound & where(size - 1 < mostDigits) & ~leading &
                                  where(notDigits(digits) == 0) & isWithin(value, within);
         put(value, values + row);
-        put(saysOf(understood, where(whole == 0), within), says.row + row);
+        put(saysOf(understood, isBlank<written>(letters, whole), within), says.row + row);
     }
-    return answersOf(says, cells.count);
+    return answersOf(says, count);
+}
+
+template <Written written>
+CellAnswers numbersOf(const Gathered& cells, const CellRange& range, std::size_t count,
+                      std::int32_t* values) {
+    return range.scale == 0 ? numbersOf<written, false>(cells, range, count, values)
+                            : numbersOf<written, true>(cells, range, count, values);
 }
 
 CellAnswers readNumbers(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
-    return range.scale == 0 ? readNumbersOf<false>(cells, range, values)
-                            : readNumbersOf<true>(cells, range, values);
+    Gathered of;
+    takeSizes(cells, of.sizes);
+    takeBytes(cells, 0, of.low);
+    return numbersOf<Written::asText>(of, range, cells.count, values);
 }
 
-CellAnswers readDays(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
+template <Written written>
+CellAnswers daysOf(const Gathered& cells, const CellRange& range, std::size_t count,
+                   std::int32_t* values) {
     constexpr std::uint64_t firstYear = 1900;
     constexpr std::uint64_t lastYear = 2100;
     const CellRange within = range;
-    RowWords fronts;
-    RowWords backs;
-    RowWords sizes;
     RowBytes says;
-    takeSizes(cells, sizes);
-    takeBytes(cells, 0, fronts);
-    takeBytes(cells, 2, backs);
     for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight front = eightOf(fronts, row);
-        const Eight size = eightOf(sizes, row);
-        const Eight joints = where((front & 0xFF00'00FF'0000'0000U) == 0x2D00'002D'0000'0000U);
+        const Eight low = eightOf(cells.low, row);
+        const Eight high = eightOf(cells.high, row);
+        const Eight size = eightOf(cells.sizes, row);
+        // YYYY-MM- and DD on top; in JSON a quote before and one behind.
+        Eight front = low;
+        Eight back = high << 48;
+        Eight sound = where(size == 10);
+        if constexpr (written == Written::asJson) {
+            front = low >> 8 | high << 56;
+            back = high << 40 & 0xFFFF'0000'0000'0000U;
+            sound = where(size == 12) & where((low & 0xFFU) == '"') &
+                    where((high >> 24 & 0xFFU) == '"');
+        }
+        sound &= where((front & 0xFF00'00FF'0000'0000U) == 0x2D00'002D'0000'0000U);
         // YYYYMMDD.
         const Eight digits =
-            ((front & 0x0000'0000'FFFF'FFFFU) | (front >> 8 & 0x0000'FFFF'0000'0000U) |
-             (eightOf(backs, row) & 0xFFFF'0000'0000'0000U)) ^
+            ((front & 0x0000'0000'FFFF'FFFFU) | (front >> 8 & 0x0000'FFFF'0000'0000U) | back) ^
             kZeros;
         const Eight pairs = pairsOf(digits);
         const Eight year = (pairs & 0xFFU) * 100 + (pairs >> 16 & 0xFFU);
@@ -340,16 +400,30 @@ CellAnswers readDays(const CellColumn& cells, const CellRange& range, std::int32
         const Eight number = from * 365 + leapDays + before + day - 1 - daysTo1970;
         const Eight exists = where(year >= firstYear) & where(year <= lastYear) &
                              where(month - 1 < 12) & where(day - 1 < days);
-        const Eight understood = joints & exists & isWithin(number, within) &
-                                 where(notDigits(digits) == 0) & where(size == 10);
+        const Eight understood =
+            sound & exists & isWithin(number, within) & where(notDigits(digits) == 0);
         put(number, values + row);
-        put(saysOf(understood, where(size == 0), within), says.row + row);
+        put(saysOf(understood, isBlank<written>(low, size), within), says.row + row);
     }
-    return answersOf(says, cells.count);
+    return answersOf(says, count);
 }
 
-std::uint64_t readLists(const CellColumn& cells, const WordPlaces& words, char separator,
-                        std::uint64_t* rowsByValue) {
+CellAnswers readDays(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
+    Gathered of;
+    takeSizes(cells, of.sizes);
+    takeBytes(cells, 0, of.low);
+    takeBytes(cells, 8, of.high);
+    return daysOf<Written::asText>(of, range, cells.count, values);
+}
+
+/// Cells that may be long.
+struct Texts {
+    const char* begin[kRows];
+    std::size_t size[kRows];
+};
+
+std::uint64_t listsOf(const Texts& cells, std::size_t rows, const WordPlaces& words, char separator,
+                      std::uint64_t* rowsByValue) {
     constexpr std::size_t longest = 63;
     constexpr std::size_t atATime = 8;
     // How many words a cell holds cannot be foreseen: all are gathered before one is looked up.
@@ -361,11 +435,11 @@ std::uint64_t readLists(const CellColumn& cells, const WordPlaces& words, char s
     Word found[kRows * (longest + 1) + kRows];
     std::size_t count = 0;
     std::uint64_t read = 0;
-    for (std::size_t row = 0; row < cells.count; ++row) {
-        const auto size = static_cast<std::size_t>(cells.nexts[row] - cells.begins[row] - 1);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t size = cells.size[row];
         if (size > longest) continue;
         read |= std::uint64_t{1} << row;
-        const char* const base = cells.rows[row] + cells.begins[row];
+        const char* const base = cells.begin[row];
         const char* begin = base;
         const std::uint64_t end = std::uint64_t{1} << size;
         const std::uint64_t parts = separator != 0 ? bytesEqual(base, separator) : 0;
@@ -385,7 +459,7 @@ std::uint64_t readLists(const CellColumn& cells, const WordPlaces& words, char s
     std::uint64_t unread = 0;
     for (std::size_t first = 0; first < count; first += kRows) {
         const std::size_t some = count - first < kRows ? count - first : kRows;
-        WordCells of;
+        Gathered of;
         RowBytes says;
         std::int32_t values[kRows];
         for (std::size_t i = 0; i < some; ++i) {
@@ -395,6 +469,7 @@ std::uint64_t readLists(const CellColumn& cells, const WordPlaces& words, char s
         }
         for (std::size_t i = some; i < kRows; ++i)
             of.sizes.row[i] = of.low.row[i] = of.high.row[i] = 0;
+        keepOwnBytes(of);
         lookUp(of, words, some, values, says);
         for (std::size_t i = 0; i < some; ++i) {
             const std::uint64_t said = says.row[i];
@@ -405,8 +480,172 @@ std::uint64_t readLists(const CellColumn& cells, const WordPlaces& words, char s
     return read & ~unread;
 }
 
+std::uint64_t readLists(const CellColumn& cells, const WordPlaces& words, char separator,
+                        std::uint64_t* rowsByValue) {
+    Texts of;
+    for (std::size_t row = 0; row < cells.count; ++row) {
+        of.begin[row] = cells.rows[row] + cells.begins[row];
+        of.size[row] = static_cast<std::size_t>(cells.nexts[row] - cells.begins[row] - 1);
+    }
+    return listsOf(of, cells.count, words, separator, rowsByValue);
+}
+
+/// A name to be looked for at many places.
+class NameProbe {
+  public:
+    explicit NameProbe(const JsonField& field)
+        : all_(static_cast<std::uint32_t>((std::uint64_t{1} << field.nameSize) - 1)) {
+        std::memcpy(letters_, field.name, sizeof letters_);
+    }
+    /// 1 if it stands there, else 0.
+    [[nodiscard, gnu::always_inline]] std::uint64_t standsAt(const char* at) const {
+#if defined(__AVX512BW__)
+        const __m256i mine = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(letters_));
+        const __m256i theirs = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+        return _mm256_mask_cmpneq_epi8_mask(all_, mine, theirs) == 0 ? 1 : 0;
+#else
+        return (sameAt(at) & all_) == all_ ? 1 : 0;
+#endif
+    }
+
+  private:
+    /// Which letters are the same, a bit each.
+    [[nodiscard, gnu::always_inline]] std::uint32_t sameAt(const char* at) const {
+#if defined(__AVX2__)
+        const __m256i mine = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(letters_));
+        const __m256i theirs = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+        return static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(mine, theirs)));
+#elif defined(__SSE2__)
+        const auto half = [&](std::size_t from) {
+            __m128i mine;
+            __m128i theirs;
+            std::memcpy(&mine, letters_ + from, sizeof mine);
+            std::memcpy(&theirs, at + from, sizeof theirs);
+            return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(mine, theirs)));
+        };
+        return half(0) | half(16) << 16U;
+#else
+        std::uint32_t same = 0;
+        for (unsigned i = 0; i < sizeof letters_; ++i)
+            same |= (letters_[i] == at[i] ? 1U : 0U) << i;
+        return same;
+#endif
+    }
+
+    char letters_[JsonField::kNameRoom];
+    std::uint32_t all_;  // A bit for each of its own.
+};
+
+/// How many of sixteen letters stand before the first comma or brace; all of them if there is none.
+[[gnu::always_inline]] inline std::size_t beforeStop(const char* at) {
+#if defined(__SSE2__)
+    __m128i letters;
+    std::memcpy(&letters, at, sizeof letters);
+#if defined(__AVX512BW__)
+    const std::uint32_t stops = std::uint32_t{_mm_cmpeq_epi8_mask(letters, _mm_set1_epi8(','))} |
+                                std::uint32_t{_mm_cmpeq_epi8_mask(letters, _mm_set1_epi8('}'))};
+#else
+    const auto stops = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(
+        _mm_cmpeq_epi8(letters, _mm_set1_epi8(',')), _mm_cmpeq_epi8(letters, _mm_set1_epi8('}')))));
+#endif
+    return lowestOf(stops | 0x1'0000U);
+#else
+    std::size_t count = 0;
+    while (count < 16 && at[count] != ',' && at[count] != '}') ++count;
+    return count;
+#endif
+}
+
+/// The values of one field, and where they end.
+struct JsonValues {
+    Gathered cells;
+    const char* behind[kRows];
+    std::uint64_t there = 0;
+};
+
+/// Finds the values. Nothing waits for what another record has, and of this one only the next
+/// field.
+template <bool high>
+void takeValues(const JsonField& field, JsonValues& values) {
+    const NameProbe name(field);
+    const std::size_t nameSize = field.nameSize;
+    const std::size_t count = field.count;
+    std::uint64_t there = 0;
+    for (std::size_t row = count; row-- > 0;) {
+        const char* const at = field.at[row];
+        const char* const value = at + nameSize;
+        const std::size_t size = beforeStop(value);
+        there = 2 * there + name.standsAt(at);
+        std::memcpy(&values.cells.low.row[row], value, 8);
+        if constexpr (high) std::memcpy(&values.cells.high.row[row], value + 8, 8);
+        values.cells.sizes.row[row] = size;
+        values.behind[row] = value + size;
+    }
+    for (std::size_t row = count; row < kRows; ++row)
+        values.cells.low.row[row] = values.cells.high.row[row] = values.cells.sizes.row[row] = 0;
+    values.there = there;
+}
+
+/// Goes on behind what was understood.
+JsonAnswers goOn(const JsonField& field, const JsonValues& values, CellAnswers answers) {
+    answers.read &= values.there;
+    answers.known &= values.there;
+    answers.rest &= values.there;
+    for (std::size_t row = 0; row < field.count; ++row)
+        field.at[row] = (answers.read >> row & 1U) != 0 ? values.behind[row] : field.at[row];
+    return {values.there, answers};
+}
+
+JsonAnswers readJsonWords(const JsonField& field, const WordPlaces& words, std::int32_t* values) {
+    JsonValues of;
+    takeValues<true>(field, of);
+    return goOn(field, of, wordsOf(of.cells, words, field.count, of.there, values));
+}
+
+JsonAnswers readJsonNumbers(const JsonField& field, const CellRange& range, std::int32_t* values) {
+    JsonValues of;
+    takeValues<false>(field, of);
+    return goOn(field, of, numbersOf<Written::asJson>(of.cells, range, field.count, values));
+}
+
+JsonAnswers readJsonDays(const JsonField& field, const CellRange& range, std::int32_t* values) {
+    JsonValues of;
+    takeValues<true>(field, of);
+    return goOn(field, of, daysOf<Written::asJson>(of.cells, range, field.count, values));
+}
+
+JsonAnswers readJsonLists(const JsonField& field, const WordPlaces& words,
+                          std::uint64_t* rowsByValue) {
+    const NameProbe name(field);
+    JsonValues of;
+    Texts lists;
+    for (std::size_t row = 0; row < field.count; ++row) {
+        const char* const at = field.at[row];
+        const char* const value = at + field.nameSize;
+        const std::uint64_t ends = bytesEqual(value, ']');
+        const bool isList = name.standsAt(at) != 0 && *value == '[' && ends != 0;
+        const std::size_t size = lowestOf(ends | std::uint64_t{1} << 63U);
+        of.there |= name.standsAt(at) << row;
+        lists.begin[row] = value + 1;
+        lists.size[row] = isList ? size - 1 : kRows;
+        of.behind[row] = value + 1 + size;
+    }
+    const std::uint64_t read = listsOf(lists, field.count, words, ',', rowsByValue);
+    return goOn(field, of, {read, 0, 0});
+}
+
 constexpr CellLoops cellLoopsNamed(const char* name) {
-    return {name, cut, findEither, readWords, readNumbers, readDays, readLists};
+    return {.name = name,
+            .cut = cut,
+            .findEither = findEither,
+            .readWords = readWords,
+            .readNumbers = readNumbers,
+            .readDays = readDays,
+            .readLists = readLists,
+            .readJsonWords = readJsonWords,
+            .readJsonNumbers = readJsonNumbers,
+            .readJsonDays = readJsonDays,
+            .readJsonLists = readJsonLists};
 }
 
 }  // namespace

@@ -42,11 +42,8 @@ void CsvRecordParser::makeColumns() {
     columnsMade_ = true;
     auto reader = CsvColumns::of(plan_, *layout_);
     if (!reader) return;
-    Draft draft(plan_);
-    columns_.emplace(Columns{.reader = std::move(*reader),
-                             .stripe = CsvStripe(layout_->columns.size()),
-                             .alike = draft.header(0)});
-    columns_->alike.ref = {};
+    columns_.emplace(
+        Columns{.reader = std::move(*reader), .stripe = CsvStripe(layout_->columns.size())});
 }
 
 void CsvRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::size_t to,
@@ -90,15 +87,10 @@ std::size_t CsvRecordParser::parseStripe(const RecordChunk& chunk, std::size_t f
     const auto isWhole = [&](std::size_t row, std::size_t at) {
         return row < stripe.size() && places[row] == at && (whole >> row & 1U) != 0;
     };
-    const bool history = columns_->alike.historyOnly;
     for (std::size_t row = 0; from < end;) {
         std::size_t count = 0;
         while (isWhole(row + count, from + count)) ++count;
-        columns_->reader.add(row, count, records.data(), columns_->alike, batch);
-        for (Tally* const tally : {&report.referrals, &report.children}) {
-            tally->read += count;
-            (history ? tally->history : tally->parsed) += count;
-        }
+        columns_->reader.add(row, count, records.data(), batch, report);
         from += count;
         if (from < end) {
             const std::size_t next = std::min(to, endOfReferral(chunk, from));

@@ -40,7 +40,6 @@ class CsvRecordParser : public RecordParser {
     struct Columns {
         CsvColumns reader;
         CsvStripe stripe;
-        ReferralHeader alike{};   // What is the same of all referrals.
         std::size_t resting = 0;  // Referrals to go: few of those before could be read so.
     };
     void makeColumns();

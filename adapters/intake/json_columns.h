@@ -3,25 +3,25 @@
 #include <array>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "adapters/intake/cell_loops.h"
 #include "adapters/intake/intake_report.h"
+#include "adapters/intake/plain_rows.h"
+#include "adapters/intake/plain_words.h"
 #include "adapters/intake/record_chunk.h"
 #include "adapters/intake/record_shape.h"
-#include "adapters/intake/short_words.h"
 #include "engine/batch/batch.h"
 
 namespace frontdoor::intake {
 
-/// Reads flat JSON records 64 at a time, one field of all of them after another, and hands the
-/// answers to the batch by question. What it does not read exactly as a JsonRecordParser would,
-/// with no finding, it leaves to one: the records that it takes are plain throughout.
+/// Reads flat JSON records 64 at a time, one field of all of them after another. What it does not
+/// read exactly as a JsonRecordParser would, with no finding, it leaves to one: the records that it
+/// takes are plain throughout.
 class JsonColumns {
   public:
-    static constexpr std::uint32_t kRows = 64;
+    static constexpr std::size_t kRows = PlainRows::kRows;
 
     explicit JsonColumns(const Plan& plan);
 
@@ -31,74 +31,54 @@ class JsonColumns {
     /// Reads records of a chunk in UTF-8, up to kRows. Gives those it has taken, a bit a record.
     [[nodiscard]] std::uint64_t read(const RecordChunk& chunk,
                                      std::span<const RecordSlice> records);
-    /// Writes records [from, to) of those that were read and taken.
-    void write(std::uint32_t from, std::uint32_t to, Batch& batch, IntakeReport& report);
+    /// Adds `count` records from `first` on, all of them taken when they were read, to a batch.
+    void add(std::size_t first, std::size_t count, Batch& batch, IntakeReport& report) {
+        rows_.add(first, count, numbers_.data(), batch, report);
+    }
 
   private:
-    struct Moment {
-        std::optional<Instant> at{};
-        std::int32_t day = 0;  // In London, since 1970.
+    /// What is asked by a field of the shape, among the questions of the rows.
+    struct Asked {
+        std::uint32_t place = kNone;
+        std::uint32_t end = kNone;  // Of a list's places.
+        const PlainWords* words = nullptr;
     };
-    /// What was read of one record's header.
-    struct Header {
-        std::string_view reference{};
-        Moment received{};
-        Moment recorded{};
-    };
-    /// Answers to one question, a bit a record.
-    struct Answers {
-        std::uint64_t known = 0;
-        std::uint64_t unknown = 0;
-        std::uint64_t yes = 0;
-        std::uint32_t values = kNone;  // Of a question that takes more: its field's place.
-    };
-    struct Detail {
-        FactIndex fact = kNone;
-        FactIndex concern = kNone;
-        bool raises = false;
+    struct Words {
+        const SpellingTable* table = nullptr;
+        PlainField::Kind kind{};
+        bool yesOrNo = false;
+        std::unique_ptr<const PlainWords> words{};
     };
 
-    void learnFrom(std::span<const RecordSlice> records);
+    void learnFrom(const RecordChunk& chunk, std::span<const RecordSlice> records,
+                   std::uint64_t rows);
     void adopt();
-    void begin(std::span<const RecordSlice> records);
-    void readField(std::size_t place);
+    bool ask(const ShapeField& field);
+    [[nodiscard]] const PlainWords& wordsOf(const PlainField& field);
+    void begin(const RecordChunk& chunk, std::span<const RecordSlice> records);
+    [[nodiscard]] JsonField placesOf(const ShapeField& field);
+    void readField(const ShapeField& field, const Asked& asked);
+    void readAnswers(const ShapeField& field, const Asked& asked);
+    void readLongWords(const ShapeField& field, const Asked& asked, std::uint64_t rows);
+    void readConcerns(const ShapeField& field, const Asked& asked);
+    [[nodiscard]] const char* readList(const SpellingTable& table, std::size_t row, const char* at);
+    void readHeader(const ShapeField& field);
     template <class Read>
-    void readAnswers(std::size_t place, const Read& read);
-    template <class Probe, class Read>
-    void readAnswersAt(std::size_t place, const Probe& name, const Read& read);
-    [[nodiscard]] std::uint64_t readNulls(std::uint64_t records, std::size_t nameSize);
-    template <class Read>
-    void readEach(const ShapeField& field, const Read& read);
-    [[nodiscard]] const char* readConcerns(const PlainField& field, const ShortWords& words,
-                                           std::uint32_t row, const char* at);
-    [[nodiscard]] const ShortWords& shortWords(const SpellingTable& table);
-    [[nodiscard]] const char* readHeader(Meaning meaning, std::uint32_t row, const char* at);
-    [[nodiscard]] bool takeMoment(std::string_view text, Moment& moment) const;
-    [[nodiscard]] bool endsWell(std::uint32_t row) const;
-    void raiseConcerns();
-    /// Gives up the records whose answers want a finding.
-    void findTrouble();
-    void gatherColumns();
-    void giveUp(std::size_t row) { bad_ |= std::uint64_t{1} << row; }
+    void readEach(const ShapeField& field, std::uint64_t rows, const Read& read);
+    [[nodiscard]] bool ended(std::size_t row) const;
 
     const Plan* plan_;
+    const CellLoops* loops_ = &cellLoops();
     RecordShape shape_;
-    std::vector<std::unique_ptr<const ShortWords>> shortWords_;  // By table of the plan, once used.
-    std::vector<const ShortWords*> words_{};                     // By field of the shape.
-    std::vector<std::array<std::int32_t, kRows>> values_{};      // By field of the shape.
-    std::vector<Answers> answers_;                               // By fact.
-    std::vector<FactIndex> answered_{};                          // Those that the shape may answer.
-    std::vector<Detail> details_{};                              // Among them.
-    ReferralHeader common_{};                                    // What all headers have alike.
+    std::vector<Words> words_{};  // Questions alike share theirs.
+    std::vector<Asked> asked_{};  // By field of the shape; empty if it cannot be read.
+    PlainRows rows_;
+    std::vector<std::uint64_t> byConcern_;  // By fact, while a list is read.
 
-    const RecordChunk* chunk_ = nullptr;
-    std::span<const RecordSlice> records_{};
     std::array<const char*, kRows> at_{};  // How far each was read.
     std::array<const char*, kRows> end_{};
-    std::array<Header, kRows> headers_{};
-    std::uint64_t bad_ = 0;
-    std::vector<AnswerColumn> columns_{};
-    std::vector<SoleReferral> referrals_{};
+    std::array<std::uint64_t, kRows> numbers_{};
+    std::size_t count_ = 0;
 
     bool learnt_ = false;    // The shape is another than was adopted.
     std::size_t pause_ = 0;  // Records to be read elsewhere before another try.

@@ -28,10 +28,8 @@ void JsonRecordParser::parse(const RecordChunk& chunk, std::size_t from, std::si
                              Batch& batch, IntakeReport& report) {
     if (from == 0) reportFindings(chunk, report);
     if (from >= to) return;
-    // By stretches of which the text stays at hand, and the rows in one word of the batch's.
-    constexpr std::size_t stretch = JsonColumns::kRows;
     for (std::size_t at = from; at < to;) {
-        const std::size_t end = std::min(to, at + stretch - batch.rows() % stretch);
+        const std::size_t end = std::min(to, at + JsonColumns::kRows);
         parseStretch(chunk, at, end, batch, report);
         at = end;
     }
@@ -44,10 +42,10 @@ void JsonRecordParser::parseStretch(const RecordChunk& chunk, std::size_t from, 
     const bool knownUtf8 = isUtf8({chunk.data() + begin, records.back().end - begin});
     const bool maybeFlat = columns_ && knownUtf8 && columns_->due(records.size());
     const std::uint64_t taken = maybeFlat ? columns_->read(chunk, records) : 0;
-    for (std::uint32_t row = 0; row < records.size();) {
-        if (const int run = std::countr_one(taken >> row); run > 0) {
-            columns_->write(row, row + static_cast<std::uint32_t>(run), batch, report);
-            row += static_cast<std::uint32_t>(run);
+    for (std::size_t row = 0; row < records.size();) {
+        if (const auto run = static_cast<std::size_t>(std::countr_one(taken >> row)); run > 0) {
+            columns_->add(row, run, batch, report);
+            row += run;
         } else {
             parseOne(chunk, records[row++], knownUtf8, batch, report);
         }

@@ -33,6 +33,8 @@ struct WordPlaces {
     std::uint64_t mask = 0;                 // Of places.
     std::uint64_t first = 0;                // The hash is low * first + high * second.
     std::uint64_t second = 0;
+    const PlainWord* usual = nullptr;  // Some of the words, which are compared before.
+    std::size_t usualCount = 0;
 
     [[nodiscard]] std::uint64_t hash(const PlainWord& word) const {
         return word.low * first + word.high * second;
@@ -50,9 +52,14 @@ class PlainWords {
     static PlainWords ofAnswers(const SpellingTable& table, bool yesOrNo, bool blankIsUnknown);
     /// Words that name a concern, whose fact is their value. Blank names none.
     static PlainWords ofConcerns(const SpellingTable& table);
+    /// The same as JSON writes them, in quotes. Null is not known; with `literals`, true and false
+    /// are answers.
+    static PlainWords ofJsonAnswers(const SpellingTable& table, bool yesOrNo, bool literals);
+    static PlainWords ofJsonConcerns(const SpellingTable& table);
 
     [[nodiscard]] WordPlaces places() const {
-        return {words_.data(), shifts_.data(), words_.size() - 1, first_, kSecond};
+        return {words_.data(), shifts_.data(), words_.size() - 1, first_,
+                kSecond,       usual_.data(),  usual_.size()};
     }
     /// In no order, with places in which there is none.
     [[nodiscard]] const std::vector<PlainWord>& words() const { return words_; }
@@ -60,9 +67,11 @@ class PlainWords {
   private:
     static constexpr std::uint64_t kSecond = 0xC2B2'AE3D'27D4'EB4FU;
 
-    explicit PlainWords(const std::vector<PlainWord>& words);
+    /// The first `usual` of the words are compared before they are looked up.
+    explicit PlainWords(const std::vector<PlainWord>& words, std::size_t usual = 0);
     bool arrange(const std::vector<PlainWord>& words);
 
+    std::vector<PlainWord> usual_{};
     std::vector<PlainWord> words_{};
     std::vector<std::uint16_t> shifts_{};
     std::uint64_t first_ = 0x9E37'79B9'7F4A'7C15U;

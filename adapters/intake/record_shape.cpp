@@ -7,17 +7,17 @@
 namespace frontdoor::intake {
 namespace {
 
-std::optional<ShapeField::Kind> kindOf(const PlainField& plain, char value) {
+std::optional<ShapeField::Kind> kindOf(const PlainField& plain) {
     using Plain = PlainField::Kind;
     using Kind = ShapeField::Kind;
     constexpr int places = 7;
     switch (plain.kind) {
         case Plain::yesOrNo:
         case Plain::spelled:
-            return plain.kind == Plain::spelled || value == '"' ? Kind::word : Kind::yesOrNo;
+            return Kind::word;
         case Plain::number:
             if (plain.scale > places) return std::nullopt;
-            return plain.scale == 0 ? Kind::number : Kind::decimal;
+            return Kind::number;
         case Plain::date:
             return Kind::date;
         case Plain::concerns:
@@ -111,7 +111,7 @@ bool RecordShape::isSettled(const std::vector<ShapeField>& fields) const {
            std::ranges::adjacent_find(meanings) == meanings.end();
 }
 
-std::optional<ShapeField> RecordShape::fieldOf(std::string_view name, char value) const {
+std::optional<ShapeField> RecordShape::fieldOf(std::string_view name) const {
     const Node& node = plan_->nodes[plan_->referral.node];
     const std::uint32_t found = node.names.find(name);
     if (found == kNone) {
@@ -130,7 +130,7 @@ std::optional<ShapeField> RecordShape::fieldOf(std::string_view name, char value
     }
     if (entry.meaning != Meaning::answer) return std::nullopt;
     field.plain = plainField(*plan_, plan_->targets[entry.target]);
-    const auto kind = kindOf(field.plain, value);
+    const auto kind = kindOf(field.plain);
     if (!kind) return std::nullopt;
     field.kind = *kind;
     return field;
@@ -146,7 +146,7 @@ bool RecordShape::fieldsOf(std::string_view record, std::vector<ShapeField>& fie
         bool escaped = false;
         if (!cursor.takeString(name, escaped) || escaped || !cursor.take(':')) return false;
         static_cast<void>(cursor.take(' '));
-        std::optional<ShapeField> field = fieldOf(name, cursor.peek());
+        std::optional<ShapeField> field = fieldOf(name);
         if (!field) return false;
         field->name = NameToken::asWritten(std::string_view(begin, cursor.at()));
         if (field->name.size() == 0) return false;

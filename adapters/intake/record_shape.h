@@ -14,10 +14,8 @@ namespace frontdoor::intake {
 /// A field of a flat record, and how its value is read where it is plain.
 struct ShapeField {
     enum class Kind : std::uint8_t {
-        yesOrNo,   // true or false.
-        word,      // A text of the field's table.
-        number,    // A whole number.
-        decimal,   // A number that may have a fraction.
+        word,      // A text of the field's table; where yes or no is asked, true and false, too.
+        number,    // One that may have a fraction.
         date,      // YYYY-MM-DD.
         concerns,  // A list of names of concerns.
         header,    // A text of the referral's header.
@@ -52,7 +50,7 @@ class RecordShape {
 
   private:
     [[nodiscard]] bool fieldsOf(std::string_view record, std::vector<ShapeField>& fields) const;
-    [[nodiscard]] std::optional<ShapeField> fieldOf(std::string_view name, char value) const;
+    [[nodiscard]] std::optional<ShapeField> fieldOf(std::string_view name) const;
     [[nodiscard]] bool isSettled(const std::vector<ShapeField>& fields) const;
     [[nodiscard]] bool merge(const std::vector<ShapeField>& others);
 

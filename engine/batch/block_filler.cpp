@@ -150,13 +150,15 @@ void BlockFiller::pack(const Values& held, AnswerPlace& place) {
     std::vector<std::uint8_t>& bytes = finished_.values_;
     const std::int32_t* const begin = pool_.data() + held.begin;
     const std::int32_t* const end = pool_.data() + held.next;
+    // Not in `place`: what may stand among the values is loaded and stored for each of them.
     std::int32_t most = begin == end ? 0 : *begin;
-    place.least = most;
+    std::int32_t least = most;
     for (const std::int32_t* value = begin; value < end; ++value) {
-        place.least = std::min(place.least, *value);
+        least = std::min(least, *value);
         most = std::max(most, *value);
     }
-    const std::int64_t width = std::int64_t{most} - place.least;
+    place.least = least;
+    const std::int64_t width = std::int64_t{most} - least;
     place.bytes = width <= UINT8_MAX ? 1 : width <= UINT16_MAX ? 2 : 4;
     place.count = static_cast<std::uint16_t>(end - begin);
     place.firstByte = static_cast<std::uint32_t>(bytes.size());
@@ -165,7 +167,7 @@ void BlockFiller::pack(const Values& held, AnswerPlace& place) {
     const auto write = [&]<class Held>(Held) {
         for (const std::int32_t* value = begin; value < end; ++value, to += sizeof(Held)) {
             const auto distance = static_cast<Held>(static_cast<std::uint32_t>(*value) -
-                                                    static_cast<std::uint32_t>(place.least));
+                                                    static_cast<std::uint32_t>(least));
             std::memcpy(to, &distance, sizeof distance);
         }
     };

@@ -236,8 +236,10 @@ TEST(CsvColumns, ReadAllRowsThatAreWrittenPlainly) {
     EXPECT_EQ(columns->read(stripe), 0b000111U);
     Batch batch(mapping->vocabulary());
     const std::vector<std::uint64_t> records{7, 8, 9};
-    columns->add(0, 3, records.data(), {}, batch);
+    IntakeReport report;
+    columns->add(0, 3, records.data(), batch, report);
     batch.finish();
+    EXPECT_EQ(report.children.parsed, 3U);
     EXPECT_EQ(described(batch),
               "R1 2026-05-12T00:00 a: neglect=yes neglect.severity=high "
               "child.date_of_birth=2019-03-02 child.seen=yes child.weight=3.5\n"
