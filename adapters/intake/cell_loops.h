@@ -45,8 +45,8 @@ struct JsonField {
 
     const char* name = nullptr;  // From the comma, or the record's brace, to the value; so much
     std::size_t nameSize = 0;    // of kNameRoom bytes.
-    const char** at = nullptr;   // By record, how far it was read.
-    std::size_t count = 0;       // Of records, CellColumn::kRows at most.
+    const char** at = nullptr;   // By record, how far it was read; CellColumn::kRows of them,
+    std::size_t count = 0;       // of which so many count.
 };
 
 /// What one field answers, a bit a record. Where it is there, and was not understood, its record

@@ -541,13 +541,8 @@ class NameProbe {
 #if defined(__SSE2__)
     __m128i letters;
     std::memcpy(&letters, at, sizeof letters);
-#if defined(__AVX512BW__)
-    const std::uint32_t stops = std::uint32_t{_mm_cmpeq_epi8_mask(letters, _mm_set1_epi8(','))} |
-                                std::uint32_t{_mm_cmpeq_epi8_mask(letters, _mm_set1_epi8('}'))};
-#else
     const auto stops = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(
         _mm_cmpeq_epi8(letters, _mm_set1_epi8(',')), _mm_cmpeq_epi8(letters, _mm_set1_epi8('}')))));
-#endif
     return lowestOf(stops | 0x1'0000U);
 #else
     std::size_t count = 0;
@@ -556,82 +551,81 @@ class NameProbe {
 #endif
 }
 
-/// The values of one field, and where they end.
-struct JsonValues {
-    Gathered cells;
-    const char* behind[kRows];
-    std::uint64_t there = 0;
-};
-
-/// Finds the values. Nothing waits for what another record has, and of this one only the next
-/// field.
+/// Finds the values of a field. Nothing waits for what another record has, and of this one only the
+/// next field. Gives the records in which the field is.
 template <bool high>
-void takeValues(const JsonField& field, JsonValues& values) {
+std::uint64_t takeValues(const JsonField& field, Gathered& values) {
     const NameProbe name(field);
     const std::size_t nameSize = field.nameSize;
-    const std::size_t count = field.count;
+    const char* const* const places = field.at;
     std::uint64_t there = 0;
-    for (std::size_t row = count; row-- > 0;) {
-        const char* const at = field.at[row];
+    for (std::size_t row = field.count; row-- > 0;) {
+        const char* const at = places[row];
         const char* const value = at + nameSize;
-        const std::size_t size = beforeStop(value);
+        values.sizes.row[row] = beforeStop(value);
+        std::memcpy(&values.low.row[row], value, 8);
+        if constexpr (high) std::memcpy(&values.high.row[row], value + 8, 8);
         there = 2 * there + name.standsAt(at);
-        std::memcpy(&values.cells.low.row[row], value, 8);
-        if constexpr (high) std::memcpy(&values.cells.high.row[row], value + 8, 8);
-        values.cells.sizes.row[row] = size;
-        values.behind[row] = value + size;
     }
-    for (std::size_t row = count; row < kRows; ++row)
-        values.cells.low.row[row] = values.cells.high.row[row] = values.cells.sizes.row[row] = 0;
-    values.there = there;
+    for (std::size_t row = field.count; row < kRows; ++row)
+        values.low.row[row] = values.high.row[row] = values.sizes.row[row] = 0;
+    return there;
 }
 
 /// Goes on behind what was understood.
-JsonAnswers goOn(const JsonField& field, const JsonValues& values, CellAnswers answers) {
-    answers.read &= values.there;
-    answers.known &= values.there;
-    answers.rest &= values.there;
-    for (std::size_t row = 0; row < field.count; ++row)
-        field.at[row] = (answers.read >> row & 1U) != 0 ? values.behind[row] : field.at[row];
-    return {values.there, answers};
+JsonAnswers goOn(const JsonField& field, const RowWords& sizes, std::uint64_t there,
+                 CellAnswers answers) {
+    answers.read &= there;
+    answers.known &= there;
+    answers.rest &= there;
+    const Eight numbers{0, 1, 2, 3, 4, 5, 6, 7};
+    for (std::size_t row = 0; row < kRows; row += 8) {
+        const Eight goes = -((answers.read >> row >> numbers) & 1);
+        Eight at;
+        std::memcpy(&at, field.at + row, sizeof at);
+        at += goes & (eightOf(sizes, row) + field.nameSize);
+        std::memcpy(field.at + row, &at, sizeof at);
+    }
+    return {there, answers};
 }
 
 JsonAnswers readJsonWords(const JsonField& field, const WordPlaces& words, std::int32_t* values) {
-    JsonValues of;
-    takeValues<true>(field, of);
-    return goOn(field, of, wordsOf(of.cells, words, field.count, of.there, values));
+    Gathered of;
+    const std::uint64_t there = takeValues<true>(field, of);
+    return goOn(field, of.sizes, there, wordsOf(of, words, field.count, there, values));
 }
 
 JsonAnswers readJsonNumbers(const JsonField& field, const CellRange& range, std::int32_t* values) {
-    JsonValues of;
-    takeValues<false>(field, of);
-    return goOn(field, of, numbersOf<Written::asJson>(of.cells, range, field.count, values));
+    Gathered of;
+    const std::uint64_t there = takeValues<false>(field, of);
+    return goOn(field, of.sizes, there, numbersOf<Written::asJson>(of, range, field.count, values));
 }
 
 JsonAnswers readJsonDays(const JsonField& field, const CellRange& range, std::int32_t* values) {
-    JsonValues of;
-    takeValues<true>(field, of);
-    return goOn(field, of, daysOf<Written::asJson>(of.cells, range, field.count, values));
+    Gathered of;
+    const std::uint64_t there = takeValues<true>(field, of);
+    return goOn(field, of.sizes, there, daysOf<Written::asJson>(of, range, field.count, values));
 }
 
 JsonAnswers readJsonLists(const JsonField& field, const WordPlaces& words,
                           std::uint64_t* rowsByValue) {
     const NameProbe name(field);
-    JsonValues of;
     Texts lists;
+    RowWords sizes{};
+    std::uint64_t there = 0;
     for (std::size_t row = 0; row < field.count; ++row) {
         const char* const at = field.at[row];
         const char* const value = at + field.nameSize;
         const std::uint64_t ends = bytesEqual(value, ']');
-        const bool isList = name.standsAt(at) != 0 && *value == '[' && ends != 0;
+        const std::uint64_t named = name.standsAt(at);
         const std::size_t size = lowestOf(ends | std::uint64_t{1} << 63U);
-        of.there |= name.standsAt(at) << row;
         lists.begin[row] = value + 1;
-        lists.size[row] = isList ? size - 1 : kRows;
-        of.behind[row] = value + 1 + size;
+        lists.size[row] = named != 0 && *value == '[' && ends != 0 ? size - 1 : kRows;
+        sizes.row[row] = size + 1;
+        there |= named << row;
     }
     const std::uint64_t read = listsOf(lists, field.count, words, ',', rowsByValue);
-    return goOn(field, of, {read, 0, 0});
+    return goOn(field, sizes, there, {read, 0, 0});
 }
 
 constexpr CellLoops cellLoopsNamed(const char* name) {

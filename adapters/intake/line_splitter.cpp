@@ -64,12 +64,16 @@ void LineSplitter::addLine(RecordChunk& chunk, std::size_t begin, std::size_t en
     if (begin >= end ||
         (chunk.data()[begin] != '{' && isBlank({chunk.data() + begin, end - begin})))
         return;
-    RecordSlice slice{.begin = begin, .end = end, .record = ++record_, .line = line_};
+    // In its place: one that is put together elsewhere and copied waits for its own parts.
+    RecordSlice& slice = chunk.records.emplace_back();
+    slice.begin = begin;
+    slice.end = end;
+    slice.record = ++record_;
+    slice.line = line_;
     if (end - begin > limits_.recordBytes) {
         slice.trouble = Code::D0153;
         slice.bytes = end - begin;
     }
-    chunk.records.push_back(slice);
 }
 
 void LineSplitter::skipLongLine(RecordChunk& chunk, std::size_t begin) {

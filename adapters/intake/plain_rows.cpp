@@ -260,16 +260,16 @@ void PlainRows::add(std::size_t first, std::size_t count, const std::uint64_t* r
     }
     referrals_.clear();
     for (std::size_t row = first; row < first + count; ++row) {
-        SoleReferral& referral = referrals_.emplace_back(SoleReferral{.header = alike_});
-        referral.header.ref = references_[row];
-        referral.header.received = receivedAt_[row];
-        if ((recorded_ & bitOfRow(row)) != 0) referral.header.recorded = recordedAt_[row];
-        referral.header.record = records[row];
-        referral.receivedDay = receivedDays_[row];
+        SoleReferral& referral = referrals_.emplace_back();
+        referral.ref = references_[row];
         // A child without a reference is known by its place.
         referral.childRef = childReferences_[row].empty() ? "1" : childReferences_[row];
+        referral.received = receivedAt_[row];
+        if ((recorded_ & bitOfRow(row)) != 0) referral.recorded = recordedAt_[row];
+        referral.receivedDay = receivedDays_[row];
+        referral.record = records[row];
     }
-    batch.addReferrals(referrals_, answers_, first);
+    batch.addReferrals(alike_, referrals_, answers_, first);
 }
 
 }  // namespace frontdoor::intake

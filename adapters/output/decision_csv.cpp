@@ -74,7 +74,7 @@ std::string DecisionCsv::cell(Field field, const Decided& decided, std::uint32_t
     std::string list;
     switch (field) {
         case Field::referralRef:
-            return std::string(decided.batch.header(referral).ref);
+            return std::string(decided.batch.ref(referral));
         case Field::childRef:
             return std::string(decided.batch.childRef(row));
         case Field::route:

@@ -82,7 +82,7 @@ DecisionTable::Line DecisionTable::lineOf(const Decided& decided, std::uint32_t 
     const Route couldRiseTo = decisions.couldRiseTo(row);
     const std::uint32_t team = decisions.team(row);
     Line line;
-    line.cells = {printable(decided.batch.header(decided.batch.referralOf(row)).ref),
+    line.cells = {printable(decided.batch.ref(decided.batch.referralOf(row))),
                   printable(decided.batch.childRef(row)),
                   std::string(shortLabel(route)),
                   std::string(label(decisions.priority(row))),

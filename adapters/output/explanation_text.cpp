@@ -76,7 +76,7 @@ class ExplanationPage {
 void ExplanationPage::head() {
     const std::uint32_t referral = decided_.batch.referralOf(row_);
     const Route route = decisions_.route(row_);
-    out_ += "Referral " + printable(decided_.batch.header(referral).ref) + ", child " +
+    out_ += "Referral " + printable(decided_.batch.ref(referral)) + ", child " +
             printable(decided_.batch.childRef(row_)) + "\n\n";
     std::string recommended(label(route));
     if (decisions_.basis(row_) != Basis::none) {

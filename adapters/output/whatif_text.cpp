@@ -126,7 +126,7 @@ TextGrid worstGrid(const WhatIfResult& what, std::size_t most) {
         const std::uint32_t referral = batch.referralOf(move.row);
         const std::int32_t day = batch.receivedDay(referral);
         const bool known = batch.header(referral).received.has_value();
-        grid.add({printable(batch.header(referral).ref), printable(batch.childRef(move.row)),
+        grid.add({printable(batch.ref(referral)), printable(batch.childRef(move.row)),
                   known ? dayText(day) : "not known", std::string(shortLabel(move.before.route)),
                   std::string(shortLabel(move.now.route)), std::string(name(move.now.priority))});
     }

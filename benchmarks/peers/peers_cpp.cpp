@@ -6,12 +6,17 @@
 //
 // and writes the expected decisions on the first COUNT referrals to EXPECTED.
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "adapters/intake/intake_reader.h"
@@ -67,6 +72,13 @@ std::string contentOf(const std::string& path) {
     return text;
 }
 
+void writeTo(const std::string& path, std::string_view text) {
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr || std::fwrite(text.data(), 1, text.size(), file) != text.size())
+        fail("cannot write " + path);
+    std::fclose(file);
+}
+
 /// The referrals in every form that somebody decides on, made beforehand.
 struct Inputs {
     explicit Inputs(const std::string& path)
@@ -104,7 +116,6 @@ struct Inputs {
 struct Contender {
     std::string group{};
     std::string name{};
-    std::function<void()> prepare{};  // Not measured; may be empty.
     std::function<void()> run{};
     clockid_t clock = CLOCK_PROCESS_CPUTIME_ID;
 };
@@ -113,7 +124,6 @@ double referralsPerSecond(const Contender& contender, std::size_t referrals) {
     double seconds = 0;
     std::size_t runs = 0;
     do {
-        if (contender.prepare) contender.prepare();
         const double before = secondsOf(contender.clock);
         contender.run();
         seconds += secondsOf(contender.clock) - before;
@@ -196,28 +206,46 @@ void keepNothing(std::string_view lines) {
     written = written + lines.size();
 }
 
-/// The engine from a text in memory to decisions.
+/// A text in a file of its own, which goes when this does.
+class TemporaryFile {
+  public:
+    TemporaryFile(const std::string& end, std::string_view text)
+        : path_((std::filesystem::temp_directory_path() /
+                 ("frontdoor-peers-" + std::to_string(::getpid()) + end))
+                    .string()) {
+        writeTo(path_, text);
+    }
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~TemporaryFile() { std::filesystem::remove(path_); }
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+  private:
+    std::string path_;
+};
+
+/// The engine from a file to decisions, as it always reads; the others have the text in memory.
 class EndToEnd {
   public:
-    EndToEnd(FileFormat format, const std::string& text)
-        : rules_(FRONTDOOR_SOURCE_DIR "/benchmarks/reference", format), text_(text) {}
-    void prepare() { source_ = intake::ByteSource::fromMemory("referrals", text_); }
-    void run(unsigned jobs = 1) {
-        if (!runReference(rules_, std::move(source_), jobs, keepNothing))
-            fail("the engine could not read a referral");
-    }
+    EndToEnd(FileFormat format, std::string path)
+        : rules_(FRONTDOOR_SOURCE_DIR "/benchmarks/reference", format), path_(std::move(path)) {}
+    void run(unsigned jobs = 1) { read(jobs, keepNothing); }
     [[nodiscard]] std::string decisions() {
-        prepare();
         std::string all;
-        static_cast<void>(runReference(rules_, std::move(source_), 1,
-                                       [&](std::string_view lines) { all += lines; }));
+        read(1, [&](std::string_view lines) { all += lines; });
         return all;
     }
 
   private:
+    void read(unsigned jobs, const std::function<void(std::string_view)>& write) {
+        auto source = intake::ByteSource::open(path_);
+        if (!source.ok()) fail("cannot read " + path_);
+        if (!runReference(rules_, std::move(source).value(), jobs, write))
+            fail("the engine could not read a referral");
+    }
+
     workload::ReferenceRules rules_;
-    const std::string& text_;
-    std::unique_ptr<intake::ByteSource> source_{};
+    std::string path_;
 };
 
 void expect(bool equal, const std::string& who) {
@@ -227,10 +255,7 @@ void expect(bool equal, const std::string& who) {
 void writeExpected(const char* path, std::string_view expected, std::size_t count) {
     std::size_t end = 0;
     for (; count > 0 && end < expected.size(); --count) end = expected.find('\n', end) + 1;
-    std::FILE* file = std::fopen(path, "wb");
-    if (file == nullptr || std::fwrite(expected.data(), 1, end, file) != end)
-        fail(std::string("cannot write ") + path);
-    std::fclose(file);
+    writeTo(path, expected.substr(0, end));
 }
 
 }  // namespace
@@ -244,9 +269,11 @@ int main(int argc, char** argv) {
     const workload::ReferenceRules rules(FRONTDOOR_SOURCE_DIR "/benchmarks/reference",
                                          FileFormat::ndjson);
     Engine engine(rules, in.ndjson);
-    EndToEnd ndjson(FileFormat::ndjson, in.ndjson);
-    EndToEnd csv(FileFormat::csv, in.csv);
-    EndToEnd xml(FileFormat::xml, in.xml);
+    const TemporaryFile csvFile(".csv", in.csv);
+    const TemporaryFile xmlFile(".xml", in.xml);
+    EndToEnd ndjson(FileFormat::ndjson, argv[1]);
+    EndToEnd csv(FileFormat::csv, csvFile.path());
+    EndToEnd xml(FileFormat::xml, xmlFile.path());
 
     const std::string expected = decideText(in.ndjson, false);
     decidePlainly(in);
@@ -267,32 +294,24 @@ int main(int argc, char** argv) {
     const auto rounds = std::strtoul(argv[2], nullptr, 10);
     std::size_t found = 0;
     const std::vector<Contender> contenders{
-        {"evaluate", "Frontdoor", {}, [&] { engine.decide(); }},
-        {"evaluate", "C++, plain ifs row by row" + flags, {}, [&] { decidePlainly(in); }},
-        {"evaluate", "C++, columns in blocks of 64" + flags, {}, [&] { decideByColumns(in); }},
-        {"evaluate", "C++, columns of bits" + flags, {}, [&] { decideByBits(in); }},
-        {"NDJSON", "Frontdoor", [&] { ndjson.prepare(); }, [&] { ndjson.run(); }},
-        {"NDJSON", "Frontdoor, two threads by the wall clock", [&] { ndjson.prepare(); },
-         [&] { ndjson.run(2); }, CLOCK_MONOTONIC},
-        {"NDJSON",
-         "C++, field-order parser and plain ifs" + flags,
-         {},
+        {"evaluate", "Frontdoor", [&] { engine.decide(); }},
+        {"evaluate", "C++, plain ifs row by row" + flags, [&] { decidePlainly(in); }},
+        {"evaluate", "C++, columns in blocks of 64" + flags, [&] { decideByColumns(in); }},
+        {"evaluate", "C++, columns of bits" + flags, [&] { decideByBits(in); }},
+        {"NDJSON", "Frontdoor", [&] { ndjson.run(); }},
+        {"NDJSON", "Frontdoor, two threads by the wall clock", [&] { ndjson.run(2); },
+         CLOCK_MONOTONIC},
+        {"NDJSON", "C++, field-order parser and plain ifs" + flags,
          [&] { keepNothing(decideText(in.ndjson, true)); }},
-        {"NDJSON",
-         "C++, simdjson on demand and plain ifs" + flags,
-         {},
+        {"NDJSON", "C++, simdjson on demand and plain ifs" + flags,
          [&] { keepNothing(decideText(in.ndjson, false)); }},
-        {"NDJSON",
-         "limit: simdjson, structure only",
-         {},
+        {"NDJSON", "limit: simdjson, structure only",
          [&] { found += peers::findStructure(in.ndjson); }},
-        {"NDJSON",
-         "limit: simdjson, documents",
-         {},
+        {"NDJSON", "limit: simdjson, documents",
          [&] { found += peers::buildDocuments(in.ndjson); }},
-        {"CSV", "Frontdoor", [&] { csv.prepare(); }, [&] { csv.run(); }},
-        {"CSV", "limit: bare scan into cells", {}, [&] { found += peers::scanCells(in.csv); }},
-        {"XML", "Frontdoor", [&] { xml.prepare(); }, [&] { xml.run(); }}};
+        {"CSV", "Frontdoor", [&] { csv.run(); }},
+        {"CSV", "limit: bare scan into cells", [&] { found += peers::scanCells(in.csv); }},
+        {"XML", "Frontdoor", [&] { xml.run(); }}};
     for (unsigned long round = 0; round < rounds; ++round) {
         for (const Contender& contender : contenders) {
             const bool byHand = contender.name.starts_with("C++");

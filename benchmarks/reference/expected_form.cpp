@@ -4,7 +4,6 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
-#include <numeric>
 
 #include "engine/diagnostics/check.h"
 
@@ -12,11 +11,9 @@ namespace frontdoor::workload {
 
 namespace {
 
-constexpr std::size_t kStep = 8;  // Bytes of an id, copied at once.
-
 /// A rule's id with its quotes and a comma.
 struct Piece {
-    std::array<char, kStep> text{};
+    std::array<char, 8> text{};
     std::size_t length = 0;
 };
 
@@ -33,12 +30,6 @@ consteval std::array<Piece, kRuleIds.size()> makePieces() {
 }
 
 constexpr auto kPieces = makePieces();
-constexpr std::array<std::uint32_t, kRuleIds.size()> kNumbers = [] {
-    std::array<std::uint32_t, kRuleIds.size()> numbers{};
-    std::iota(numbers.begin(), numbers.end(), 0U);
-    return numbers;
-}();
-
 // What a line has besides the id and the rules takes less than this.
 constexpr std::size_t kFrame = 96;
 
@@ -54,9 +45,9 @@ char* beginLine(char* at, std::string_view id, std::int32_t total, Route route) 
     return put(at, "\",\"fired\":[");
 }
 
-char* putRule(char* at, std::size_t rule) {
-    std::memcpy(at, kPieces[rule].text.data(), kStep);
-    return at + kPieces[rule].length;
+char* putRule(char* at, const Piece& rule) {
+    std::memcpy(at, rule.text.data(), rule.text.size());
+    return at + rule.length;
 }
 
 // The comma behind the last rule goes; T3 always fires, so there is one.
@@ -69,7 +60,7 @@ void ExpectedForm::append(TextBuffer& out, std::string_view id, const PlainDecis
     at = beginLine(at, id, decision.total, decision.route);
     for (std::size_t word = 0; word < decision.fired.size(); ++word) {
         for (std::uint64_t rest = decision.fired[word]; rest != 0; rest &= rest - 1)
-            at = putRule(at, word * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
+            at = putRule(at, kPieces[word * 64 + static_cast<std::size_t>(std::countr_zero(rest))]);
     }
     out.end(endLine(at));
 }
@@ -80,20 +71,28 @@ void ExpectedForm::append(TextBuffer& out, const Batch& batch, const Decisions& 
         findRules(*program_);
     }
     for (std::uint32_t row = 0; row < decisions.rows(); ++row) {
-        if (row % RowLists::kRows == 0) {
-            lists_.build(kNumbers, [&](std::uint32_t rule) {
-                std::uint64_t rows = 0;
-                for (const std::uint32_t own : rules_[rule])
-                    rows |= decisions.firedRows(own, row / RowLists::kRows);
-                return rows;
-            });
-        }
-        const auto fired = lists_.of(row % RowLists::kRows);
-        const std::string_view id = batch.header(batch.referralOf(row)).ref;
-        char* at = out.room(id.size() + kFrame + fired.size() * kStep);
+        if (row % kRows == 0) writeFired(decisions, row / kRows);
+        const char* const fired = fired_[row % kRows].data();
+        const auto length = static_cast<std::size_t>(firedEnd_[row % kRows] - fired);
+        const std::string_view id = batch.ref(batch.referralOf(row));
+        char* at = out.room(id.size() + kFrame + length);
         at = beginLine(at, id, decisions.total(row), decisions.route(row));
-        for (const std::uint32_t rule : fired) at = putRule(at, rule);
-        out.end(endLine(at));
+        std::memcpy(at, fired, length);
+        out.end(endLine(at + length));
+    }
+}
+
+// Rule by rule: which rows it fired for is at hand so, and its id stays in a register.
+void ExpectedForm::writeFired(const Decisions& decisions, std::uint32_t word) {
+    for (std::uint32_t row = 0; row < kRows; ++row) firedEnd_[row] = fired_[row].data();
+    for (std::size_t rule = 0; rule < kRuleIds.size(); ++rule) {
+        const Piece piece = kPieces[rule];
+        std::uint64_t rows = 0;
+        for (const std::uint32_t own : rules_[rule]) rows |= decisions.firedRows(own, word);
+        for (; rows != 0; rows &= rows - 1) {
+            char*& at = firedEnd_[static_cast<std::size_t>(std::countr_zero(rows))];
+            at = putRule(at, piece);
+        }
     }
 }
 

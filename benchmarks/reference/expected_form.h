@@ -11,7 +11,6 @@
 #include "benchmarks/reference/rule_ids.h"
 #include "engine/batch/batch.h"
 #include "engine/evaluate/decisions.h"
-#include "engine/evaluate/row_lists.h"
 
 namespace frontdoor::workload {
 
@@ -25,12 +24,19 @@ class ExpectedForm {
     void append(TextBuffer& out, const Batch& batch, const Decisions& decisions);
 
   private:
+    static constexpr std::uint32_t kRows = 64;
+    static constexpr std::size_t kStep = 8;  // Bytes of a rule's id, copied at once.
+    /// A row's rules that fired, as they are written.
+    using FiredRules = std::array<char, kRuleIds.size() * kStep>;
+
     void findRules(const Program& program);
+    void writeFired(const Decisions& decisions, std::uint32_t word);
 
     ProgramPtr program_{};
     /// By place in `kRuleIds`: the pack's rules that stand for it; any of them is enough.
     std::array<std::vector<std::uint32_t>, kRuleIds.size()> rules_{};
-    RowLists lists_{};
+    std::vector<FiredRules> fired_ = std::vector<FiredRules>(kRows);
+    std::array<char*, kRows> firedEnd_{};
 };
 
 }  // namespace frontdoor::workload

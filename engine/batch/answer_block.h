@@ -56,8 +56,8 @@ struct AnswerPlace {
 
 /// What the children of one block answered, by question. Questions that none of them answered take
 /// no room, and planes that are alike stand once. Values stand packed: of the rows known only, each
-/// as its distance from the least of them, in as few bytes as the greatest needs. A BlockFiller
-/// makes it.
+/// as its distance from the least of them, or from zero, in as few bytes as the greatest needs. A
+/// BlockFiller makes it.
 class AnswerBlock {
   public:
     /// Nothing set if nobody answered.

@@ -194,14 +194,14 @@ void Batch::openNextBlock() {
     open_.clear();
 }
 
-void Batch::addReferrals(std::span<const SoleReferral> referrals,
+void Batch::addReferrals(const ReferralHeader& alike, std::span<const SoleReferral> referrals,
                          std::span<const AnswerColumn> answers, std::size_t first) {
     FRONTDOOR_CHECK(!inReferral_, "the referral before has ended");
     while (!referrals.empty()) {
         if (rows_ == firstOpenRow() + kBlockRows) openNextBlock();
         const std::uint32_t row = rows_ - firstOpenRow();
         const std::size_t count = std::min<std::size_t>(referrals.size(), kBlockRows - row);
-        appendSole(referrals.first(count));
+        appendSole(alike, referrals.first(count));
         for (const AnswerColumn& column : answers) open_.putColumn(row, count, column, first);
         referrals = referrals.subspan(count);
         first += count;
@@ -209,24 +209,32 @@ void Batch::addReferrals(std::span<const SoleReferral> referrals,
     }
 }
 
-void Batch::appendSole(std::span<const SoleReferral> referrals) {
+void Batch::appendSole(const ReferralHeader& alike, std::span<const SoleReferral> referrals) {
     std::size_t at = refs_.size();
     std::size_t end = at;
-    for (const SoleReferral& one : referrals) end += one.header.ref.size() + one.childRef.size();
+    for (const SoleReferral& one : referrals) end += one.ref.size() + one.childRef.size();
     refs_.resize(end);
     const auto put = [&](std::string_view text) {
         std::ranges::copy(text, refs_.begin() + static_cast<std::ptrdiff_t>(at));
         at += text.size();
     };
+    const auto seconds = [](const std::optional<Instant>& moment) {
+        return moment ? moment->seconds : kNoMoment;
+    };
+    HeldHeader header = held(alike, 0);
     for (const SoleReferral& one : referrals) {
         referral_.push_back(this->referrals());
-        headers_.push_back(held(one.header, static_cast<std::uint32_t>(at)));
-        put(one.header.ref);
+        header.received = seconds(one.received);
+        header.recorded = seconds(one.recorded);
+        header.record = one.record;
+        header.ref = static_cast<std::uint32_t>(at);
+        headers_.push_back(header);
+        put(one.ref);
         childRef_.push_back(static_cast<std::uint32_t>(at));
         put(one.childRef);
-        receivedDays_.push_back(one.header.received ? one.receivedDay : kNoDay);
+        receivedDays_.push_back(one.received ? one.receivedDay : kNoDay);
         firstRow_.push_back(++rows_);
-        if (one.header.received) write(vocabulary_->receivedOn(), Answer::of(one.receivedDay));
+        if (one.received) write(vocabulary_->receivedOn(), Answer::of(one.receivedDay));
     }
 }
 
@@ -279,9 +287,7 @@ ReferralHeader Batch::header(std::uint32_t referral) const {
     const auto moment = [](std::int64_t seconds) {
         return seconds == kNoMoment ? std::nullopt : std::optional(Instant{seconds});
     };
-    const bool hasChildren = firstRow(referral) < endOfRows(referral);
-    const std::uint32_t refEnd = hasChildren ? childRef_[firstRow(referral)] : refsEnd(referral);
-    return {.ref = std::string_view(refs_).substr(held.ref, refEnd - held.ref),
+    return {.ref = ref(referral),
             .received = moment(held.received),
             .recorded = moment(held.recorded),
             .record = held.record,
@@ -291,6 +297,13 @@ ReferralHeader Batch::header(std::uint32_t referral) const {
             .tellsOf = EventKinds(held.tellsOf),
             .bringsPast = held.bringsPast,
             .historyOnly = held.historyOnly};
+}
+
+std::string_view Batch::ref(std::uint32_t referral) const {
+    const std::uint32_t begin = headers_[referral].ref;
+    const bool hasChildren = firstRow(referral) < endOfRows(referral);
+    const std::uint32_t end = hasChildren ? childRef_[firstRow(referral)] : refsEnd(referral);
+    return std::string_view(refs_).substr(begin, end - begin);
 }
 
 // Also while the last referral is still open.

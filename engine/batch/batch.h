@@ -58,9 +58,12 @@ struct ReferralHeader {
 
 /// A referral of one child, which is added with others.
 struct SoleReferral {
-    ReferralHeader header{};
-    std::int32_t receivedDay = 0;  // London's day of `received`, if that is given.
+    std::string_view ref{};
     std::string_view childRef{};
+    std::optional<Instant> received{};
+    std::optional<Instant> recorded{};
+    std::int32_t receivedDay = 0;  // London's day of `received`, if that is given.
+    std::uint64_t record = 0;
 };
 
 /// Many children's facts, a row a child; the children of one referral stand together. Answers are
@@ -112,8 +115,9 @@ class Batch {
     void addEvent(const PastEvent& event, std::string_view ref);
     void endReferral();
     /// Adds up to 64 referrals of one child each, which have these answers from row `first` of the
-    /// columns on. No question comes twice, none is an item's or `received_on`.
-    void addReferrals(std::span<const SoleReferral> referrals,
+    /// columns on, and what else `alike` says. No question comes twice, none is an item's or
+    /// `received_on`.
+    void addReferrals(const ReferralHeader& alike, std::span<const SoleReferral> referrals,
                       std::span<const AnswerColumn> answers, std::size_t first);
     /// Makes all answers readable. More referrals may follow, and then another `finish`.
     void finish();
@@ -151,6 +155,8 @@ class Batch {
         return firstRow_[referral + 1];
     }
     [[nodiscard]] ReferralHeader header(std::uint32_t referral) const;
+    /// The header's reference.
+    [[nodiscard]] std::string_view ref(std::uint32_t referral) const;
     [[nodiscard]] std::string_view childRef(std::uint32_t row) const;
     [[nodiscard]] std::span<const Identifier> identifiers(std::uint32_t row) const;
     struct ReferencedEvent {
@@ -214,7 +220,7 @@ class Batch {
     void finishLastBlock();
     /// Finishes the open block, if it is full, and opens another.
     void openNextBlock();
-    void appendSole(std::span<const SoleReferral> referrals);
+    void appendSole(const ReferralHeader& alike, std::span<const SoleReferral> referrals);
     [[nodiscard]] static HeldHeader held(const ReferralHeader& header, std::uint32_t ref);
     [[nodiscard]] std::uint32_t endOfRows(std::uint32_t referral) const;
     [[nodiscard]] std::uint32_t refsEnd(std::uint32_t referral) const;

@@ -150,12 +150,17 @@ void BlockFiller::pack(const Values& held, AnswerPlace& place) {
     std::vector<std::uint8_t>& bytes = finished_.values_;
     const std::int32_t* const begin = pool_.data() + held.begin;
     const std::int32_t* const end = pool_.data() + held.next;
-    // Not in `place`: what may stand among the values is loaded and stored for each of them.
-    std::int32_t most = begin == end ? 0 : *begin;
-    std::int32_t least = most;
-    for (const std::int32_t* value = begin; value < end; ++value) {
-        least = std::min(least, *value);
-        most = std::max(most, *value);
+    // Neither in `place`: what may stand among the values is loaded and stored for each of them.
+    std::int32_t least = 0;
+    std::int32_t most = 0;
+    for (const std::int32_t* value = begin; value < end; ++value) most |= *value;
+    // Most are counts, for which that is enough to know.
+    if (most < 0 || most > UINT8_MAX) {
+        least = most = *begin;
+        for (const std::int32_t* value = begin; value < end; ++value) {
+            least = std::min(least, *value);
+            most = std::max(most, *value);
+        }
     }
     place.least = least;
     const std::int64_t width = std::int64_t{most} - least;

@@ -107,7 +107,7 @@ bool HistoryDeriver::followed(std::string_view assessment, std::string_view refe
 }
 
 void HistoryDeriver::findLater(const Batch& batch, std::uint32_t row, DerivedHistory& into) {
-    const std::string_view referral = batch.header(batch.referralOf(row)).ref;
+    const std::string_view referral = batch.ref(batch.referralOf(row));
     std::map<FactIndex, CountedEvent> found;
     eachOwnEvent([&](const KeptEvent& event, const Linked& link) {
         if (event.event.kind != EventKind::record || event.saysSize == 0) return;

@@ -221,7 +221,7 @@ void appendChildRows(std::string& out, const RunFacts& run, const Decided& decid
     runningClocks(decisions, decided.batch, row, run.asOf, clocks);
     const RunningClock* first = firstDue(clocks);
 
-    out += "<tr class=\"row\"><th scope=\"row\"><bdi>" + html(decided.batch.header(referral).ref) +
+    out += "<tr class=\"row\"><th scope=\"row\"><bdi>" + html(decided.batch.ref(referral)) +
            "</bdi></th><td><bdi>" + html(decided.batch.childRef(row)) + "</bdi></td>";
     out += "<td><span class=\"route\">" + html(label(route)) + "</span>";
     if (decisions.basis(row) != Basis::none) out += ", " + html(label(decisions.basis(row)));

@@ -89,7 +89,7 @@ void HtmlReport::addClocks(const Decided& decided, std::uint32_t row) {
     }
     const std::uint32_t referral = decided.batch.referralOf(row);
     clocks_.emplace(order, DueClock{first->clock, first->due, first->state,
-                                    std::string(decided.batch.header(referral).ref),
+                                    std::string(decided.batch.ref(referral)),
                                     std::string(decided.batch.childRef(row)),
                                     decided.decisions.route(row), decided.decisions.priority(row)});
     if (clocks_.size() > options_.maxClocks) clocks_.erase(std::prev(clocks_.end()));

@@ -33,20 +33,20 @@ class Records {
         // What stands behind looks as if the record went on.
         std::fill_n(rows_.back().get(), text.size() + 64, '"');
         std::ranges::copy(text, rows_.back().get());
-        at_.push_back(rows_.back().get());
-        end_.push_back(at_.back() + text.size());
+        end_.push_back(rows_.back().get() + text.size());
+        at_[size() - 1] = rows_.back().get();
     }
     [[nodiscard]] JsonField field(const NameToken& name) {
-        return {name.letters(), name.size(), at_.data(), at_.size()};
+        return {name.letters(), name.size(), at_.data(), size()};
     }
     [[nodiscard]] const char* begin(std::size_t row) const { return rows_[row].get(); }
     [[nodiscard]] const char* at(std::size_t row) const { return at_[row]; }
     [[nodiscard]] const char* end(std::size_t row) const { return end_[row]; }
-    [[nodiscard]] std::size_t size() const { return at_.size(); }
+    [[nodiscard]] std::size_t size() const { return end_.size(); }
 
   private:
     std::vector<std::unique_ptr<char[]>> rows_{};
-    std::vector<const char*> at_{};
+    std::array<const char*, CellColumn::kRows> at_{};
     std::vector<const char*> end_{};
 };
 

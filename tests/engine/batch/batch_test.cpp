@@ -192,6 +192,8 @@ TEST(Batch, ReferralsOfOneChildAddedTogetherAreAsIfAddedOneByOne) {
             std::array<std::int32_t, 64> values{};
             std::vector<AnswerColumn> columns{{.fact = words.seen},
                                               {.fact = words.weight, .values = values.data()}};
+            ReferralHeader alike{.bringsPast = random.chance(50)};
+            if (random.chance(50)) alike.countsAs = EventKind::referral;
             std::vector<SoleReferral> referrals;
             std::vector<std::string> refs;
             refs.reserve(2 * count);
@@ -202,14 +204,20 @@ TEST(Batch, ReferralsOfOneChildAddedTogetherAreAsIfAddedOneByOne) {
                     refs.push_back("R" + std::to_string(random.below(1000)));
                     refs.push_back(std::string(random.below(20), 'c'));
                     SoleReferral& one = referrals.emplace_back();
-                    one.header.ref = refs[refs.size() - 2];
-                    one.header.record = random.below(100);
+                    one.ref = refs[refs.size() - 2];
+                    one.record = random.below(100);
                     if (random.chance(80)) {
-                        one.header.received = parseInstant("2026-07-12T23:30:00Z");
+                        one.received = parseInstant("2026-07-12T23:30:00Z");
                         one.receivedDay = 20'647;  // The day after, in London.
                     }
                     one.childRef = refs.back();
-                    alone.beginReferral(one.header);
+                    if (random.chance(20)) one.recorded = parseInstant("2026-07-13T08:00:00Z");
+                    ReferralHeader header = alike;
+                    header.ref = one.ref;
+                    header.received = one.received;
+                    header.recorded = one.recorded;
+                    header.record = one.record;
+                    alone.beginReferral(header);
                     alone.beginChild(one.childRef);
                 }
                 for (AnswerColumn& column : columns) {
@@ -224,7 +232,7 @@ TEST(Batch, ReferralsOfOneChildAddedTogetherAreAsIfAddedOneByOne) {
                 }
                 if (within) alone.endReferral();
             }
-            together.addReferrals(referrals, columns, first);
+            together.addReferrals(alike, referrals, columns, first);
         }
         together.finish();
         alone.finish();
@@ -236,7 +244,7 @@ TEST(Batch, ReferralsOfOneChildAddedTogetherAreAsIfAddedOneByOne) {
             ASSERT_EQ(together.childRef(row), alone.childRef(row));
             ASSERT_EQ(together.referralOf(row), row);
             ASSERT_EQ(together.endRow(row), row + 1);
-            ASSERT_EQ(together.header(row).ref, alone.header(row).ref);
+            ASSERT_EQ(together.ref(row), alone.ref(row));
             ASSERT_EQ(together.header(row).record, alone.header(row).record);
             ASSERT_EQ(together.header(row).received, alone.header(row).received);
             ASSERT_EQ(together.receivedDay(row), alone.receivedDay(row));
