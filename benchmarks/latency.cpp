@@ -1,6 +1,7 @@
 // How long one referral takes from its text to the full decision on it, as a service would call it:
 // parser, batch and writer stay, and each call has one referral. Prints the median and the 99th
-// percentile in microseconds, the least of some rounds each, as a busy machine only adds.
+// percentile in microseconds, the least of some rounds each, as a busy machine only adds. And the
+// same of what each referral takes itself: its least of those rounds.
 
 #include <algorithm>
 #include <chrono>
@@ -70,6 +71,16 @@ class Service {
     TextBuffer out_{};
 };
 
+struct Percentiles {
+    double median = 0;
+    double high = 0;  // The 99th.
+};
+
+Percentiles percentilesOf(std::vector<double> times) {
+    std::ranges::sort(times);
+    return {times[times.size() / 2], times[times.size() * 99 / 100]};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,8 +104,8 @@ int main(int argc, char** argv) {
 
     for (const bool missing : {false, true}) {
         Service service(run, *splitter, mapping, missing);
-        double median = 1e9;
-        double high = 1e9;
+        Percentiles least{1e9, 1e9};
+        std::vector<double> itself(kReferrals, 1e9);
         std::size_t bytes = 0;
         for (long round = std::strtol(argv[2], nullptr, 10); round > 0; --round) {
             std::vector<double> times;
@@ -104,14 +115,20 @@ int main(int argc, char** argv) {
                     bytes += service.decide(chunk, record);
                     times.push_back(
                         std::chrono::duration<double, std::micro>(Timer::now() - start).count());
+                    double& own = itself[times.size() - 1];
+                    own = std::min(own, times.back());
                 }
             }
-            std::ranges::sort(times);
-            median = std::min(median, times[times.size() / 2]);
-            high = std::min(high, times[times.size() * 99 / 100]);
+            const Percentiles found = percentilesOf(times);
+            least.median = std::min(least.median, found.median);
+            least.high = std::min(least.high, found.high);
         }
-        fmt::print("{} referrals{}: median {:.1f} us, 99 % within {:.1f} us ({} bytes)\n",
-                   kReferrals, missing ? ", with what is missing" : "", median, high, bytes);
+        const Percentiles own = percentilesOf(itself);
+        fmt::print(
+            "{} referrals{}: median {:.1f} us, 99 % within {:.1f} us; themselves {:.1f} and "
+            "{:.1f} us ({} bytes)\n",
+            kReferrals, missing ? ", with what is missing" : "", least.median, least.high,
+            own.median, own.high, bytes);
     }
     return 0;
 }
