@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "adapters/intake/cell_loops.h"
+#include "adapters/intake/typed_date.h"
 
 #ifdef __x86_64__
 #include <immintrin.h>
@@ -19,12 +20,14 @@ namespace frontdoor::intake {
 namespace {
 
 constexpr std::size_t kRows = CellColumn::kRows;
+constexpr std::size_t kLongestWord = 15;
 
 // Whoever takes or gives one is inlined.
 #pragma GCC diagnostic ignored "-Wpsabi"
 
-// Eight rows' numbers. Comparisons set all bits of a row, or none.
+// Eight rows' numbers, and smaller ones. Comparisons set all bits of a row, or none.
 using Eight = std::uint64_t __attribute__((vector_size(64)));
+using SmallEight = std::uint32_t __attribute__((vector_size(32)));
 
 /// A number for each row; those behind the last row are reckoned with, too.
 struct RowWords {
@@ -43,12 +46,17 @@ struct RowBytes {
     std::memcpy(words.row + row, &eight, sizeof eight);
 }
 // Of these the lowest bits.
-[[gnu::always_inline]] inline void put(const Eight& eight, std::int32_t* to) {
-    using Numbers = std::int32_t __attribute__((vector_size(32)));
-    const auto numbers = __builtin_convertvector(eight, Numbers);
-    std::memcpy(to, &numbers, sizeof numbers);
+[[gnu::always_inline]] inline SmallEight small(const Eight& eight) {
+    return __builtin_convertvector(eight, SmallEight);
 }
-[[gnu::always_inline]] inline void put(const Eight& eight, std::uint8_t* to) {
+[[gnu::always_inline]] inline void put(const SmallEight& eight, std::int32_t* to) {
+    std::memcpy(to, &eight, sizeof eight);
+}
+[[gnu::always_inline]] inline void put(const Eight& eight, std::int32_t* to) {
+    put(small(eight), to);
+}
+template <class Numbers>
+[[gnu::always_inline]] inline void put(const Numbers& eight, std::uint8_t* to) {
     using Bytes = std::uint8_t __attribute__((vector_size(8)));
     const auto bytes = __builtin_convertvector(eight, Bytes);
     std::memcpy(to, &bytes, sizeof bytes);
@@ -100,8 +108,12 @@ CellAnswers answersOf(const RowBytes& says, std::size_t count) {
 
 /// A comparison's outcome.
 template <class Outcome>
-[[gnu::always_inline]] inline Eight where(const Outcome& outcome) {
-    return __builtin_convertvector(outcome, Eight);
+[[gnu::always_inline]] inline auto where(const Outcome& outcome) {
+    if constexpr (sizeof(outcome) == sizeof(Eight)) {
+        return __builtin_convertvector(outcome, Eight);
+    } else {
+        return __builtin_convertvector(outcome, SmallEight);
+    }
 }
 
 /// The bits of so many bytes from the lowest; all of eight and more.
@@ -111,15 +123,21 @@ template <class Outcome>
 }
 
 /// What an answer with a value says, if it was understood, or else an empty cell.
-[[gnu::always_inline]] inline Eight saysOf(const Eight& understood, const Eight& empty,
-                                           const CellRange& range) {
-    const std::uint64_t blank = range.blankIsUnknown ? kCellRead | kCellRest : kCellRead;
+template <class Numbers>
+[[gnu::always_inline]] inline Numbers saysOf(const Numbers& understood, const Numbers& empty,
+                                             const CellRange& range) {
+    const CellSays blank = range.blankIsUnknown ? kCellRead | kCellRest : kCellRead;
     return (understood & (kCellRead | kCellKnown)) | (empty & blank);
 }
 
 [[gnu::always_inline]] inline Eight isWithin(const Eight& number, const CellRange& range) {
     const auto least = static_cast<std::uint64_t>(range.least);
     return where(number - least <= static_cast<std::uint64_t>(range.most) - least);
+}
+[[gnu::always_inline]] inline SmallEight isWithin(const SmallEight& number,
+                                                  const CellRange& range) {
+    const auto least = static_cast<std::uint32_t>(range.least);
+    return where(number - least <= static_cast<std::uint32_t>(range.most) - least);
 }
 
 void takeSizes(const CellColumn& cells, RowWords& sizes) {
@@ -193,31 +211,32 @@ struct Gathered {
     RowWords sizes;
 };
 
-/// Leaves those of the bytes that belong to the cell. No word has sixteen, so none is a longer
-/// one's beginning.
-void keepOwnBytes(Gathered& cells) {
+/// Makes words of the cells: those of the bytes that belong to it, and in the last one the size.
+void makeWords(Gathered& cells) {
     for (std::size_t row = 0; row < kRows; row += 8) {
         const Eight size = eightOf(cells.sizes, row);
         const Eight high = firstBytes(size - 8) & where(size >= 8);
+        const Eight last = size << 56 | where(size > kLongestWord);
         put(eightOf(cells.low, row) & firstBytes(size), cells.low, row);
-        put(eightOf(cells.high, row) & high, cells.high, row);
+        put((eightOf(cells.high, row) & high) | last, cells.high, row);
     }
 }
 
-/// Compares with the usual words.
+/// Compares with the usual words, which are short: of up to seven bytes, so that the size can stand
+/// in the eighth.
 void compareUsual(const Gathered& cells, const WordPlaces& words, std::int32_t* values,
                   RowBytes& says) {
     for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight low = eightOf(cells.low, row);
-        const Eight high = eightOf(cells.high, row);
-        Eight value{};
-        Eight said{};
+        const Eight size = eightOf(cells.sizes, row);
+        const Eight own = ~(~Eight{} << (size * 8 & 63U));
+        const Eight cell = (eightOf(cells.low, row) & own) | size << 56 | where(size > 7);
+        SmallEight value{};
+        SmallEight said{};
         for (std::size_t i = 0; i < words.usualCount; ++i) {
             const PlainWord& word = words.usual[i];
-            const Eight differ = (low ^ word.low) | (high ^ word.high);
-            const Eight same = where(differ == 0);
-            value |= same & static_cast<std::uint64_t>(word.value);
-            said |= same & std::uint64_t{word.says};
+            const SmallEight same = small(where(cell == (word.low | word.high)));
+            value |= same & static_cast<std::uint32_t>(word.value);
+            said |= same & std::uint32_t{word.says};
         }
         put(value, values + row);
         put(said, says.row + row);
@@ -246,16 +265,16 @@ void lookUp(const Gathered& cells, const WordPlaces& words, std::size_t count, s
     }
 }
 
-/// What the words say in those of the rows that count.
+/// What the words say; rows that do not count may be left unread.
 CellAnswers wordsOf(Gathered& cells, const WordPlaces& words, std::size_t count,
                     std::uint64_t counting, std::int32_t* values) {
     RowBytes says;
-    keepOwnBytes(cells);
     if (words.usualCount > 0) {
         compareUsual(cells, words, values, says);
         const CellAnswers found = answersOf(says, count);
         if ((counting & ~found.read) == 0) return found;
     }
+    makeWords(cells);
     lookUp(cells, words, count, values, says);
     return answersOf(says, count);
 }
@@ -293,47 +312,65 @@ template <Written written>
     return where((letters & 0xFFFF'FFFFU) == null) & where(size == 4);
 }
 
-/// Of the low bytes and sizes.
-template <Written written, bool scaled>
-CellAnswers numbersOf(const Gathered& cells, const CellRange& range, std::size_t count,
-                      std::int32_t* values) {
-    constexpr std::uint64_t mostDigits = 7;
+constexpr std::uint64_t kMostDigits = 7;
+
+/// Whole numbers, of the low bytes and sizes.
+template <Written written>
+CellAnswers wholeNumbersOf(const Gathered& cells, const CellRange& range, std::size_t count,
+                           std::int32_t* values) {
     const CellRange within = range;
     RowBytes says;
     for (std::size_t row = 0; row < kRows; row += 8) {
         const Eight letters = eightOf(cells.low, row);
-        Eight text = letters;
         const Eight whole = eightOf(cells.sizes, row);
-        Eight size = whole;
-        Eight places{};  // Behind the point.
-        Eight sound = where(whole <= 8);
-        if constexpr (scaled) {
-            // The lowest byte that is a point is found rightly; others do not matter. Below it,
-            // all bits of `before` are set.
-            const Eight differ = text ^ (kOnes * '.');
-            const Eight points = (differ - kOnes) & ~differ & kHighest;
-            const Eight before = (points ^ (points - 1)) >> 8;
-            const Eight pointed = where((points & firstBytes(whole)) != 0);
-            // How many bytes stand before it: a bit of each, added up on top.
-            const Eight place = (before & kOnes) * kOnes >> 56;
-            text = (pointed & ((text & before) | (text >> 8 & ~before))) | (~pointed & text);
-            places = pointed & (whole - place - 1);
-            size = whole - (pointed & 1);
-            // `5.` and `.5` are left to others.
-            sound &= ~pointed | (where(places != 0) & where(place != 0));
-            sound &= where(places <= within.scale);
-        }
-        const Eight leading = where((text & 0xFFU) == '0') & where(size - places > 1);
+        const SmallEight size = small(whole);
+        const SmallEight leading = where((small(letters) & 0xFFU) == '0') & where(size > 1);
         // Those that are not there are leading zeros.
+        const Eight digits = (letters ^ kZeros) << ((64 - whole * 8) & 63U);
+        const Eight pairs = pairsOf(digits);
+        const auto fourOf = [](const SmallEight& two) { return (two & 0xFFU) * 100 + (two >> 16); };
+        const SmallEight value = fourOf(small(pairs)) * 10'000 + fourOf(small(pairs >> 32));
+        const SmallEight understood = where(size - 1 < std::uint32_t{kMostDigits}) & ~leading &
+                                      small(where(notDigits(digits) == 0)) &
+                                      isWithin(value, within);
+        put(value, values + row);
+        put(saysOf(understood, small(isBlank<written>(letters, whole)), within), says.row + row);
+    }
+    return answersOf(says, count);
+}
+
+/// The same of numbers that may have a fraction.
+template <Written written>
+CellAnswers decimalsOf(const Gathered& cells, const CellRange& range, std::size_t count,
+                       std::int32_t* values) {
+    const CellRange within = range;
+    RowBytes says;
+    for (std::size_t row = 0; row < kRows; row += 8) {
+        const Eight letters = eightOf(cells.low, row);
+        const Eight whole = eightOf(cells.sizes, row);
+        // The lowest byte that is a point is found rightly; others do not matter. Below it, all
+        // bits of `before` are set.
+        const Eight differ = letters ^ (kOnes * '.');
+        const Eight points = (differ - kOnes) & ~differ & kHighest;
+        const Eight before = (points ^ (points - 1)) >> 8;
+        const Eight pointed = where((points & firstBytes(whole)) != 0);
+        // How many bytes stand before it: a bit of each, added up on top.
+        const Eight place = (before & kOnes) * kOnes >> 56;
+        const Eight text =
+            (pointed & ((letters & before) | (letters >> 8 & ~before))) | (~pointed & letters);
+        const Eight places = pointed & (whole - place - 1);
+        const Eight size = whole - (pointed & 1);
+        // `5.` and `.5` are left to others.
+        const Eight sound = where(whole <= 8) & where(places <= within.scale) &
+                            (~pointed | (where(places != 0) & where(place != 0)));
+        const Eight leading = where((text & 0xFFU) == '0') & where(size - places > 1);
         const Eight digits = (text ^ kZeros) << ((64 - size * 8) & 63U);
         const Eight pairs = pairsOf(digits);
         const Eight fours = (pairs * 100 + (pairs >> 16)) & 0x0000'FFFF'0000'FFFFU;
         Eight value = (fours & 0xFFFF'FFFFU) * 10'000 + (fours >> 32);
-        if constexpr (scaled) {
-            for (std::uint64_t more = 1; more <= within.scale; ++more)
-                value += value * 9 & where(places + more <= within.scale);
-        }
-        const Eight understood = sound & where(size - 1 < mostDigits) & ~leading &
+        for (std::uint64_t more = 1; more <= within.scale; ++more)
+            value += value * 9 & where(places + more <= within.scale);
+        const Eight understood = sound & where(size - 1 < kMostDigits) & ~leading &
                                  where(notDigits(digits) == 0) & isWithin(value, within);
         put(value, values + row);
         put(saysOf(understood, isBlank<written>(letters, whole), within), says.row + row);
@@ -344,8 +381,8 @@ CellAnswers numbersOf(const Gathered& cells, const CellRange& range, std::size_t
 template <Written written>
 CellAnswers numbersOf(const Gathered& cells, const CellRange& range, std::size_t count,
                       std::int32_t* values) {
-    return range.scale == 0 ? numbersOf<written, false>(cells, range, count, values)
-                            : numbersOf<written, true>(cells, range, count, values);
+    return range.scale == 0 ? wholeNumbersOf<written>(cells, range, count, values)
+                            : decimalsOf<written>(cells, range, count, values);
 }
 
 CellAnswers readNumbers(const CellColumn& cells, const CellRange& range, std::int32_t* values) {
@@ -358,8 +395,7 @@ CellAnswers readNumbers(const CellColumn& cells, const CellRange& range, std::in
 template <Written written>
 CellAnswers daysOf(const Gathered& cells, const CellRange& range, std::size_t count,
                    std::int32_t* values) {
-    constexpr std::uint64_t firstYear = 1900;
-    constexpr std::uint64_t lastYear = 2100;
+    static_assert(kFirstYear == 1900 && kLastYear == 2100, "the years that are no leap years");
     const CellRange within = range;
     RowBytes says;
     for (std::size_t row = 0; row < kRows; row += 8) {
@@ -382,28 +418,32 @@ CellAnswers daysOf(const Gathered& cells, const CellRange& range, std::size_t co
             ((front & 0x0000'0000'FFFF'FFFFU) | (front >> 8 & 0x0000'FFFF'0000'0000U) | back) ^
             kZeros;
         const Eight pairs = pairsOf(digits);
-        const Eight year = (pairs & 0xFFU) * 100 + (pairs >> 16 & 0xFFU);
-        const Eight month = pairs >> 32 & 0xFFU;
-        const Eight day = pairs >> 48;
-        const Eight leap = where((year & 3U) == 0) & where(year != 1900) & where(year != 2100) & 1;
-        const Eight february = where(month == 2);
-        const Eight days = (february & (leap + 28)) | (~february & ((month ^ month >> 3) | 30));
+        const SmallEight ofYear = small(pairs);
+        const SmallEight ofDay = small(pairs >> 32);
+        const SmallEight year = (ofYear & 0xFFU) * 100 + (ofYear >> 16);
+        const SmallEight month = ofDay & 0xFFU;
+        const SmallEight day = ofDay >> 16;
+        const SmallEight leap =
+            where((year & 3U) == 0) & where(year != 1900) & where(year != 2100) & 1;
+        const SmallEight february = where(month == 2);
+        const SmallEight days =
+            (february & (leap + 28)) | (~february & ((month ^ month >> 3) | 30));
         // Years from March on, so that the day that a leap year has more is its last; of a month
         // the days before it are (153 m + 2) / 5, counted from March.
-        const Eight early = where(month <= 2);
-        const Eight from = year + early;
-        const Eight centuries =
+        const SmallEight early = where(month <= 2);
+        const SmallEight from = year + early;
+        const SmallEight centuries =
             18 - where(from >= 1900) - where(from >= 2000) - where(from >= 2100);
-        const Eight leapDays = (from >> 2) - centuries + 4 - where(from >= 2000);
-        const Eight before = ((month + (early & 12)) * 979 - 2919) >> 5;
-        constexpr std::uint64_t daysTo1970 = 719'468;  // From 1 March of the year 0.
-        const Eight number = from * 365 + leapDays + before + day - 1 - daysTo1970;
-        const Eight exists = where(year >= firstYear) & where(year <= lastYear) &
-                             where(month - 1 < 12) & where(day - 1 < days);
-        const Eight understood =
-            sound & exists & isWithin(number, within) & where(notDigits(digits) == 0);
+        const SmallEight leapDays = (from >> 2) - centuries + 4 - where(from >= 2000);
+        const SmallEight before = ((month + (early & 12)) * 979 - 2919) >> 5;
+        constexpr std::uint32_t daysTo1970 = 719'468;  // From 1 March of the year 0.
+        const SmallEight number = from * 365 + leapDays + before + day - 1 - daysTo1970;
+        const SmallEight exists = where(year >= kFirstYear) & where(year <= kLastYear) &
+                                  where(month - 1 < 12) & where(day - 1 < days);
+        const SmallEight understood =
+            small(sound & where(notDigits(digits) == 0)) & exists & isWithin(number, within);
         put(number, values + row);
-        put(saysOf(understood, isBlank<written>(low, size), within), says.row + row);
+        put(saysOf(understood, small(isBlank<written>(low, size)), within), says.row + row);
     }
     return answersOf(says, count);
 }
@@ -469,7 +509,7 @@ std::uint64_t listsOf(const Texts& cells, std::size_t rows, const WordPlaces& wo
         }
         for (std::size_t i = some; i < kRows; ++i)
             of.sizes.row[i] = of.low.row[i] = of.high.row[i] = 0;
-        keepOwnBytes(of);
+        makeWords(of);
         lookUp(of, words, some, values, says);
         for (std::size_t i = 0; i < some; ++i) {
             const std::uint64_t said = says.row[i];

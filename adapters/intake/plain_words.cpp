@@ -15,7 +15,7 @@ constexpr CellSays saysBoth(CellSays a, CellSays b) { return static_cast<CellSay
 
 PlainWord wordOf(std::string_view text, std::int32_t value, CellSays says) {
     const NameKey key = NameKey::of(text);
-    return {key.low, key.high, value, says};
+    return {key.low, key.high | std::uint64_t{text.size()} << 56U, value, says};
 }
 
 std::string plainText(std::string_view spelling) { return std::string(spelling); }
@@ -104,6 +104,10 @@ PlainWords PlainWords::ofJsonConcerns(const SpellingTable& table) {
 
 PlainWords::PlainWords(const std::vector<PlainWord>& words, std::size_t usual)
     : usual_(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(usual)) {
+    constexpr std::uint64_t mostWithSize = 7;
+    if (std::ranges::any_of(usual_,
+                            [](const PlainWord& word) { return word.high >> 56U > mostWithSize; }))
+        usual_.clear();
     constexpr int tries = 16;  // Of each size; the first mostly does.
     shifts_.resize(std::size_t{1} << (64 - WordPlaces::kBucketShift));
     for (words_.resize(std::bit_ceil(words.size() * 2));; words_.resize(words_.size() * 2)) {

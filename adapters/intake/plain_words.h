@@ -14,7 +14,7 @@ inline constexpr CellSays kCellRead = 1;   // It was understood; what is empty m
 inline constexpr CellSays kCellKnown = 2;  // An answer with a value.
 inline constexpr CellSays kCellRest = 4;   // Yes, where yes or no is asked; else: not known.
 
-/// A word of up to fifteen bytes, zeros behind, and what it means.
+/// A word of up to fifteen bytes, zeros behind and its size in the sixteenth, and what it means.
 struct PlainWord {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
@@ -33,7 +33,7 @@ struct WordPlaces {
     std::uint64_t mask = 0;                 // Of places.
     std::uint64_t first = 0;                // The hash is low * first + high * second.
     std::uint64_t second = 0;
-    const PlainWord* usual = nullptr;  // Some of the words, which are compared before.
+    const PlainWord* usual = nullptr;  // Some words of up to seven bytes, to be compared before.
     std::size_t usualCount = 0;
 
     [[nodiscard]] std::uint64_t hash(const PlainWord& word) const {
@@ -67,7 +67,7 @@ class PlainWords {
   private:
     static constexpr std::uint64_t kSecond = 0xC2B2'AE3D'27D4'EB4FU;
 
-    /// The first `usual` of the words are compared before they are looked up.
+    /// The first `usual` of the words are compared before they are looked up, if they are short.
     explicit PlainWords(const std::vector<PlainWord>& words, std::size_t usual = 0);
     bool arrange(const std::vector<PlainWord>& words);
 

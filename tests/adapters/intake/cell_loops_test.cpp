@@ -305,14 +305,15 @@ TEST(PlainWords, HaveAPlaceOfTheirOwnEach) {
         const WordPlaces places = words.places();
         for (const std::string_view name : table.spellings()) {
             const NameKey key = NameKey::of(name);
-            const PlainWord wanted{key.low, key.high, 0, 0};
+            const std::uint64_t high = key.high | std::uint64_t{name.size()} << 56U;
+            const PlainWord wanted{key.low, high, 0, 0};
             const std::uint64_t hash = places.hash(wanted);
             const PlainWord& found =
                 places.words[((hash >> WordPlaces::kPlaceShift) +
                               places.shifts[hash >> WordPlaces::kBucketShift]) &
                              places.mask];
             ASSERT_EQ(found.low, key.low);
-            ASSERT_EQ(found.high, key.high);
+            ASSERT_EQ(found.high, high);
             ASSERT_EQ(found.value, table.findExact(name)->answer.value);
             ASSERT_EQ(found.says, kCellRead | kCellKnown);
         }

@@ -149,7 +149,7 @@ std::string damaged(Random& random, std::string line) {
     const std::size_t at = random.below(line.size());
     switch (random.between(0, 4)) {
         case 0:
-            line[at] = static_cast<char>(random.between(1, 127));
+            line[at] = static_cast<char>(random.between(0, 127));
             break;
         case 1:
             line[line.rfind(',', at) == std::string::npos ? 0 : line.rfind(',', at)] = ';';
@@ -158,7 +158,8 @@ std::string damaged(Random& random, std::string line) {
             line.erase(at, 1);
             break;
         case 3:
-            line.insert(at, 1, random.pick(std::vector<char>{',', '"', ' ', '}', '{', ':', '0'}));
+            line.insert(at, 1,
+                        random.pick(std::vector<char>{',', '"', ' ', '}', '{', ':', '0', '\0'}));
             break;
         default:
             line.resize(at);

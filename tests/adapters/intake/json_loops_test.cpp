@@ -145,6 +145,7 @@ Records randomRecords(Random& random, const NameToken& name, const SpellingTable
         text += randomValue(random, table);
         text += random.pick(std::vector<std::string>{"}", ",\"next\":1}", "", " }", ",", "\"}"});
         if (random.chance(5)) text.resize(random.below(text.size() + 1));
+        if (random.chance(5)) text.insert(random.below(text.size() + 1), 1, '\0');
         records.add(text);
     }
     return records;
