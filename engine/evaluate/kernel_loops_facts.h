@@ -175,9 +175,8 @@ std::uint64_t within(const std::uint8_t* values, int, Held low, Held span) {
 
 // One question's answers, as all tests of it that stand together need them.
 struct AskedValues {
-    Rows known = {};
     Rows no = {};  // Whatever the range: settled, or nobody answered where that means no.
-    const std::uint64_t* mask = nullptr;  // Words of `known`.
+    const std::uint64_t* mask = nullptr;  // Words of the known rows.
     const std::uint8_t* values = nullptr;
     AnswerPlace place{};
     std::uint32_t before[kWords] = {};  // Known rows in the words before.
@@ -187,10 +186,10 @@ inline void find(const Operation& operation, const BlockAnswers& answers,
                  const std::uint64_t* registers, AskedValues& asked) {
     asked.place = placeOf(answers, operation.index);
     asked.mask = planeAt(answers, asked.place.known);
-    asked.known = rowsAt(asked.mask);
-    const Rows any = asked.known | rowsAt(planeAt(answers, asked.place.rest));
+    const Rows known = rowsAt(asked.mask);
+    const Rows any = known | rowsAt(planeAt(answers, asked.place.rest));
     asked.no = Rows{};
-    FRONTDOOR_ADD_SILENT(asked.no, operation, any, asked.known);
+    FRONTDOOR_ADD_SILENT(asked.no, operation, any, known);
     asked.values = answers.values + asked.place.firstByte;
     std::uint32_t count = 0;
     for (std::size_t word = 0; word < kWords; ++word) {
