@@ -42,6 +42,8 @@ inline constexpr CellRange kAnyDay{INT32_MIN, INT32_MAX};
 /// One field of some JSON records that are read side by side.
 struct JsonField {
     static constexpr std::size_t kNameRoom = 32;
+    static constexpr std::size_t kReach = 128;  // Bytes from where a record was read to that must
+                                                // be readable: its name, a list, and a last word.
 
     const char* name = nullptr;  // From the comma, or the record's brace, to the value; so much
     std::size_t nameSize = 0;    // of kNameRoom bytes.
@@ -60,8 +62,8 @@ struct JsonAnswers {
 /// is written as most files write it, and leave the rest unread. Nothing branches on what a cell
 /// says: every cell costs the same, and they are worked on side by side.
 ///
-/// Sixteen bytes from the beginning of a cell must be readable, of a list 64; of a record 64 from
-/// where it was read to. `values` has room for CellColumn::kRows.
+/// Sixteen bytes from the beginning of a cell must be readable, of a list 80; of a record
+/// JsonField::kReach from where it was read to. `values` has room for CellColumn::kRows.
 struct CellLoops {
     const char* name = "";
     /// Writes behind each delimiter of a row where the next cell begins, `step` numbers from one to

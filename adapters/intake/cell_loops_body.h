@@ -649,6 +649,7 @@ JsonAnswers readJsonDays(const JsonField& field, const CellRange& range, std::in
 
 JsonAnswers readJsonLists(const JsonField& field, const WordPlaces& words,
                           std::uint64_t* rowsByValue) {
+    static_assert(JsonField::kNameRoom + 1 + kRows + 16 <= JsonField::kReach);
     const NameProbe name(field);
     Texts lists;
     RowWords sizes{};

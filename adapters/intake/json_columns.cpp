@@ -25,6 +25,7 @@ constexpr std::uint32_t kLeast = 8;         // Fewer records are not worth it.
 constexpr std::uint32_t kFirst = 4;         // From which the shape is learnt.
 constexpr std::size_t kShortestPause = 16;  // Records.
 constexpr std::size_t kLongestPause = 16'384;
+static_assert(JsonField::kReach <= RecordChunk::kPadding);
 
 /// Takes a text in quotes that has no escapes; null if that is not what stands there.
 const char* quotedAt(const char* at, const char* end, std::string_view& text) {

@@ -40,7 +40,7 @@ struct ChunkFinding {
 class RecordChunk {
   public:
     static constexpr std::size_t kPadding =
-        64;  // Readable bytes behind the last, for reading words at a time.
+        128;  // Readable bytes behind the last, for reading words at a time.
 
     std::uint64_t number = 0;  // From 0, in the order of the file.
     std::vector<RecordSlice> records{};

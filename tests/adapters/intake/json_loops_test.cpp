@@ -25,13 +25,13 @@ namespace {
 
 using support::Random;
 
-/// Records cut off somewhere, each in memory of its own with 64 bytes behind it.
+/// Records cut off somewhere, each in memory of its own with as much behind it as must be readable.
 class Records {
   public:
     void add(const std::string& text) {
-        rows_.push_back(std::make_unique<char[]>(text.size() + 64));
+        rows_.push_back(std::make_unique<char[]>(text.size() + JsonField::kReach));
         // What stands behind looks as if the record went on.
-        std::fill_n(rows_.back().get(), text.size() + 64, '"');
+        std::fill_n(rows_.back().get(), text.size() + JsonField::kReach, '"');
         std::ranges::copy(text, rows_.back().get());
         end_.push_back(rows_.back().get() + text.size());
         at_[size() - 1] = rows_.back().get();
