@@ -3,7 +3,7 @@
 // be linked into another.
 //
 // Most loops come in two steps: one gathers the cells' bytes as words, from the rows of a table or
-// the records of a JSON file, one reckons with eight rows' words at a time.
+// the records of a JSON file, one reckons with some rows' words at a time.
 
 #include <cstddef>
 #include <cstdint>
@@ -25,9 +25,18 @@ constexpr std::size_t kLongestWord = 15;
 // Whoever takes or gives one is inlined.
 #pragma GCC diagnostic ignored "-Wpsabi"
 
-// Eight rows' numbers, and smaller ones. Comparisons set all bits of a row, or none.
-using Eight = std::uint64_t __attribute__((vector_size(64)));
-using SmallEight = std::uint32_t __attribute__((vector_size(32)));
+// So many rows' numbers as one register holds, and smaller ones of as many: what is larger than a
+// register, compilers compare one by one. Comparisons set all bits of a row, or none.
+#if defined(__AVX512BW__)
+constexpr std::size_t kLanes = 8;
+#elif defined(__AVX2__)
+constexpr std::size_t kLanes = 4;
+#else
+constexpr std::size_t kLanes = 2;
+#endif
+using Lanes = std::uint64_t __attribute__((vector_size(8 * kLanes)));
+using SmallLanes = std::uint32_t __attribute__((vector_size(4 * kLanes)));
+using Quarters = std::uint16_t __attribute__((vector_size(8 * kLanes)));  // Of numbers.
 
 /// A number for each row; those behind the last row are reckoned with, too.
 struct RowWords {
@@ -37,30 +46,50 @@ struct RowBytes {
     std::uint8_t row[kRows];
 };
 
-[[gnu::always_inline]] inline Eight eightOf(const RowWords& words, std::size_t row) {
-    Eight eight;
-    std::memcpy(&eight, words.row + row, sizeof eight);
-    return eight;
+[[gnu::always_inline]] inline Lanes lanesOf(const RowWords& words, std::size_t row) {
+    Lanes lanes;
+    std::memcpy(&lanes, words.row + row, sizeof lanes);
+    return lanes;
 }
-[[gnu::always_inline]] inline void put(const Eight& eight, RowWords& words, std::size_t row) {
-    std::memcpy(words.row + row, &eight, sizeof eight);
+[[gnu::always_inline]] inline void put(const Lanes& lanes, RowWords& words, std::size_t row) {
+    std::memcpy(words.row + row, &lanes, sizeof lanes);
 }
 // Of these the lowest bits.
-[[gnu::always_inline]] inline SmallEight small(const Eight& eight) {
-    return __builtin_convertvector(eight, SmallEight);
+[[gnu::always_inline]] inline SmallLanes small(const Lanes& lanes) {
+#if defined(__AVX2__) && !defined(__AVX512BW__)
+    // As a conversion, compilers make more of it.
+    const auto all = __builtin_bit_cast(__m256, lanes);
+    return __builtin_bit_cast(
+        SmallLanes, _mm_shuffle_ps(_mm256_castps256_ps128(all), _mm256_extractf128_ps(all, 1),
+                                   _MM_SHUFFLE(2, 0, 2, 0)));
+#else
+    return __builtin_convertvector(lanes, SmallLanes);
+#endif
 }
-[[gnu::always_inline]] inline void put(const SmallEight& eight, std::int32_t* to) {
-    std::memcpy(to, &eight, sizeof eight);
+[[gnu::always_inline]] inline void put(const SmallLanes& lanes, std::int32_t* to) {
+    std::memcpy(to, &lanes, sizeof lanes);
 }
-[[gnu::always_inline]] inline void put(const Eight& eight, std::int32_t* to) {
-    put(small(eight), to);
+[[gnu::always_inline]] inline void put(const Lanes& lanes, std::int32_t* to) {
+    put(small(lanes), to);
 }
 template <class Numbers>
-[[gnu::always_inline]] inline void put(const Numbers& eight, std::uint8_t* to) {
-    using Bytes = std::uint8_t __attribute__((vector_size(8)));
-    const auto bytes = __builtin_convertvector(eight, Bytes);
+[[gnu::always_inline]] inline void put(const Numbers& lanes, std::uint8_t* to) {
+    using Bytes = std::uint8_t __attribute__((vector_size(kLanes)));
+    const auto bytes = __builtin_convertvector(lanes, Bytes);
     std::memcpy(to, &bytes, sizeof bytes);
 }
+
+/// The highest bit of each byte, the first in the lowest bit.
+#if defined(__AVX2__)
+[[gnu::always_inline]] inline std::uint32_t highestBits(__m256i bytes) {
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+}
+#endif
+#if defined(__SSE2__)
+[[gnu::always_inline]] inline std::uint32_t highestBits(__m128i bytes) {
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
+}
+#endif
 
 /// Which of 64 bytes are this one, the first in the lowest bit.
 std::uint64_t bytesEqual(const char* at, char byte) {
@@ -68,13 +97,19 @@ std::uint64_t bytesEqual(const char* at, char byte) {
     return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(at), _mm512_set1_epi8(byte));
 #else
     std::uint64_t mask = 0;
-#if defined(__SSE2__)
+#if defined(__AVX2__)
+    const __m256i wanted = _mm256_set1_epi8(byte);
+    for (unsigned part = 0; part < 2; ++part) {
+        __m256i bytes;
+        std::memcpy(&bytes, at + std::size_t{32} * part, sizeof bytes);
+        mask |= std::uint64_t{highestBits(_mm256_cmpeq_epi8(bytes, wanted))} << (32 * part);
+    }
+#elif defined(__SSE2__)
     const __m128i wanted = _mm_set1_epi8(byte);
     for (unsigned part = 0; part < 4; ++part) {
         __m128i bytes;
         std::memcpy(&bytes, at + std::size_t{16} * part, sizeof bytes);
-        const auto equal = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
-        mask |= std::uint64_t{equal} << (16 * part);
+        mask |= std::uint64_t{highestBits(_mm_cmpeq_epi8(bytes, wanted))} << (16 * part);
     }
 #else
     for (unsigned i = 0; i < 64; ++i) mask |= std::uint64_t{at[i] == byte ? 1U : 0U} << i;
@@ -90,6 +125,14 @@ std::uint64_t rowsWithBit(const RowBytes& bytes, unsigned bit) {
                                  _mm512_set1_epi8(static_cast<char>(1U << bit)));
 #else
     std::uint64_t mask = 0;
+#if defined(__AVX2__)
+    for (unsigned part = 0; part < 2; ++part) {
+        __m256i some;
+        std::memcpy(&some, bytes.row + std::size_t{32} * part, sizeof some);
+        const __m256i up = _mm256_slli_epi16(some, static_cast<int>(7 - bit));
+        mask |= std::uint64_t{highestBits(up)} << (32 * part);
+    }
+#else
     for (unsigned word = 0; word < kRows / 8; ++word) {
         std::uint64_t eight = 0;
         std::memcpy(&eight, bytes.row + std::size_t{8} * word, sizeof eight);
@@ -97,6 +140,7 @@ std::uint64_t rowsWithBit(const RowBytes& bytes, unsigned bit) {
         const std::uint64_t bits = eight >> bit & 0x0101'0101'0101'0101U;
         mask |= bits * 0x0102'0408'1020'4080U >> 56U << (8 * word);
     }
+#endif
     return mask;
 #endif
 }
@@ -109,17 +153,40 @@ CellAnswers answersOf(const RowBytes& says, std::size_t count) {
 /// A comparison's outcome.
 template <class Outcome>
 [[gnu::always_inline]] inline auto where(const Outcome& outcome) {
-    if constexpr (sizeof(outcome) == sizeof(Eight)) {
-        return __builtin_convertvector(outcome, Eight);
+    if constexpr (sizeof(outcome) == sizeof(Lanes)) {
+        return __builtin_convertvector(outcome, Lanes);
     } else {
-        return __builtin_convertvector(outcome, SmallEight);
+        return __builtin_convertvector(outcome, SmallLanes);
     }
 }
 
+/// Nothing is left of what is shifted by 64 and more.
+[[gnu::always_inline]] inline Lanes shiftedUp(const Lanes& bits, const Lanes& by) {
+#if defined(__AVX512BW__)
+    return __builtin_bit_cast(Lanes, _mm512_sllv_epi64(__builtin_bit_cast(__m512i, bits),
+                                                       __builtin_bit_cast(__m512i, by)));
+#elif defined(__AVX2__)
+    return __builtin_bit_cast(Lanes, _mm256_sllv_epi64(__builtin_bit_cast(__m256i, bits),
+                                                       __builtin_bit_cast(__m256i, by)));
+#else
+    return bits << (by & 63) & where(by < 64);
+#endif
+}
+[[gnu::always_inline]] inline Lanes shiftedDown(const Lanes& bits, const Lanes& by) {
+#if defined(__AVX512BW__)
+    return __builtin_bit_cast(Lanes, _mm512_srlv_epi64(__builtin_bit_cast(__m512i, bits),
+                                                       __builtin_bit_cast(__m512i, by)));
+#elif defined(__AVX2__)
+    return __builtin_bit_cast(Lanes, _mm256_srlv_epi64(__builtin_bit_cast(__m256i, bits),
+                                                       __builtin_bit_cast(__m256i, by)));
+#else
+    return bits >> (by & 63) & where(by < 64);
+#endif
+}
+
 /// The bits of so many bytes from the lowest; all of eight and more.
-[[gnu::always_inline]] inline Eight firstBytes(const Eight& count) {
-    const Eight some = ~(~Eight{} << (count * 8 & 63U));
-    return some | where(count >= 8);
+[[gnu::always_inline]] inline Lanes firstBytes(const Lanes& count) {
+    return ~shiftedUp(~Lanes{}, count * 8);
 }
 
 /// What an answer with a value says, if it was understood, or else an empty cell.
@@ -130,19 +197,24 @@ template <class Numbers>
     return (understood & (kCellRead | kCellKnown)) | (empty & blank);
 }
 
-[[gnu::always_inline]] inline Eight isWithin(const Eight& number, const CellRange& range) {
+[[gnu::always_inline]] inline Lanes isWithin(const Lanes& number, const CellRange& range) {
     const auto least = static_cast<std::uint64_t>(range.least);
     return where(number - least <= static_cast<std::uint64_t>(range.most) - least);
 }
-[[gnu::always_inline]] inline SmallEight isWithin(const SmallEight& number,
+[[gnu::always_inline]] inline SmallLanes isWithin(const SmallLanes& number,
                                                   const CellRange& range) {
     const auto least = static_cast<std::uint32_t>(range.least);
     return where(number - least <= static_cast<std::uint32_t>(range.most) - least);
 }
 
+// Longer than any cell that is understood, and a byte.
+constexpr std::uint16_t kLongest = 255;
+
 void takeSizes(const CellColumn& cells, RowWords& sizes) {
-    for (std::size_t row = 0; row < cells.count; ++row)
-        sizes.row[row] = static_cast<std::uint64_t>(cells.nexts[row] - cells.begins[row] - 1);
+    for (std::size_t row = 0; row < cells.count; ++row) {
+        const auto size = static_cast<std::uint16_t>(cells.nexts[row] - cells.begins[row] - 1);
+        sizes.row[row] = size < kLongest ? size : kLongest;
+    }
     for (std::size_t row = cells.count; row < kRows; ++row) sizes.row[row] = 0;
 }
 
@@ -213,12 +285,11 @@ struct Gathered {
 
 /// Makes words of the cells: those of the bytes that belong to it, and in the last one the size.
 void makeWords(Gathered& cells) {
-    for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight size = eightOf(cells.sizes, row);
-        const Eight high = firstBytes(size - 8) & where(size >= 8);
-        const Eight last = size << 56 | where(size > kLongestWord);
-        put(eightOf(cells.low, row) & firstBytes(size), cells.low, row);
-        put((eightOf(cells.high, row) & high) | last, cells.high, row);
+    for (std::size_t row = 0; row < kRows; row += kLanes) {
+        const Lanes size = lanesOf(cells.sizes, row);
+        const Lanes high = shiftedDown(~Lanes{}, 128 - size * 8);
+        put(lanesOf(cells.low, row) & firstBytes(size), cells.low, row);
+        put((lanesOf(cells.high, row) & high) | size << 56, cells.high, row);
     }
 }
 
@@ -226,20 +297,18 @@ void makeWords(Gathered& cells) {
 /// in the eighth.
 void compareUsual(const Gathered& cells, const WordPlaces& words, std::int32_t* values,
                   RowBytes& says) {
-    for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight size = eightOf(cells.sizes, row);
-        const Eight own = ~(~Eight{} << (size * 8 & 63U));
-        const Eight cell = (eightOf(cells.low, row) & own) | size << 56 | where(size > 7);
-        SmallEight value{};
-        SmallEight said{};
+    for (std::size_t row = 0; row < kRows; row += kLanes) {
+        const Lanes size = lanesOf(cells.sizes, row);
+        const Lanes cell = (lanesOf(cells.low, row) & firstBytes(size)) | size << 56;
+        Lanes means{};
         for (std::size_t i = 0; i < words.usualCount; ++i) {
             const PlainWord& word = words.usual[i];
-            const SmallEight same = small(where(cell == (word.low | word.high)));
-            value |= same & static_cast<std::uint32_t>(word.value);
-            said |= same & std::uint32_t{word.says};
+            const std::uint64_t meaning =
+                std::uint64_t{word.says} << 32 | static_cast<std::uint32_t>(word.value);
+            means |= where(cell == (word.low | word.high)) & meaning;
         }
-        put(value, values + row);
-        put(said, says.row + row);
+        put(small(means), values + row);
+        put(small(means >> 32), says.row + row);
     }
 }
 
@@ -249,9 +318,9 @@ void lookUp(const Gathered& cells, const WordPlaces& words, std::size_t count, s
     const WordPlaces at = words;
     RowWords buckets;
     RowWords places;
-    for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight hash =
-            eightOf(cells.low, row) * at.first + eightOf(cells.high, row) * at.second;
+    for (std::size_t row = 0; row < kRows; row += kLanes) {
+        const Lanes hash =
+            lanesOf(cells.low, row) * at.first + lanesOf(cells.high, row) * at.second;
         put(hash >> WordPlaces::kBucketShift, buckets, row);
         put(hash >> WordPlaces::kPlaceShift, places, row);
     }
@@ -292,13 +361,20 @@ constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101U;
 constexpr std::uint64_t kHighest = 0x8080'8080'8080'8080U;
 
 /// None set if each byte is below ten.
-[[gnu::always_inline]] inline Eight notDigits(const Eight& digits) {
+[[gnu::always_inline]] inline Lanes notDigits(const Lanes& digits) {
     return (digits | (digits + 0x7676'7676'7676'7676U)) & kHighest;
 }
 
 /// Eight digits, the first in the lowest byte, as four numbers below a hundred in 16 bits each.
-[[gnu::always_inline]] inline Eight pairsOf(const Eight& digits) {
-    return (digits * 10 + (digits >> 8U)) & 0x00FF'00FF'00FF'00FFU;
+[[gnu::always_inline]] inline Lanes pairsOf(const Lanes& digits) {
+    const auto both = __builtin_bit_cast(Quarters, digits);
+    return __builtin_bit_cast(Lanes, (both & 0xFF) * 10 + (both >> 8));
+}
+
+/// Those as two numbers below ten thousand in 32 bits each.
+[[gnu::always_inline]] inline Lanes foursOf(const Lanes& pairs) {
+    const auto hundreds = __builtin_bit_cast(Quarters, pairs) * 100;
+    return (__builtin_bit_cast(Lanes, hundreds) + (pairs >> 16)) & 0x0000'FFFF'0000'FFFFU;
 }
 
 /// How cells are written.
@@ -306,7 +382,7 @@ enum class Written { asText, asJson };
 
 /// A cell that holds no answer: an empty one, or JSON's null.
 template <Written written>
-[[gnu::always_inline]] inline Eight isBlank(const Eight& letters, const Eight& size) {
+[[gnu::always_inline]] inline Lanes isBlank(const Lanes& letters, const Lanes& size) {
     constexpr std::uint64_t null = 0x6C6C'756E;
     if constexpr (written == Written::asText) return where(size == 0);
     return where((letters & 0xFFFF'FFFFU) == null) & where(size == 4);
@@ -320,17 +396,16 @@ CellAnswers wholeNumbersOf(const Gathered& cells, const CellRange& range, std::s
                            std::int32_t* values) {
     const CellRange within = range;
     RowBytes says;
-    for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight letters = eightOf(cells.low, row);
-        const Eight whole = eightOf(cells.sizes, row);
-        const SmallEight size = small(whole);
-        const SmallEight leading = where((small(letters) & 0xFFU) == '0') & where(size > 1);
+    for (std::size_t row = 0; row < kRows; row += kLanes) {
+        const Lanes letters = lanesOf(cells.low, row);
+        const Lanes whole = lanesOf(cells.sizes, row);
+        const SmallLanes size = small(whole);
+        const SmallLanes leading = where((small(letters) & 0xFFU) == '0') & where(size > 1);
         // Those that are not there are leading zeros.
-        const Eight digits = (letters ^ kZeros) << ((64 - whole * 8) & 63U);
-        const Eight pairs = pairsOf(digits);
-        const auto fourOf = [](const SmallEight& two) { return (two & 0xFFU) * 100 + (two >> 16); };
-        const SmallEight value = fourOf(small(pairs)) * 10'000 + fourOf(small(pairs >> 32));
-        const SmallEight understood = where(size - 1 < std::uint32_t{kMostDigits}) & ~leading &
+        const Lanes digits = (letters ^ kZeros) << ((64 - whole * 8) & 63U);
+        const Lanes fours = foursOf(pairsOf(digits));
+        const SmallLanes value = small(fours) * 10'000 + small(fours >> 32);
+        const SmallLanes understood = where(size - 1 < std::uint32_t{kMostDigits}) & ~leading &
                                       small(where(notDigits(digits) == 0)) &
                                       isWithin(value, within);
         put(value, values + row);
@@ -345,32 +420,31 @@ CellAnswers decimalsOf(const Gathered& cells, const CellRange& range, std::size_
                        std::int32_t* values) {
     const CellRange within = range;
     RowBytes says;
-    for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight letters = eightOf(cells.low, row);
-        const Eight whole = eightOf(cells.sizes, row);
+    for (std::size_t row = 0; row < kRows; row += kLanes) {
+        const Lanes letters = lanesOf(cells.low, row);
+        const Lanes whole = lanesOf(cells.sizes, row);
         // The lowest byte that is a point is found rightly; others do not matter. Below it, all
         // bits of `before` are set.
-        const Eight differ = letters ^ (kOnes * '.');
-        const Eight points = (differ - kOnes) & ~differ & kHighest;
-        const Eight before = (points ^ (points - 1)) >> 8;
-        const Eight pointed = where((points & firstBytes(whole)) != 0);
+        const Lanes differ = letters ^ (kOnes * '.');
+        const Lanes points = (differ - kOnes) & ~differ & kHighest;
+        const Lanes before = (points ^ (points - 1)) >> 8;
+        const Lanes pointed = where((points & firstBytes(whole)) != 0);
         // How many bytes stand before it: a bit of each, added up on top.
-        const Eight place = (before & kOnes) * kOnes >> 56;
-        const Eight text =
+        const Lanes place = (before & kOnes) * kOnes >> 56;
+        const Lanes text =
             (pointed & ((letters & before) | (letters >> 8 & ~before))) | (~pointed & letters);
-        const Eight places = pointed & (whole - place - 1);
-        const Eight size = whole - (pointed & 1);
+        const Lanes places = pointed & (whole - place - 1);
+        const Lanes size = whole - (pointed & 1);
         // `5.` and `.5` are left to others.
-        const Eight sound = where(whole <= 8) & where(places <= within.scale) &
+        const Lanes sound = where(whole <= 8) & where(places <= within.scale) &
                             (~pointed | (where(places != 0) & where(place != 0)));
-        const Eight leading = where((text & 0xFFU) == '0') & where(size - places > 1);
-        const Eight digits = (text ^ kZeros) << ((64 - size * 8) & 63U);
-        const Eight pairs = pairsOf(digits);
-        const Eight fours = (pairs * 100 + (pairs >> 16)) & 0x0000'FFFF'0000'FFFFU;
-        Eight value = (fours & 0xFFFF'FFFFU) * 10'000 + (fours >> 32);
+        const Lanes leading = where((text & 0xFFU) == '0') & where(size - places > 1);
+        const Lanes digits = (text ^ kZeros) << ((64 - size * 8) & 63U);
+        const Lanes fours = foursOf(pairsOf(digits));
+        Lanes value = (fours & 0xFFFF'FFFFU) * 10'000 + (fours >> 32);
         for (std::uint64_t more = 1; more <= within.scale; ++more)
             value += value * 9 & where(places + more <= within.scale);
-        const Eight understood = sound & where(size - 1 < kMostDigits) & ~leading &
+        const Lanes understood = sound & where(size - 1 < kMostDigits) & ~leading &
                                  where(notDigits(digits) == 0) & isWithin(value, within);
         put(value, values + row);
         put(saysOf(understood, isBlank<written>(letters, whole), within), says.row + row);
@@ -398,14 +472,14 @@ CellAnswers daysOf(const Gathered& cells, const CellRange& range, std::size_t co
     static_assert(kFirstYear == 1900 && kLastYear == 2100, "the years that are no leap years");
     const CellRange within = range;
     RowBytes says;
-    for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight low = eightOf(cells.low, row);
-        const Eight high = eightOf(cells.high, row);
-        const Eight size = eightOf(cells.sizes, row);
+    for (std::size_t row = 0; row < kRows; row += kLanes) {
+        const Lanes low = lanesOf(cells.low, row);
+        const Lanes high = lanesOf(cells.high, row);
+        const Lanes size = lanesOf(cells.sizes, row);
         // YYYY-MM- and DD on top; in JSON a quote before and one behind.
-        Eight front = low;
-        Eight back = high << 48;
-        Eight sound = where(size == 10);
+        Lanes front = low;
+        Lanes back = high << 48;
+        Lanes sound = where(size == 10);
         if constexpr (written == Written::asJson) {
             front = low >> 8 | high << 56;
             back = high << 40 & 0xFFFF'0000'0000'0000U;
@@ -414,33 +488,32 @@ CellAnswers daysOf(const Gathered& cells, const CellRange& range, std::size_t co
         }
         sound &= where((front & 0xFF00'00FF'0000'0000U) == 0x2D00'002D'0000'0000U);
         // YYYYMMDD.
-        const Eight digits =
+        const Lanes digits =
             ((front & 0x0000'0000'FFFF'FFFFU) | (front >> 8 & 0x0000'FFFF'0000'0000U) | back) ^
             kZeros;
-        const Eight pairs = pairsOf(digits);
-        const SmallEight ofYear = small(pairs);
-        const SmallEight ofDay = small(pairs >> 32);
-        const SmallEight year = (ofYear & 0xFFU) * 100 + (ofYear >> 16);
-        const SmallEight month = ofDay & 0xFFU;
-        const SmallEight day = ofDay >> 16;
-        const SmallEight leap =
+        const Lanes pairs = pairsOf(digits);
+        const SmallLanes ofDay = small(pairs >> 32);
+        const SmallLanes year = small(foursOf(pairs));
+        const SmallLanes month = ofDay & 0xFFU;
+        const SmallLanes day = ofDay >> 16;
+        const SmallLanes leap =
             where((year & 3U) == 0) & where(year != 1900) & where(year != 2100) & 1;
-        const SmallEight february = where(month == 2);
-        const SmallEight days =
+        const SmallLanes february = where(month == 2);
+        const SmallLanes days =
             (february & (leap + 28)) | (~february & ((month ^ month >> 3) | 30));
         // Years from March on, so that the day that a leap year has more is its last; of a month
         // the days before it are (153 m + 2) / 5, counted from March.
-        const SmallEight early = where(month <= 2);
-        const SmallEight from = year + early;
-        const SmallEight centuries =
+        const SmallLanes early = where(month <= 2);
+        const SmallLanes from = year + early;
+        const SmallLanes centuries =
             18 - where(from >= 1900) - where(from >= 2000) - where(from >= 2100);
-        const SmallEight leapDays = (from >> 2) - centuries + 4 - where(from >= 2000);
-        const SmallEight before = ((month + (early & 12)) * 979 - 2919) >> 5;
+        const SmallLanes leapDays = (from >> 2) - centuries + 4 - where(from >= 2000);
+        const SmallLanes before = ((month + (early & 12)) * 979 - 2919) >> 5;
         constexpr std::uint32_t daysTo1970 = 719'468;  // From 1 March of the year 0.
-        const SmallEight number = from * 365 + leapDays + before + day - 1 - daysTo1970;
-        const SmallEight exists = where(year >= kFirstYear) & where(year <= kLastYear) &
+        const SmallLanes number = from * 365 + leapDays + before + day - 1 - daysTo1970;
+        const SmallLanes exists = where(year >= kFirstYear) & where(year <= kLastYear) &
                                   where(month - 1 < 12) & where(day - 1 < days);
-        const SmallEight understood =
+        const SmallLanes understood =
             small(sound & where(notDigits(digits) == 0)) & exists & isWithin(number, within);
         put(number, values + row);
         put(saysOf(understood, small(isBlank<written>(low, size)), within), says.row + row);
@@ -618,12 +691,14 @@ JsonAnswers goOn(const JsonField& field, const RowWords& sizes, std::uint64_t th
     answers.read &= there;
     answers.known &= there;
     answers.rest &= there;
-    const Eight numbers{0, 1, 2, 3, 4, 5, 6, 7};
-    for (std::size_t row = 0; row < kRows; row += 8) {
-        const Eight goes = -((answers.read >> row >> numbers) & 1);
-        Eight at;
+    static constexpr std::uint64_t kCount[] = {0, 1, 2, 3, 4, 5, 6, 7};
+    Lanes numbers;
+    std::memcpy(&numbers, kCount, sizeof numbers);
+    for (std::size_t row = 0; row < kRows; row += kLanes) {
+        const Lanes goes = -((answers.read >> row >> numbers) & 1);
+        Lanes at;
         std::memcpy(&at, field.at + row, sizeof at);
-        at += goes & (eightOf(sizes, row) + field.nameSize);
+        at += goes & (lanesOf(sizes, row) + field.nameSize);
         std::memcpy(field.at + row, &at, sizeof at);
     }
     return {there, answers};
