@@ -1,52 +1,8 @@
 #include "adapters/intake/intake_reader.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "adapters/intake/flat_names.h"
-
 namespace frontdoor::intake {
-
-void SeenReferences::check(const Batch& batch, std::uint32_t first, IntakeReport& report) {
-    for (std::uint32_t referral = first; referral < batch.referrals(); ++referral) {
-        const ReferralHeader header = batch.header(referral);
-        if (insert(std::max<std::uint64_t>(1, hashBytes(header.ref)))) continue;
-        std::uint32_t number = 1;  // Among those of its record.
-        while (number <= referral && batch.header(referral - number).record == header.record)
-            ++number;
-        report.insert(
-            {.code = Code::D0111,
-             .record = header.record,
-             .referral = number,
-             .message =
-                 "an earlier referral of this intake has the same reference; both are decided"});
-    }
-}
-
-bool SeenReferences::insert(std::uint64_t hash) {
-    if (slots_.empty() || (count_ * 4 > slots_.size() * 3 && count_ < limit_)) grow();
-    std::size_t at = hash & (slots_.size() - 1);
-    while (slots_[at] != 0) {
-        if (slots_[at] == hash) return false;
-        at = (at + 1) & (slots_.size() - 1);
-    }
-    if (count_ >= limit_) return true;
-    slots_[at] = hash;
-    ++count_;
-    return true;
-}
-
-void SeenReferences::grow() {
-    constexpr std::size_t smallest = 1024;
-    std::vector<std::uint64_t> old(std::max(smallest, slots_.size() * 2), 0);
-    old.swap(slots_);
-    for (const std::uint64_t hash : old) {
-        if (hash == 0) continue;
-        std::size_t at = hash & (slots_.size() - 1);
-        while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
-        slots_[at] = hash;
-    }
-}
 
 IntakeReader::IntakeReader(std::unique_ptr<RecordSplitter> splitter, MappingPtr mapping,
                            const Limits& limits)

@@ -1,33 +1,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <limits>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "adapters/intake/record_parser.h"
 #include "adapters/intake/record_splitter.h"
+#include "adapters/intake/seen_references.h"
 
 namespace frontdoor::intake {
-
-/// Remembers references to find one that comes twice in an intake. Keeps hashes only.
-class SeenReferences {
-  public:
-    explicit SeenReferences(const Limits& limits = {}) : limit_(limits.references) {}
-    /// Adds the references of a batch's referrals, from `first` on; those seen before give a
-    /// finding. Call in file order.
-    void check(const Batch& batch, std::uint32_t first, IntakeReport& report);
-
-  private:
-    [[nodiscard]] bool insert(std::uint64_t hash);
-    void grow();
-
-    std::size_t limit_;
-    std::size_t count_ = 0;
-    std::vector<std::uint64_t> slots_{};  // 0: free.
-};
 
 /// Reads an intake file piece by piece into batches, on one thread and in bounded memory.
 ///
