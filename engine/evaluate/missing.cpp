@@ -51,8 +51,8 @@ void Evaluation::wantWay(Relevance& relevance, std::size_t way, const BlockBits&
                          const Workspace& workspace) const {
     if (none(rows)) return;
     const auto route = static_cast<Route>(way);
-    relevance.wantRoute(operations_.triggers, route, rows.data());
-    relevance.wantRoute(operations_.thresholds, route, rows.data());
+    relevance.wantTriggers(route, rows.data());
+    relevance.wantThresholds(route, rows.data());
     for (std::size_t step = 0; step < pack_.routing.steps.size(); ++step) {
         for (std::size_t test = 0; test < pack_.routing.steps[step].tests.size(); ++test) {
             const Destination& to = pack_.routing.steps[step].tests[test].to;

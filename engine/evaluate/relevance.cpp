@@ -29,8 +29,9 @@ Relevance::Relevance(const Stage& stage, const BlockView& view, Workspace& works
     workspace_.relevant.clear(view.batch->vocabulary().facts().size(), lists_, operations_.slots);
 }
 
-void Relevance::addSignals(const Signal* begin, const Signal* end, const Word* rows) {
-    view_.kernels->makeRelevant(begin, end, rows, registers(kNone).bits(),
+void Relevance::addSignals(std::span<const Signal> signals, const Word* rows) {
+    view_.kernels->makeRelevant(signals.data(), signals.data() + signals.size(), rows,
+                                registers(kNone).bits(),
                                 {.rows = booleans(kNone, 0),
                                  .writers = stage_.booleanWriters[lists_].data(),
                                  .waiting = workspace_.waiting.data()});
@@ -39,7 +40,7 @@ void Relevance::addSignals(const Signal* begin, const Signal* end, const Word* r
 void Relevance::addBoolean(ItemsIndex space, Signal signal, const Word* rows) {
     if (signal == kNone) return;
     if (space == kNone) {
-        addSignals(&signal, &signal + 1, rows);
+        addSignals({&signal, 1}, rows);
         return;
     }
     Registers& from = registers(space);
@@ -142,11 +143,11 @@ void Relevance::wantScores(DomainIndex domain, const Word* rows) {
         for (std::size_t i = 0; i < kBlockWords; ++i) wantTotal_[i] |= rows[i];
         return;
     }
-    for (const Points& score : operations_.scorePoints[domain]) wantRule(score.rule, rows);
+    addSignals(operations_.scoreRoots[domain], rows);
 }
 
 void Relevance::wantEachScore(const BlockBits& rows) {
-    for (const std::uint32_t score : operations_.scores) wantRule(score, rows.data());
+    for (const auto& roots : operations_.scoreRoots) addSignals(roots, rows.data());
 }
 
 // Each operation after all that read what it writes: those have higher numbers.
@@ -170,7 +171,7 @@ void Relevance::take(const Operation& operation) {
     std::copy_n(relevant, words, rows_.begin());
     std::fill_n(relevant, words, 0);
     if (operation.code == OperationCode::conjoin && operation.space == kNone) {
-        addSignals(stage_.inputs.data() + operation.a, stage_.inputs.data() + operation.b,
+        addSignals(std::span(stage_.inputs).subspan(operation.a, operation.b - operation.a),
                    rows_.data());
     } else {
         step(operation, rows_.data());
@@ -186,8 +187,12 @@ void Relevance::addChildren(const Operation& operation, const Word* rows) {
     }
 }
 
-void Relevance::wantRoute(const std::vector<std::uint32_t>& rules, Route route, const Word* rows) {
-    for (const std::uint32_t rule : rules) {
+void Relevance::wantTriggers(Route route, const Word* rows) {
+    addSignals(operations_.triggerRoots[static_cast<std::size_t>(route)], rows);
+}
+
+void Relevance::wantThresholds(Route route, const Word* rows) {
+    for (const std::uint32_t rule : operations_.thresholds) {
         if (view_.program->rules()[rule].route == route) wantRule(rule, rows);
     }
 }
@@ -219,10 +224,10 @@ void Relevance::step(const Operation& operation, const Word* rows) {
             wantScores(operation.low == 1 ? kNone : operation.index, rows);
             break;
         case OperationCode::triggered:
-            wantRoute(operations_.triggers, static_cast<Route>(operation.index), rows);
+            wantTriggers(static_cast<Route>(operation.index), rows);
             break;
         case OperationCode::reached:
-            wantRoute(operations_.thresholds, static_cast<Route>(operation.index), rows);
+            wantThresholds(static_cast<Route>(operation.index), rows);
             break;
         case OperationCode::loadSlot:
         case OperationCode::loadSlotValue:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/evaluate/executor.h"
@@ -26,7 +27,8 @@ class Relevance {
     /// These rows wait for it.
     void want(Signal signal, const BlockBits& rows) { addBoolean(kNone, signal, rows.data()); }
     void wantRule(std::uint32_t rule, const std::uint64_t* rows);
-    void wantRoute(const std::vector<std::uint32_t>& rules, Route route, const std::uint64_t* rows);
+    void wantTriggers(Route route, const std::uint64_t* rows);
+    void wantThresholds(Route route, const std::uint64_t* rows);
     /// Of a domain. All together (kNone) are only noted: see `wantTotal`.
     void wantScores(DomainIndex domain, const std::uint64_t* rows);
     void wantEachScore(const BlockBits& rows);
@@ -52,7 +54,7 @@ class Relevance {
     void await(std::uint32_t writer) {
         workspace_.waiting[writer / 64] |= Word{1} << (writer % 64);
     }
-    void addSignals(const Signal* begin, const Signal* end, const Word* rows);
+    void addSignals(std::span<const Signal> signals, const Word* rows);
     void addBoolean(ItemsIndex space, Signal signal, const Word* rows);
     void addValue(ItemsIndex space, Register reg, const Word* rows);
     void addFact(const Operation& operation, const Word* rows);

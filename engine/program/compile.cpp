@@ -61,7 +61,10 @@ void gatherAsking(const Pack& pack, Operations& operations) {
     for (const auto* rules : {&operations.triggers, &operations.thresholds}) {
         for (const std::uint32_t index : *rules) {
             const Rule& rule = pack.rules[index];
-            if (rules == &operations.triggers) note(operations.triggersOf, *rule.route, index);
+            if (rules == &operations.triggers) {
+                note(operations.triggersOf, *rule.route, index);
+                note(operations.triggerRoots, *rule.route, operations.ruleRoots[index]);
+            }
             if (rule.priority) note(operations.priorityOf, *rule.priority, index);
             if (rule.basis != Basis::none) note(operations.basisOf, rule.basis, index);
         }
@@ -104,6 +107,11 @@ void gatherRoots(Operations& operations) {
     gather(operations.scores, operations.factRoots);
     gather(operations.raises, operations.raiseRoots);
     gather(operations.lasts, operations.lastRoots);
+    operations.scoreRoots.resize(operations.scorePoints.size());
+    for (std::size_t domain = 0; domain < operations.scorePoints.size(); ++domain) {
+        for (const Points& score : operations.scorePoints[domain])
+            operations.scoreRoots[domain].push_back(operations.ruleRoots[score.rule]);
+    }
 }
 
 void gatherPoints(const Pack& pack, Operations& operations) {

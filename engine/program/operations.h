@@ -108,6 +108,9 @@ struct Operations {
     // By domain, and for all together at the end: scores, and protective factors by place above.
     std::vector<std::vector<Points>> scorePoints{};
     std::vector<std::vector<Points>> protectivePoints{};
+    // Conditions of scores, as above by domain, and of triggers by route.
+    std::vector<std::vector<Signal>> scoreRoots{};
+    std::array<std::vector<Signal>, kRoutes> triggerRoots{};
     std::vector<std::uint32_t> stepOrder{};         // Steps, each after all that lead to it.
     std::vector<std::vector<RoutingRoot>> tests{};  // By step.
     std::uint32_t testCount = 0;
