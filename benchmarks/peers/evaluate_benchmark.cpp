@@ -59,7 +59,8 @@ void count(benchmark::State& state) {
 }
 
 void evaluateByEngine(benchmark::State& state) {
-    const EvaluateOptions options{.missing = false, .loops = static_cast<Loops>(state.range(0))};
+    const EvaluateOptions options{.missing = false,
+                                  .instructions = static_cast<Instructions>(state.range(0))};
     const Data& in = data();
     Decisions decisions;
     for (auto _ : state) {
@@ -69,10 +70,10 @@ void evaluateByEngine(benchmark::State& state) {
     count(state);
 }
 BENCHMARK(evaluateByEngine)
-    ->ArgName("loops")
-    ->Arg(static_cast<int>(Loops::fastest))
-    ->Arg(static_cast<int>(Loops::avx2))
-    ->Arg(static_cast<int>(Loops::portable))
+    ->ArgName("instructions")
+    ->Arg(static_cast<int>(Instructions::avx512))
+    ->Arg(static_cast<int>(Instructions::avx2))
+    ->Arg(static_cast<int>(Instructions::portable))
     ->Unit(benchmark::kMillisecond);
 
 void evaluatePlainly(benchmark::State& state) {

@@ -1,8 +1,11 @@
 #include "engine/diagnostics/processor.h"
 
-namespace frontdoor {
+#include <algorithm>
 
-Instructions instructionsHere() {
+namespace frontdoor {
+namespace {
+
+Instructions ofProcessor() {
 #ifdef __x86_64__
     const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
                       __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
@@ -13,6 +16,13 @@ Instructions instructionsHere() {
 #else
     return Instructions::portable;
 #endif
+}
+
+}  // namespace
+
+Instructions instructionsHere() {
+    static const Instructions here = std::min(ofProcessor(), Instructions::FRONTDOOR_INSTRUCTIONS);
+    return here;
 }
 
 }  // namespace frontdoor

@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "engine/batch/batch.h"
+#include "engine/diagnostics/processor.h"
 #include "engine/evaluate/decisions.h"
-#include "engine/evaluate/loops.h"
 #include "engine/program/program.h"
 
 namespace frontdoor {
@@ -16,7 +16,8 @@ struct EvaluateOptions {
                                     // (what is in force only).
     bool missing = true;            // Find out which unknown facts matter.
     bool rerouting = false;         // Keep what `reroute` will need: a few bytes a row.
-    Loops loops = Loops::fastest;   // Of those that the processor can run.
+    Instructions instructions =
+        Instructions::avx512;  // At most, of those there are; all give the same decisions.
 };
 
 /// Decides every row of a batch. Total: each program and batch give one decision a row.

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "engine/batch/answer_block.h"
-#include "engine/evaluate/loops.h"
+#include "engine/diagnostics/processor.h"
 #include "engine/program/operations.h"
 
 namespace frontdoor {
@@ -139,8 +139,8 @@ extern const Kernels kAvx512Kernels;  // AVX-512 F, BW, DQ, VL and BMI2.
 extern const Kernels kSmallAvx512Kernels;
 #endif
 
-/// Those asked for, or the nearest below them that this processor can run. For no more than 64 rows
-/// in all the small ones, which spare a single referral the work of a whole block.
-const Kernels& kernelsFor(Loops loops, std::uint32_t rows);
+/// Those of no more than `most` that can be run here. For no more than 64 rows in all the small
+/// ones, which spare a single referral the work of a whole block.
+const Kernels& kernelsFor(Instructions most, std::uint32_t rows);
 
 }  // namespace frontdoor

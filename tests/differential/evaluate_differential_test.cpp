@@ -48,8 +48,8 @@ std::string disagreement(const ProgramPtr& program, const Batch& batch,
         if (!differing.empty()) {
             return "child " + std::string(batch.childRef(row)) + " of row " + std::to_string(row) +
                    ", threads " + std::to_string(options.threads) + ", missing " +
-                   (options.missing ? "on" : "off") + ", loops " +
-                   std::to_string(static_cast<int>(options.loops)) + ":\n" + differing;
+                   (options.missing ? "on" : "off") + ", instructions " +
+                   std::to_string(static_cast<int>(options.instructions)) + ":\n" + differing;
         }
         if (!options.missing && !reused.missing(row).empty()) {
             return "something is missing although nobody asked\n";
@@ -72,8 +72,8 @@ std::string disagreement(const Example& example) {
             if (!found.empty()) return found;
         }
     }
-    for (const Loops loops : {Loops::portable, Loops::avx2}) {
-        options.loops = loops;
+    for (const Instructions most : {Instructions::portable, Instructions::avx2}) {
+        options.instructions = most;
         std::string found = disagreement(program, batch, options);
         if (!found.empty()) return found;
     }

@@ -37,11 +37,10 @@ TEST(Families, HearWhatTheOthersSaid) {
             for (std::uint64_t& word : set) word = random.word() & random.word();
             Families families{};
             families.gather(batch, block);
-            for (const Loops loops : {Loops::portable, Loops::fastest}) {
-                const BlockBits any =
-                    families.anyOther(kernelsFor(loops, batch.rows()), set.data());
+            for (const Instructions most : {Instructions::portable, Instructions::avx512}) {
+                const BlockBits any = families.anyOther(kernelsFor(most, batch.rows()), set.data());
                 const BlockBits all =
-                    families.allOthers(kernelsFor(loops, batch.rows()), set.data());
+                    families.allOthers(kernelsFor(most, batch.rows()), set.data());
                 for (std::uint32_t row = first; row < last; ++row) {
                     const std::uint32_t referral = batch.referralOf(row);
                     const bool inside =

@@ -18,9 +18,10 @@ namespace {
 
 std::vector<const Kernels*> allKernels() {
     std::vector<const Kernels*> all;
-    for (const Loops loops : {Loops::portable, Loops::avx2, Loops::avx512}) {
+    for (const Instructions most :
+         {Instructions::portable, Instructions::avx2, Instructions::avx512}) {
         for (const std::uint32_t rows : {kBlockRows, 64U}) {
-            const Kernels& one = kernelsFor(loops, rows);
+            const Kernels& one = kernelsFor(most, rows);
             if (std::find(all.begin(), all.end(), &one) == all.end()) all.push_back(&one);
         }
     }
