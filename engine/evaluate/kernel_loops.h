@@ -111,7 +111,7 @@ void writeHighest(const std::uint64_t* planes, std::size_t levels, std::uint32_t
             __m256i highest = {};
             for (std::size_t level = 1; level < levels; ++level) {
                 highest = _mm256_blendv_epi8(highest, _mm256_set1_epi8(static_cast<char>(level)),
-                                             bytesOf(words[level * kBlockWords] >> (32 * half)));
+                                             bytesOf(words[level * kBlockWords], half));
             }
             _mm256_store_si256(reinterpret_cast<__m256i*>(bytes + 32 * half), highest);
         }

@@ -41,7 +41,8 @@ inline void addAtWeight(CountPlanes& count, std::size_t weight, const Rows& bits
 // No more than `kMostCounted` signals. `flip` all ones: those for which the bit is not set.
 inline void addUpBits(const Signal* begin, const Signal* end, const std::uint64_t* registers,
                       Signal exchanged, std::uint64_t flip, CountPlanes& count) {
-    const Rows flips = Rows{} + flip;
+    Rows flips;
+    __builtin_memset(&flips, static_cast<int>(flip & 0xFFU), sizeof flips);
     const auto pair = [&](const Signal* at, Rows& carry) {
         addBits(count.plane[0], signalAt(registers, at[0] ^ exchanged) ^ flips,
                 signalAt(registers, at[1] ^ exchanged) ^ flips, carry);
@@ -74,7 +75,7 @@ inline void readCounts(const CountPlanes& count, std::size_t word, std::size_t p
     for (std::size_t half = 0; half < 2; ++half) {
         __m256i sums = {};
         for (std::size_t p = 0; p < planes; ++p) {
-            const __m256i isSet = bytesOf(count.plane[p][word] >> (32 * half));
+            const __m256i isSet = bytesOf(count.plane[p][word], half);
             const __m256i weight = _mm256_set1_epi8(static_cast<char>(1U << p));
             sums = _mm256_add_epi8(sums, _mm256_and_si256(isSet, weight));
         }

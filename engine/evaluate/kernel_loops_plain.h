@@ -28,6 +28,29 @@ inline void loadWord(const std::uint8_t* from, std::uint64_t known, std::int32_t
         _mm512_storeu_si512(to + at, _mm512_maskz_expand_epi32(here, held));
         from += static_cast<std::size_t>(__builtin_popcount(here)) * sizeof(Held);
     }
+#elif defined(__AVX2__)
+    // By eight rows: a byte each, of how many are known before it, and of ones if it is.
+    constexpr std::uint64_t inOrder = 0x0706'0504'0302'0100U;
+    for (std::size_t at = 0; at < 64; at += 8) {
+        const std::uint64_t here = known >> at & 0xFFU;
+        const std::uint64_t isKnown = _pdep_u64(here, 0x0101'0101'0101'0101U) * 0xFFU;
+        const auto wide = [](std::uint64_t bytes) {
+            return _mm256_cvtepi8_epi32(_mm_cvtsi64_si128(static_cast<long long>(bytes)));
+        };
+        __m256i held;
+        if constexpr (sizeof(Held) == 1) {
+            held = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(from)));
+        } else if constexpr (sizeof(Held) == 2) {
+            held = _mm256_cvtepu16_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from)));
+        } else {
+            held = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+        }
+        held = _mm256_add_epi32(held, _mm256_set1_epi32(least));
+        held = _mm256_permutevar8x32_epi32(held, wide(_pdep_u64(inOrder, isKnown)));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + at),
+                            _mm256_and_si256(held, wide(isKnown)));
+        from += static_cast<std::size_t>(__builtin_popcountll(here)) * sizeof(Held);
+    }
 #else
     const auto next = [&] {
         Held held;

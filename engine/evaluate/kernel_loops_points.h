@@ -42,19 +42,26 @@ inline void sumInBytes(const Points* begin, const Points* end, const std::uint64
 
 #elif defined(__AVX2__)
 
-constexpr std::size_t kWordsAtOnce = 1;
+constexpr std::size_t kWordsAtOnce = kWords > 1 ? 2 : 1;
 
 inline void sumInBytes(const Points* begin, const Points* end, const std::uint64_t* rows,
                        std::uint8_t (*bytes)[64]) {
-    __m256i low{}, high{};
+    __m256i a{}, b{}, c{}, d{};
+    const auto add = [](__m256i& sum, const std::uint64_t& set, std::size_t half, __m256i each) {
+        sum = _mm256_add_epi8(sum, _mm256_and_si256(bytesOf(set, half), each));
+    };
     for (const Points* rule = begin; rule != end; ++rule) {
-        const std::uint64_t set = rows[std::size_t{rule->rule} * kBlockWords];
+        const std::uint64_t* const of = rows + std::size_t{rule->rule} * kBlockWords;
         const __m256i each = _mm256_set1_epi8(static_cast<char>(rule->points));
-        low = _mm256_add_epi8(low, _mm256_and_si256(bytesOf(set), each));
-        high = _mm256_add_epi8(high, _mm256_and_si256(bytesOf(set >> 32U), each));
+        add(a, of[0], 0, each);
+        add(b, of[0], 1, each);
+        if constexpr (kWordsAtOnce > 1) {
+            add(c, of[1], 0, each);
+            add(d, of[1], 1, each);
+        }
     }
-    _mm256_store_si256(reinterpret_cast<__m256i*>(bytes[0]), low);
-    _mm256_store_si256(reinterpret_cast<__m256i*>(bytes[0] + 32), high);
+    const __m256i all[] = {a, b, c, d};
+    __builtin_memcpy(bytes, all, kWordsAtOnce * 64);
 }
 
 #else

@@ -24,8 +24,56 @@ constexpr std::size_t kWords = kBlockWords;
 #endif
 constexpr std::size_t kRows = kWords * 64;
 
-// A bit a row, all rows of a register.
-using Rows = std::uint64_t __attribute__((vector_size(kWords * sizeof(std::uint64_t)), may_alias));
+// As many words as the processor takes at a time.
+#if defined(__AVX512F__)
+constexpr std::size_t kMostAtATime = 8;
+#elif defined(__AVX2__)
+constexpr std::size_t kMostAtATime = 4;
+#else
+constexpr std::size_t kMostAtATime = 2;
+#endif
+constexpr std::size_t kAtATime = kWords < kMostAtATime ? kWords : kMostAtATime;
+using Part =
+    std::uint64_t __attribute__((vector_size(kAtATime * sizeof(std::uint64_t)), may_alias));
+
+// A bit a row, all rows of a register. In parts, where one is too large for the processor: of such
+// vectors compilers take single words.
+#if defined(__AVX512F__) || defined(FRONTDOOR_KERNEL_WORDS)
+using Rows = Part;
+static_assert(sizeof(Rows) == kWords * sizeof(std::uint64_t));
+#else
+struct alignas(kWords * sizeof(std::uint64_t)) Rows {
+    static constexpr std::size_t kParts = kWords / kAtATime;
+    Part part[kParts];
+
+    std::uint64_t operator[](std::size_t word) const {
+        return part[word / kAtATime][word % kAtATime];
+    }
+    Rows& operator&=(const Rows& other) {
+        return join(other, [](auto& a, auto& b) { a &= b; });
+    }
+    Rows& operator|=(const Rows& other) {
+        return join(other, [](auto& a, auto& b) { a |= b; });
+    }
+    Rows& operator^=(const Rows& other) {
+        return join(other, [](auto& a, auto& b) { a ^= b; });
+    }
+    friend Rows operator&(Rows a, const Rows& b) { return a &= b; }
+    friend Rows operator|(Rows a, const Rows& b) { return a |= b; }
+    friend Rows operator^(Rows a, const Rows& b) { return a ^= b; }
+    friend Rows operator~(Rows rows) {
+        for (Part& each : rows.part) each = ~each;
+        return rows;
+    }
+
+  private:
+    template <class Join>
+    Rows& join(const Rows& other, const Join& each) {
+        for (std::size_t i = 0; i < kParts; ++i) each(part[i], other.part[i]);
+        return *this;
+    }
+};
+#endif
 
 inline const Rows& rowsAt(const std::uint64_t* words) {
     return *reinterpret_cast<const Rows*>(__builtin_assume_aligned(words, sizeof(Rows)));
@@ -58,13 +106,15 @@ inline std::uint64_t deposit(std::uint64_t bits, std::uint64_t mask) {
 }
 
 #if defined(__AVX2__)
-// A byte for each of 32 bits: all ones where it is set. Each gets a copy of the eight bits that its
-// own is one of, and keeps that one.
-inline __m256i bytesOf(std::uint64_t bits) {
+// A byte for each of 32 bits, one half of a word: all ones where it is set. Each gets a copy of the
+// eight bits that its own is one of, and keeps that one.
+inline __m256i bytesOf(const std::uint64_t& word, std::size_t half) {
+    std::int32_t bits;
+    __builtin_memcpy(&bits, reinterpret_cast<const char*>(&word) + half * sizeof bits, sizeof bits);
     const __m256i source =
         _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
     const __m256i own = _mm256_set1_epi64x(static_cast<long long>(0x8040201008040201U));
-    const __m256i spread = _mm256_shuffle_epi8(_mm256_set1_epi32(static_cast<int>(bits)), source);
+    const __m256i spread = _mm256_shuffle_epi8(_mm256_set1_epi32(bits), source);
     return _mm256_cmpeq_epi8(_mm256_and_si256(spread, own), own);
 }
 #endif
