@@ -73,8 +73,8 @@ void SeenReferences::Part::add(std::uint64_t hash) {
 }
 
 void SeenReferences::Part::grow() {
-    constexpr std::size_t smallest = 64;
-    std::vector<std::uint64_t> old(std::max(smallest, slots_.size() + slots_.size() / 4), 0);
+    constexpr std::size_t smallest = 256;
+    std::vector<std::uint64_t> old(std::max(smallest, slots_.size() + slots_.size() / 2), 0);
     old.swap(slots_);
     count_ = 0;
     for (const std::uint64_t hash : old) {

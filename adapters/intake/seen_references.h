@@ -11,7 +11,7 @@
 namespace frontdoor::intake {
 
 /// Remembers the references of an intake to find one that comes twice. Keeps hashes only, eleven to
-/// thirteen bytes a reference, and no more than Limits::references.
+/// sixteen bytes a reference, and no more than Limits::references.
 class SeenReferences {
   public:
     explicit SeenReferences(const Limits& limits = {}) : limit_(limits.references) {}
