@@ -49,28 +49,28 @@ struct alignas(kWords * sizeof(std::uint64_t)) Rows {
     std::uint64_t operator[](std::size_t word) const {
         return part[word / kAtATime][word % kAtATime];
     }
-    Rows& operator&=(const Rows& other) {
-        return join(other, [](auto& a, auto& b) { a &= b; });
+    Rows& operator&=(const Rows& other) { return *this = *this & other; }
+    Rows& operator|=(const Rows& other) { return *this = *this | other; }
+    Rows& operator^=(const Rows& other) { return *this = *this ^ other; }
+    friend Rows operator&(const Rows& a, const Rows& b) {
+        return byPart(a, b, [](const Part& x, const Part& y) { return x & y; });
     }
-    Rows& operator|=(const Rows& other) {
-        return join(other, [](auto& a, auto& b) { a |= b; });
+    friend Rows operator|(const Rows& a, const Rows& b) {
+        return byPart(a, b, [](const Part& x, const Part& y) { return x | y; });
     }
-    Rows& operator^=(const Rows& other) {
-        return join(other, [](auto& a, auto& b) { a ^= b; });
+    friend Rows operator^(const Rows& a, const Rows& b) {
+        return byPart(a, b, [](const Part& x, const Part& y) { return x ^ y; });
     }
-    friend Rows operator&(Rows a, const Rows& b) { return a &= b; }
-    friend Rows operator|(Rows a, const Rows& b) { return a |= b; }
-    friend Rows operator^(Rows a, const Rows& b) { return a ^= b; }
-    friend Rows operator~(Rows rows) {
-        for (Part& each : rows.part) each = ~each;
-        return rows;
+    friend Rows operator~(const Rows& a) {
+        return byPart(a, a, [](const Part& x, const Part&) { return ~x; });
     }
 
   private:
     template <class Join>
-    Rows& join(const Rows& other, const Join& each) {
-        for (std::size_t i = 0; i < kParts; ++i) each(part[i], other.part[i]);
-        return *this;
+    static Rows byPart(const Rows& a, const Rows& b, const Join& join) {
+        Rows rows;
+        for (std::size_t i = 0; i < kParts; ++i) rows.part[i] = join(a.part[i], b.part[i]);
+        return rows;
     }
 };
 #endif
