@@ -63,12 +63,13 @@ void DecisionReader::findFired(std::size_t block) {
     block_ = block;
     const std::uint64_t* const fired =
         decisions_->fired_.data() + block * added_.size() * kBlockWords;
+    const bool oneWord = decisions_->rows() - block * kBlockRows <= RowLists::kRows;
     const auto find = [&](const std::vector<std::uint32_t>& rules, std::vector<std::uint32_t>& to) {
         to.clear();
         for (const std::uint32_t rule : rules) {
             const std::uint64_t* const words = fired + rule * kBlockWords;
-            std::uint64_t any = 0;
-            for (std::size_t i = 0; i < kBlockWords; ++i) any |= words[i];
+            std::uint64_t any = words[0];
+            for (std::size_t i = 1; i < kBlockWords && !oneWord; ++i) any |= words[i];
             if (any != 0) to.push_back(rule);
         }
     };

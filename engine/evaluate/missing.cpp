@@ -69,7 +69,6 @@ void Evaluation::wantWay(Relevance& relevance, std::size_t way, const BlockBits&
 
 void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspace& workspace) {
     workspace.foundFacts.resize(batch_.vocabulary().facts().size());
-    std::fill(workspace.foundFacts.begin(), workspace.foundFacts.end(), BlockBits{});
     workspace.foundLists.assign(batch_.vocabulary().items().size(), {});
     // What was found for a more protective route is not said again.
     const auto keepNew = [&](const MissingFact& what, const BlockBits& rows, BlockBits& found) {
@@ -128,6 +127,8 @@ void Evaluation::findMissing(std::uint32_t block, const BlockView& view, Workspa
         keep(static_cast<Route>(level), workspace.relevant);
     }
     keep(std::nullopt, workspace.relevantForScores);
+    for (const Decisions::MissingPlane& each : into_.missing_[block])
+        if (each.what.fact != kNone) workspace.foundFacts[each.what.fact] = {};
 }
 
 void Evaluation::findForScores(const BlockView& view, Workspace& workspace) {

@@ -179,7 +179,7 @@ struct Workspace {
     std::vector<std::uint32_t> lastPlane{};
     std::vector<std::uint32_t> planeBefore{};
 
-    // Already listed, for a more protective route.
+    // Already listed, for a more protective route. Of facts, no bit is set between uses.
     std::vector<BlockBits> foundFacts{};
     std::vector<BlockBits> foundLists{};
 

@@ -253,6 +253,29 @@ TEST(Law, NeitherTheOrderNorTheCompanyOfReferralsMatters) {
     });
 }
 
+TEST(Law, WhatWasDecidedBeforeLeavesNothingBehind) {
+    checkSeeds(kSeeds, anyExample, [](const Example& example) -> std::string {
+        const ProgramPtr program = programOf(example.pack);
+        if (!program) return {};
+        const Batch few = support::batchOf(program->pack().vocabulary, example.referrals);
+        const Decisions expected = evaluate(program, few);
+        Batch many(program->pack().vocabulary);  // The same again and again, for some blocks.
+        while (few.rows() > 0 && many.rows() <= 2 * kBlockRows) {
+            for (std::uint32_t referral = 0; referral < few.referrals(); ++referral)
+                many.copyReferral(few, referral);
+        }
+        many.finish();
+        static Decisions kept;  // By other packs before.
+        evaluate(program, many, {.threads = 1 + static_cast<unsigned>(example.seed % 2)}, kept);
+        for (std::uint32_t row = 0; row < many.rows(); ++row) {
+            const std::string fault = difference("first", allLines(expected, row % few.rows()),
+                                                 "later", allLines(kept, row));
+            if (!fault.empty()) return rowText(row) + fault;
+        }
+        return {};
+    });
+}
+
 TEST(Law, WhatIsSaidOfTheHouseholdIsSaidOfEachChild) {
     checkSeeds(kSeeds, anyExample, [](const Example& example) -> std::string {
         const ProgramPtr program = programOf(example.pack);
