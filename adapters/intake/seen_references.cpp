@@ -27,8 +27,9 @@ void SeenReferences::check(const Batch& batch, std::uint32_t first, IntakeReport
             } else if (!std::exchange(full_, true)) {
                 report.insert({.code = Code::D0133,
                                .record = batch.header(first + i).record,
-                               .message = "this reference and those to come are not remembered; "
-                                          "one of them that comes twice is decided and not told"});
+                               .message =
+                                   "from here on references are not remembered: if one of "
+                                   "these comes again, both are decided and no finding says so"});
             }
         }
     }
